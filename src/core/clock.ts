@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as timer } from 'node:timers/promises';
+
+/** Time comes in as an argument, so that tests and replays can hold it. */
+export interface Clock {
+  /** Wall time, ISO 8601 UTC with milliseconds. */
+  now(): string;
+  /** Milliseconds since an arbitrary point; never steps back within one boot. */
+  monotonicMs(): number;
+  /** Names the boot that `monotonicMs` belongs to; `unknown` where the system does not say. */
+  readonly bootId: string;
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. On Linux the monotonic part counts from boot and is comparable between processes. */
+export function systemClock(): Clock {
+  return {
+    now: () => new Date().toISOString(),
+    monotonicMs: () => Number(process.hrtime.bigint() / 1000n) / 1000,
+    bootId: readBootId(),
+    wait: async (ms, signal) => {
+      await timer(ms, undefined, signal === undefined ? {} : { signal });
+    },
+  };
+}
+
+function readBootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
+}
