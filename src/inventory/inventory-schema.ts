@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens, e.g. "p1"');
+const environmentName = z
+  .string()
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of an environment variable');
+
+/** Where a room's playback goes. */
+const speaker = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('virtual-room') }),
+  z.strictObject({
+    kind: z.literal('sox'),
+    device: z.string().min(1).optional(),
+    driver: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('pulse'), sink: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('afplay') }),
+]);
+
+/** Where the room's measuring microphone is read. */
+const microphone = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('virtual-room') }),
+  z.strictObject({ kind: z.enum(['arecord', 'sox', 'rec']), device: z.string().min(1).optional() }),
+]);
+
+/** Turns dBFS of this room's chain into dB SPL: level = dBFS + offsetDb. */
+const calibration = z.strictObject({
+  offsetDb: z.number(),
+  method: z.string().min(1),
+  date: z.iso.date(),
+  ambientDbfs: z.number().optional(),
+  loopDelayMs: z.number().nonnegative().optional(),
+});
+
+const room = z.strictObject({
+  id,
+  /** `virtual`: the embedded lab plays this room and its phones. */
+  kind: z.enum(['real', 'virtual']).default('real'),
+  host: z.string().min(1).default('localhost'),
+  speaker,
+  microphone,
+  calibration: calibration.nullable().default(null),
+  /** Path of the room's consent.json; needed before a real microphone opens. */
+  consent: z.string().min(1).optional(),
+});
+
+const device = z.strictObject({
+  id,
+  /** null: a phone that is never exposed (a control elsewhere). */
+  room: id.nullable(),
+  seat: z.string().min(1).optional(),
+  distanceCm: z.number().positive().max(2000),
+  /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
+  udid: z.string().min(1, 'is empty; expected the serial that `adb devices` shows').optional(),
+  platform: z.enum(['android', 'ios']).default('android'),
+  /** How the owner's lock screen opens. The PIN itself is never in a file: `env` names the variable that holds it. */
+  unlock: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('swipe') }),
+      z.strictObject({ kind: z.literal('pin'), env: environmentName }),
+    ])
+    .default({ kind: 'swipe' }),
+  /** An Appium server of its own (a farm); otherwise the harness starts one. */
+  appiumUrl: z.url().optional(),
+  systemPort: z.number().int().min(1024).max(65535).optional(),
+  capabilities: z.record(z.string(), z.unknown()).default({}),
+  /** Pseudonym of the account that the apps are logged in with; never the account itself. */
+  account: id.optional(),
+  /** Who allowed this phone and account to be used, and when. Needed for real phones. */
+  authorised: z.strictObject({ by: z.string().min(1), date: z.iso.date() }).optional(),
+  tags: z.array(z.string()).default([]),
+  enabled: z.boolean().default(true),
+});
+
+/** Shape of devices.json. */
+export const inventorySchema = z.strictObject({
+  $schema: z.string().optional(),
+  rooms: z.array(room).min(1),
+  devices: z.array(device).min(1),
+});
+
+/** A room as devices.json describes it. */
+export type Room = z.infer<typeof room>;
+/** A phone as devices.json describes it. */
+export type Device = z.infer<typeof device>;
+/** Rooms and phones. */
+export type Inventory = z.infer<typeof inventorySchema>;
+export type Speaker = Room['speaker'];
+export type RoomMicrophone = Room['microphone'];

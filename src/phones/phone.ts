@@ -1,0 +1,123 @@
+import type { AppId, MicrophoneState, PhoneId } from '../core/words.ts';
+
+/** A refused or failed step of a phone, as a value: a phone that is lost is missing data, not a crash of the run. */
+export type PhoneResult<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly fault: PhoneFault };
+
+/** What went wrong on a phone, and whether a new session can heal it. */
+export interface PhoneFault {
+  readonly kind:
+    | 'offline'
+    | 'instrumentation-dead'
+    | 'session-gone'
+    | 'hang'
+    | 'not-locked'
+    | 'not-unlocked'
+    | 'app-crashed'
+    | 'unknown';
+  readonly message: string;
+}
+
+/** The three facts about the lock, apart, since none alone is the truth (see README, lock state). */
+export interface LockState {
+  /** `dumpsys trust` deviceLocked of the current user; undefined when the layout is unknown. */
+  readonly deviceLocked: boolean | undefined;
+  /** KeyguardStateMonitor mIsShowing. */
+  readonly keyguardShowing: boolean | undefined;
+  /** `Awake`, `Asleep`, `Dozing`, … of `dumpsys power`. */
+  readonly wakefulness: string | undefined;
+}
+
+/** What an app on a phone is, read before each slot. */
+export interface AppFacts {
+  readonly app: AppId;
+  readonly packageName: string;
+  readonly versionName: string | undefined;
+  readonly microphone: MicrophoneState | undefined;
+}
+
+/** What a phone is, read before each slot. */
+export interface PhoneFacts {
+  readonly model: string;
+  readonly androidVersion: string;
+  readonly batteryPercent: number | undefined;
+  /** Phone clock minus host clock. */
+  readonly clockOffsetMs: number;
+  readonly microphoneBlocked: boolean | undefined;
+  readonly lock: LockState;
+  readonly apps: readonly AppFacts[];
+}
+
+/** One poll of microphone telemetry for one app. `opSeen` and `audioObtained` are two different claims. */
+export interface MicrophoneReading {
+  readonly app: AppId;
+  /** RECORD_AUDIO op noted as running or used since exposure began; undefined = layout unknown. */
+  readonly opSeen: boolean | undefined;
+  /** An active, not silenced recording of the app; undefined = layout unknown. */
+  readonly audioObtained: boolean | undefined;
+}
+
+/** A notification as the phone lists it, locked or not. */
+export interface PhoneNotification {
+  readonly packageName: string;
+  readonly key: string;
+  readonly title: string | undefined;
+  readonly text: string | undefined;
+  readonly redacted: boolean;
+  readonly postedAtMs: number | undefined;
+}
+
+/**
+ * A phone without an Appium session: everything that may happen while it has to stay locked. No method wakes the phone.
+ * Implementations: `android/` over the adb server's socket; later `ios/`.
+ */
+export interface Phone {
+  readonly id: PhoneId;
+  /** Reads what is true now; `failed` when the phone cannot be reached. */
+  readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>>;
+  /** Grants or revokes RECORD_AUDIO and reads it back. */
+  setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Puts the screen to sleep, locks, and verifies; `not-locked` when it stays open. */
+  lock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
+  readLock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
+  readMicrophone(
+    apps: readonly AppTarget[],
+    signal: AbortSignal,
+  ): Promise<PhoneResult<readonly MicrophoneReading[]>>;
+  readNotifications(signal: AbortSignal): Promise<PhoneResult<readonly PhoneNotification[]>>;
+  /** Opens a short Appium session for one phase. The caller must close it before exposure. */
+  openSession(signal: AbortSignal): Promise<PhoneResult<PhoneSession>>;
+}
+
+/** What an adapter tells a phone about an app. */
+export interface AppTarget {
+  readonly app: AppId;
+  readonly packageName: string;
+  /** Full name of the activity that opens the home feed. */
+  readonly activity: string | undefined;
+}
+
+/** A gesture that was made, as it goes into the data. */
+export interface Gesture {
+  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'lock';
+  readonly target: string;
+  readonly at: string;
+}
+
+/** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
+export interface PhoneSession {
+  /** One attempt; verified afterwards; `not-unlocked` otherwise. */
+  unlock(signal: AbortSignal): Promise<PhoneResult<void>>;
+  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** The whole screen as UiAutomator2 page source (XML), in one round trip. */
+  readSource(signal: AbortSignal): Promise<PhoneResult<string>>;
+  /** A swipe of a fixed part of the screen height, the same in every arm. */
+  scroll(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Taps the middle of the element with this id (known overlays and the search box only). */
+  tap(elementId: string, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Types into the focused field and submits (typed arm only). */
+  typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>>;
+  home(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Deletes the session; never throws; safe to call twice. */
+  close(): Promise<void>;
+}

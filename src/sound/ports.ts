@@ -1,0 +1,34 @@
+/** A loudspeaker of a room. Implementations: virtual-room, sox, pulse, afplay. */
+export interface Loudspeaker {
+  /** `air` for real loudspeakers; channels are recorded and never pooled. */
+  readonly channel: 'air' | 'virtual-room' | 'pulse';
+  /**
+   * Plays a WAV file to its end. Rejects with `sound-failed` when the player fails and with the signal's reason when
+   * stopped; times are monotonic milliseconds of the host's clock.
+   */
+  play(
+    wavPath: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly startedAtMs: number; readonly endedAtMs: number }>;
+}
+
+/** The measuring microphone of a room. Implementations: virtual-room, node-record-lpcm16 (arecord, sox, rec). */
+export interface Microphone {
+  /** Resolves when the first chunk has arrived (armed); rejects with `sound-failed` after 5 s without one. */
+  open(signal: AbortSignal): Promise<OpenRecording>;
+}
+
+/** A recording that is under way. */
+export interface OpenRecording {
+  /** Monotonic milliseconds of the first sample, as well as the host can tell. */
+  readonly armedAtMs: number;
+  /** Resolves when the recorder is gone. Safe to call twice. */
+  stop(): Promise<Recording>;
+}
+
+/** What a room's microphone heard: mono, 16 kHz, signed 16 bit. */
+export interface Recording {
+  readonly samples: Int16Array;
+  readonly sampleRate: 16000;
+  readonly armedAtMs: number;
+}
