@@ -1,0 +1,83 @@
+import type { AdbAddress } from './adb-connection.ts';
+import { AdbConnection } from './adb-connection.ts';
+import { runShell, type ShellOptions, type ShellOutput } from './adb-shell.ts';
+import { adbError } from './adb-error.ts';
+
+/** A phone as the adb server lists it. */
+export interface AdbDevice {
+  readonly serial: string;
+  /** `device` when it can be used; `offline`, `unauthorized`, `recovery`, … otherwise. */
+  readonly state: string;
+  readonly model: string | undefined;
+  /** USB path such as `1-4.2`, for telling apart phones that were sold with one serial. */
+  readonly usbPath: string | undefined;
+  /** Number of this connection, unique within one adb server. */
+  readonly transportId: string | undefined;
+}
+
+/**
+ * Speaks to an adb server over its socket: one connection per request and no process, because a poll by an `adb`
+ * process costs tens of milliseconds of CPU. Every method throws OverheardError `adb-failed` or `phone-lost`, whose
+ * `data.fault` is the kind of a PhoneFault, or the reason of an aborted signal.
+ */
+export interface AdbClient {
+  readonly address: AdbAddress;
+  /** Protocol version of the server, e.g. 41. */
+  readVersion(signal?: AbortSignal): Promise<number>;
+  listDevices(signal?: AbortSignal): Promise<readonly AdbDevice[]>;
+  /** Connects a phone over TCP (`host:port`) and returns once the server calls it connected. */
+  connect(endpoint: string, signal?: AbortSignal): Promise<void>;
+  /** Forgets a TCP phone; one that is not connected is no error. */
+  disconnect(endpoint: string, signal?: AbortSignal): Promise<void>;
+  /** Runs a command in the phone's shell (shell protocol v2, no terminal). A non-zero exit code is a result. */
+  shell(serial: string, command: string, options?: ShellOptions): Promise<ShellOutput>;
+}
+
+/** Milliseconds a request to the server itself may take; it answers from memory. */
+const requestLimitMs = 10_000;
+
+/** A client of the adb server that listens at `address`. Opens nothing until a method is called. */
+export function createAdbClient(address: AdbAddress): AdbClient {
+  const request = async (service: string, signal?: AbortSignal): Promise<string> => {
+    const connection = await AdbConnection.open(address, { timeLimitMs: requestLimitMs, signal });
+    try {
+      await connection.request(service);
+      return await connection.readText();
+    } finally {
+      connection.close();
+    }
+  };
+  return {
+    address,
+    readVersion: async (signal) => Number.parseInt(await request('host:version', signal), 16),
+    listDevices: async (signal) => parseDevices(await request('host:devices-l', signal)),
+    connect: async (endpoint, signal) => {
+      const answer = await request(`host:connect:${endpoint}`, signal);
+      if (!/^(already )?connected to /.test(answer)) {
+        throw adbError('offline', `adb connect ${endpoint}: the server answered "${answer.trim()}"`);
+      }
+    },
+    disconnect: async (endpoint, signal) => {
+      try {
+        await request(`host:disconnect:${endpoint}`, signal);
+      } catch (thrown) {
+        if (!(thrown instanceof Error) || !thrown.message.includes('no such device')) throw thrown;
+      }
+    },
+    shell: (serial, command, options = {}) => runShell({ address, serial, command }, options),
+  };
+}
+
+/** Parses `host:devices-l`: one device a line, `serial state key:value …`. */
+export function parseDevices(text: string): AdbDevice[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [serial = '', state = '', ...properties] = line.trim().split(/\s+/);
+      const valueOf = (key: string): string | undefined =>
+        properties.find((property) => property.startsWith(`${key}:`))?.slice(key.length + 1);
+      const usbPath = valueOf('usb') ?? properties.find((property) => /^\d+-[\d.]+$/.test(property));
+      return { serial, state, model: valueOf('model'), usbPath, transportId: valueOf('transport_id') };
+    });
+}
