@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { type JournalEvent, parseEvent } from './event.ts';
+import { journalName, withoutJournal } from './journal-file.ts';
+import { linesOf, readStretches } from './read-lines.ts';
+
+export { verifyJournal, type JournalCheck } from './verify-journal.ts';
+
+/**
+ * All events of a run, in order. A torn last line (the writer is writing it, or died) is left out; the chain is not
+ * checked. OverheardError `not-a-run` without a journal, `broken-journal` on a line that is no event.
+ */
+export async function readJournal(folder: string): Promise<JournalEvent[]> {
+  return (await readJournalFrom(folder, 0)).events;
+}
+
+/** The events from a byte on, and the byte to go on from when the journal has grown. Errors as `readJournal`. */
+export async function readJournalFrom(
+  folder: string,
+  offset: number,
+): Promise<{ readonly events: JournalEvent[]; readonly offset: number }> {
+  const events: JournalEvent[] = [];
+  let end = offset;
+  try {
+    for await (const stretch of readStretches(join(folder, journalName), offset)) {
+      if (stretch.isTail) break;
+      for (const line of linesOf(stretch)) events.push(parseEvent(line.text ?? ''));
+      end = stretch.offset + stretch.bytes.length;
+    }
+  } catch (error) {
+    throw withoutJournal(folder, error);
+  }
+  return { events, offset: end };
+}

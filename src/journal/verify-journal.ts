@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { Chain, type JournalFault } from './chain.ts';
+import type { JournalHead } from './event.ts';
+import { journalName, withoutJournal } from './journal-file.ts';
+import { linesOf, longestLine, readStretches } from './read-lines.ts';
+
+/** What a check of a journal found: whole up to its end, or its first fault. */
+export type JournalCheck =
+  | { readonly ok: true; readonly events: number; readonly head: JournalHead }
+  | { readonly ok: false; readonly fault: JournalFault };
+
+/** How far a chain is whole, and what stopped it. */
+export interface ChainWalk {
+  readonly chain: Chain;
+  readonly fault: JournalFault | undefined;
+}
+
+/**
+ * Checks the whole chain and names the first fault. Lines cut off the end are seen only against a `head` that was kept
+ * elsewhere. Reads, never writes. OverheardError `not-a-run` without a journal.
+ */
+export async function verifyJournal(options: {
+  readonly folder: string;
+  /** SHA-256 of plan.json. */
+  readonly planHash: string;
+  readonly head?: JournalHead;
+}): Promise<JournalCheck> {
+  const { folder, planHash, head } = options;
+  let hashAtHead = head?.seq === 0 ? planHash : undefined;
+  let offsetOfHead = 0;
+  const { chain, fault } = await walkChain({
+    folder,
+    planHash,
+    visit: (_line, reached, offset) => {
+      if (reached.head.seq !== head?.seq) return;
+      hashAtHead = reached.head.hash;
+      offsetOfHead = offset;
+    },
+  });
+  if (fault !== undefined) return { ok: false, fault: await withOrder(folder, fault) };
+  if (head === undefined || hashAtHead === head.hash)
+    return { ok: true, events: chain.head.seq, head: chain.head };
+  if (hashAtHead === undefined) {
+    const message = `the journal ends with event ${chain.head.seq}; its published head is event ${head.seq}`;
+    return { ok: false, fault: chain.fault('cut-tail', message) };
+  }
+  const message = `event ${head.seq} is another than the published head: the journal was written anew`;
+  return { ok: false, fault: { kind: 'fork', seq: head.seq, offset: offsetOfHead, message } };
+}
+
+/** Follows the chain up to its first fault; `visit` sees every accepted line and its offset. Errors as `verifyJournal`. */
+export async function walkChain(options: {
+  readonly folder: string;
+  readonly planHash: string;
+  readonly visit: (line: string, reached: Chain, offset: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}): Promise<ChainWalk> {
+  const { folder, planHash, visit, signal } = options;
+  const chain = new Chain(planHash);
+  try {
+    for await (const stretch of readStretches(join(folder, journalName))) {
+      signal?.throwIfAborted();
+      if (stretch.isTail) return { chain, fault: tailFault(chain, stretch.bytes) };
+      for (const line of linesOf(stretch)) {
+        const fault = chain.accept(line.text, line.length);
+        if (fault !== undefined) return { chain, fault };
+        visit(line.text ?? '', chain, line.offset);
+      }
+    }
+  } catch (error) {
+    throw withoutJournal(folder, error);
+  }
+  return { chain, fault: undefined };
+}
+
+function tailFault(chain: Chain, bytes: Buffer): JournalFault {
+  const seq = chain.head.seq + 1;
+  if (bytes.length > longestLine) return chain.fault('altered-line', `line ${seq} has no end`);
+  // A crash leaves the beginning of a line, or NULs; never a whole line with another byte for its line feed.
+  if (bytes.at(-1) !== 0 && chain.wouldAccept(bytes.toString('utf8', 0, bytes.length - 1))) {
+    return chain.fault('altered-line', `the line feed after event ${seq} was changed`);
+  }
+  const state = bytes.includes(0) ? 'filled with NUL bytes' : 'torn';
+  return chain.fault(
+    'torn-tail',
+    `event ${seq} is ${state}: ${bytes.length} bytes without a line feed at the end`,
+  );
+}
+
+/** A line that is missing in its place may stand further down: then lines were swapped, none was deleted. */
+async function withOrder(folder: string, fault: JournalFault): Promise<JournalFault> {
+  if (fault.kind !== 'missing-line') return fault;
+  const wanted = `{"seq":${fault.seq},`;
+  for await (const stretch of readStretches(join(folder, journalName), fault.offset)) {
+    if (stretch.isTail) break;
+    for (const line of linesOf(stretch)) {
+      if (line.text?.startsWith(wanted) !== true) continue;
+      const message = `event ${fault.seq} is out of order: it stands at byte ${line.offset}`;
+      return { ...fault, kind: 'out-of-order', message };
+    }
+  }
+  return fault;
+}
