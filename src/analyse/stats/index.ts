@@ -1,0 +1,32 @@
+/**
+ * Pure numbers, no dependency. Each function takes one object and returns one; what is undefined is null, never NaN, never a
+ * throw. `blockNull`, `stratumNull`, `testOf` and `eProcessOf` are the pieces: compute the null of every block once, then ask.
+ */
+export type {
+  BlockNull,
+  Distribution,
+  Interval,
+  MatchingBlock,
+  Nullable,
+  PermutationBlock,
+  Stratum,
+  Tails,
+  TwoArms,
+} from './shapes.ts';
+export { normCdf, normQuantile } from './normal.ts';
+export { betaCdf, betaQuantile, studentQuantile } from './beta.ts';
+export { clopperPearson, clopperUpper, wilson } from './proportion.ts';
+export { agrestiCaffo, newcombe } from './difference.ts';
+export { miettinenNurminen, scoreTestRD } from './score-test.ts';
+export { hyperPmf } from './hypergeometric.ts';
+export { fisher } from './fisher.ts';
+export { powerFisher } from './power-fisher.ts';
+export { boschloo } from './boschloo.ts';
+export { cmh, phi, stratumNull } from './cmh.ts';
+export { mhRiskDifference, mhRiskDifferenceCluster } from './risk-difference.ts';
+export { convolve, randomisedP, tailsAt, testOf } from './distribution.ts';
+export { blockNull, blockedPermutation, permutationNull, phraseMatchingPermutation } from './matching.ts';
+export { benjaminiHochberg, holm } from './multiplicity.ts';
+export { binomialTail } from './binomial.ts';
+export { eProcess, eProcessMatching, eProcessOf, standardGrid } from './e-process.ts';
+export { bayesFactor10, betaPosteriorTail } from './bayes.ts';

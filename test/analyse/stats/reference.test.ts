@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import * as stats from '../../../src/analyse/stats/index.ts';
+
+const referenceFile = z.object({
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      fn: z.string(),
+      in: z.record(z.string(), z.unknown()),
+      out: z.record(z.string(), z.unknown()),
+      tol: z.object({ abs: z.number(), rel: z.number() }),
+    }),
+  ),
+});
+type Tolerance = { readonly abs: number; readonly rel: number };
+
+describe('reference values', () => {
+  const text = readFileSync(new URL('../../fixtures/stats/reference-public.json', import.meta.url), 'utf8');
+  for (const { id, fn, in: input, out, tol } of referenceFile.parse(JSON.parse(text)).cases) {
+    it(`${id} is met to its tolerance`, () => {
+      const statistic: unknown = Reflect.get(stats, fn);
+      assert.ok(typeof statistic === 'function', `${fn} is not exported`);
+      const got: unknown = Reflect.apply(statistic, undefined, [input]);
+      for (const [name, expected] of Object.entries(out))
+        assertNear(Reflect.get(Object(got), name), expected, tol, name);
+    });
+  }
+});
+
+function assertNear(got: unknown, expected: unknown, tol: Tolerance, at: string): void {
+  if (expected === null) return assert.equal(got, null, at);
+  if (expected === 'Inf') return assert.equal(got, Infinity, at);
+  if (Array.isArray(expected)) {
+    assert.ok(Array.isArray(got), `${at} is not a list`);
+    assert.equal(got.length, expected.length, at);
+    return expected.forEach((one: unknown, index) => assertNear(got[index], one, tol, `${at}[${index}]`));
+  }
+  assert.ok(typeof got === 'number' && typeof expected === 'number', `${at} is ${String(got)}`);
+  assert.ok(
+    Math.abs(got - expected) <= tol.abs + tol.rel * Math.abs(expected),
+    `${at} is ${got}, expected ${expected}`,
+  );
+}
