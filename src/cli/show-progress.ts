@@ -1,0 +1,72 @@
+import type { Progress, SlotStep } from '../run/progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What each step is doing, in words for somebody who waits. */
+const stepWords: Readonly<Record<SlotStep, string>> = {
+  prepare: 'setting permissions, opening apps, locking the phones',
+  expose: 'exposing the room (recording, phones locked)',
+  dwell: 'waiting, phones locked',
+  observe: 'reading notifications, feeds and search hints',
+};
+
+/** A run's progress on stderr: one living line on a terminal, one line per slot elsewhere. Never says an arm. */
+export function showProgress(
+  terminal: Terminal,
+  { experiment }: { readonly experiment: string },
+): (progress: Progress) => void {
+  const durationsMs: number[] = [];
+  let done = 0;
+  let total = 0;
+  const redraw = (text: string): void => {
+    if (terminal.isInteractive) terminal.err(`\r\u001b[2K${text}`);
+  };
+  const place = (): string => `${experiment}: slot ${Math.min(done + 1, total)} of ${total}`;
+  return (progress) => {
+    switch (progress.kind) {
+      case 'slot-opened':
+        ({ done, total } = progress);
+        redraw(place());
+        break;
+      case 'step':
+        redraw(`${place()}, ${stepWords[progress.step]}${timeLeft(durationsMs, total - done)}`);
+        break;
+      case 'slot-ended': {
+        durationsMs.push(progress.durationMs);
+        ({ done, total } = progress);
+        redraw('');
+        terminal.err(`${slotLine(progress, experiment)}${timeLeft(durationsMs, total - done)}\n`);
+        break;
+      }
+      case 'held':
+        redraw('');
+        terminal.err(`${experiment}: room ${progress.room} is on hold: ${progress.reason}\n`);
+        break;
+      default:
+        progress satisfies never;
+    }
+  };
+}
+
+function slotLine(ended: Extract<Progress, { kind: 'slot-ended' }>, experiment: string): string {
+  const seconds = (ended.durationMs / 1000).toFixed(1);
+  const what =
+    ended.outcome === 'completed'
+      ? `${ended.observed} of ${ended.trials} trials observed in ${seconds} s`
+      : `voided after ${seconds} s (${ended.reason ?? 'no reason given'})`;
+  return `${experiment}: ${ended.done} of ${ended.total} slots done; ${ended.slot}: ${what}`;
+}
+
+/** `, about 1 min 20 s left`, from the median of the slots so far; empty before the first slot. */
+function timeLeft(durationsMs: readonly number[], slotsLeft: number): string {
+  const middle = durationsMs.toSorted((a, b) => a - b)[Math.floor(durationsMs.length / 2)];
+  if (middle === undefined || slotsLeft <= 0) return '';
+  return `, about ${inWords((middle * slotsLeft) / 1000)} left`;
+}
+
+/** A duration for people: `40 s`, `3 min 20 s`, `5 h 10 min`. */
+export function inWords(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { exposures, microphoneStates, surfaces, trialStatuses } from '../core/words.ts';
+
+const slotName = { slot: z.string(), attempt: z.number().int().positive() };
+const fault = z.object({ kind: z.string(), message: z.string() });
+const hash = z.string().length(64);
+
+const lockState = z.object({
+  deviceLocked: z.boolean().optional(),
+  keyguardShowing: z.boolean().optional(),
+  wakefulness: z.string().optional(),
+});
+
+/** One line of text that a surface showed, in reading order; `rank` counts from 1. */
+const shownItem = z.object({
+  rank: z.number().int().positive(),
+  title: z.string(),
+  lines: z.array(z.string()),
+  isAd: z.boolean(),
+});
+
+const exposureCheck = z.object({
+  verdict: z.enum(['verified', 'partial', 'wrong-stimulus', 'absent', 'no-signal', 'unchecked']),
+  z: z.number().nullable(),
+  coverage: z.number().nullable(),
+  onsetMs: z.number().nullable(),
+  snrDb: z.number().nullable(),
+  top: z.string().nullable(),
+  clipped: z.boolean(),
+  levelDbfs: z.number().nullable(),
+});
+
+/** Everything a run writes into its journal, by event type. What is read back is checked by these schemas. */
+export const runEventSchemas = {
+  'run.started': z.object({
+    run: z.string(),
+    simulated: z.boolean(),
+    world: z.string().optional(),
+    versions: z.record(z.string(), z.string()),
+  }),
+  'run.resumed': z.object({ versions: z.record(z.string(), z.string()) }),
+  /** `settled`: every block that the plan can still give is completed or voided. */
+  'run.ended': z.object({ outcome: z.enum(['settled', 'stopped', 'failed']), reason: z.string().optional() }),
+  'slot.opened': z.object({ ...slotName, block: z.string(), room: z.string() }),
+  'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),
+  'step.ended': z.object({
+    ...slotName,
+    step: z.string(),
+    phone: z.string().optional(),
+    fault: fault.optional(),
+  }),
+  'phone.read': z.object({ ...slotName, phone: z.string(), facts: z.unknown() }),
+  'microphone.set': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    state: z.enum(microphoneStates),
+  }),
+  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.string(), lock: lockState }),
+  'exposure.intended': z.object(slotName),
+  'exposure.ended': z.object({
+    ...slotName,
+    exposed: z.enum(exposures),
+    playbacks: z.array(
+      z.object({ stimulus: z.string(), sha256: hash, startedAtMs: z.number(), endedAtMs: z.number() }),
+    ),
+  }),
+  'recording.checked': z.object({
+    ...slotName,
+    sha256: hash,
+    samples: z.number().int(),
+    check: exposureCheck,
+  }),
+  'microphone.polled': z.object({
+    ...slotName,
+    phone: z.string(),
+    phase: z.enum(['before', 'exposure', 'dwell', 'after']),
+    readings: z.array(
+      z.object({ app: z.string(), opSeen: z.boolean().optional(), audioObtained: z.boolean().optional() }),
+    ),
+  }),
+  'search.typed': z.object({ ...slotName, phone: z.string(), app: z.string() }),
+  'gesture.made': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string().optional(),
+    kind: z.string(),
+    target: z.string(),
+    at: z.string(),
+  }),
+  'observation.read': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    surface: z.enum(surfaces),
+    items: z.array(shownItem),
+    screens: z.number().int().nonnegative(),
+    sources: z.array(hash),
+    at: z.string(),
+  }),
+  'trial.ended': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    status: z.enum(trialStatuses),
+    reason: z.string().optional(),
+  }),
+  'slot.completed': z.object({ ...slotName, block: z.string(), room: z.string() }),
+  'slot.voided': z.object({
+    ...slotName,
+    block: z.string(),
+    room: z.string(),
+    exposed: z.enum(exposures),
+    reason: z.string(),
+  }),
+  'block.voided': z.object({ block: z.string(), room: z.string(), reason: z.string() }),
+} as const;
+
+export type RunEventType = keyof typeof runEventSchemas;
+/** The data of one type of event. */
+export type RunEventOf<Type extends RunEventType> = z.infer<(typeof runEventSchemas)[Type]>;
+/** One event of a run, its type and data. */
+export type RunEvent = { [Type in RunEventType]: { type: Type; data: RunEventOf<Type> } }[RunEventType];
+/** The verdict on one recording. */
+export type RecordedCheck = z.infer<typeof exposureCheck>;
+/** One item of an observation as the journal keeps it. */
+export type ShownItem = z.infer<typeof shownItem>;
+
+/**
+ * Turns a journal line's type and data into a run event. Undefined for types that are not the run's own
+ * (`journal.repaired`); throws a ZodError when known data has another shape.
+ */
+export function toRunEvent(type: string, data: unknown): RunEvent | undefined {
+  const schema = Object.hasOwn(runEventSchemas, type) ? runEventSchemas[type as RunEventType] : undefined;
+  if (schema === undefined) return undefined;
+  return { type, data: schema.parse(data) } as RunEvent;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { messageOf, OverheardError } from '../core/error.ts';
+
+const number = z.number().nullable();
+const rate = z.object({ x: z.number(), n: z.number(), rate: number, lo: number, hi: number });
+
+const appResult = z.object({
+  primary: z.object({
+    T: number,
+    nullMean: number,
+    pGreater: number,
+    pTwoCentral: number,
+    pMidGreater: number,
+    eFinal: number,
+    eMax: number,
+    pHolm: number,
+  }),
+  rawMatch: rate,
+  control: rate,
+  excess: z.object({ rd: number, lo: number, hi: number, fewBlocks: z.boolean() }),
+  mic: z.object({ T: number, pGreater: number, pTwoCentral: number, rd: number }).nullable(),
+  typed: z.object({ pGreater: number, x: z.number(), n: z.number() }).nullable(),
+  verdict: z.object({
+    kind: z.string(),
+    headline: z.string(),
+    sentence: z.string(),
+    flags: z.array(z.string()),
+  }),
+});
+
+const analysisFile = z.object({ overall: appResult, apps: z.record(z.string(), appResult) });
+
+/** What the report needs of analysis.json. */
+export type ReportedAnalysis = z.infer<typeof analysisFile>;
+export type ReportedApp = z.infer<typeof appResult>;
+
+/** Reads analysis.json of a run folder. Throws `not-a-run` when the run was not analysed. */
+export async function readAnalysis(folder: string): Promise<ReportedAnalysis> {
+  const path = join(folder, 'analysis.json');
+  try {
+    return analysisFile.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new OverheardError('not-a-run', `${path}: cannot be read (${messageOf(cause)})`, {
+      hint: `Type \`overheard analyse ${folder}\` first.`,
+      cause,
+    });
+  }
+}

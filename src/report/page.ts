@@ -1,0 +1,165 @@
+import type { Plan } from '../plan/plan.ts';
+import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
+import { Html, html } from './html.ts';
+import { percent, rateChart } from './rate-chart.ts';
+import { reportStyle } from './style.ts';
+
+/** What a report is made of. */
+export interface ReportContent {
+  readonly run: string;
+  readonly plan: Plan;
+  readonly planSha256: string;
+  readonly analysis: ReportedAnalysis;
+  readonly counts: RunCounts;
+  readonly isSimulated: boolean;
+}
+
+/** How much of the plan was played. */
+export interface RunCounts {
+  readonly completedSlots: number;
+  readonly plannedSlots: number;
+  readonly voidedBlocks: number;
+  readonly trials: number;
+  readonly missingTrials: number;
+}
+
+/** The whole report: one file, no script, nothing loaded from anywhere. */
+export function reportPage(content: ReportContent): string {
+  const { plan, analysis, isSimulated } = content;
+  const { title, question, claimBand } = plan.experiment;
+  const apps = Object.entries(analysis.apps);
+  const rows = apps.map(([app, result]) => ({ app, spoken: result.rawMatch, control: result.control }));
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${isSimulated ? 'SIMULATED: ' : ''}${title}</title>
+        <style>
+          ${new Html(reportStyle)}
+        </style>
+      </head>
+      <body class="${isSimulated ? 'simulated' : 'real'}">
+        ${isSimulated ? html`<p class="mark">SIMULATED: virtual phones in a virtual room. This says nothing about any real app.</p>` : undefined}
+        <h1>${title}</h1>
+        <p class="question">${question}</p>
+        ${apps.map(([app, result]) => verdictCard(app, result))}
+        <h2>How often the food was shown</h2>
+        <p>
+          A dot is the share of trials in which the food appeared in what was read; the line is its 95 %
+          interval (Wilson). “Spoken” counts the food that was played in that slot, “control” the same foods
+          in slots without food speech.
+        </p>
+        <figure>${rateChart(rows, claimBand)}</figure>
+        ${resultTable(analysis)}
+        <h2>What was done</h2>
+        ${methodTable(content)}
+        <p>
+          Recommendations are compared with what the harness shuffled itself, so an association means “more
+          often than chance in this shuffle”, never “app X listens”. Every number can be recomputed from the
+          files beside this report.
+        </p>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function verdictCard(app: string, { verdict }: ReportedApp): Html {
+  return html`<section class="verdict ${verdict.kind}">
+    <h2>${app}: ${verdict.headline}</h2>
+    <p>${verdict.sentence}</p>
+    ${verdict.flags.length > 0 ? html`<p class="flags">Noted: ${verdict.flags.join(', ')}</p>` : undefined}
+  </section> `;
+}
+
+function resultTable(analysis: ReportedAnalysis): Html {
+  const columns: readonly (readonly [string, ReportedApp])[] = [
+    ...Object.entries(analysis.apps),
+    ['overall', analysis.overall],
+  ];
+  const row = (name: string, cell: (result: ReportedApp) => string): Html =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      ${columns.map(([, result]) => html`<td>${cell(result)}</td>`)}
+    </tr> `;
+  return html`<table>
+    <caption>
+      Results in numbers
+    </caption>
+    <thead>
+      <tr>
+        <th></th>
+        ${columns.map(([app]) => html`<th scope="col">${app}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${row('Raw match rate, spoken', ({ rawMatch }) => shareOf(rawMatch))}
+      ${row('Match rate, control', ({ control }) => shareOf(control))}
+      ${row('Excess hit rate (Mantel-Haenszel), 95 % interval', ({ excess }) => `${points(excess.rd)} (${points(excess.lo)} to ${points(excess.hi)})${excess.fewBlocks ? ', few blocks' : ''}`)}
+      ${row('Exact blocked randomisation p, two-sided', ({ primary }) => probability(primary.pTwoCentral))}
+      ${row('… after Holm over the apps', ({ primary }) => probability(primary.pHolm))}
+      ${row('e-value (largest)', ({ primary }) => (primary.eMax === null ? '–' : primary.eMax.toPrecision(3)))}
+      ${row('Microphone contrast, granted against revoked', ({ mic }) => (mic === null ? 'not dealt' : `${points(mic.rd)}, p ${probability(mic.pTwoCentral)}`))}
+      ${row('Typed search (positive control)', ({ typed }) => (typed === null ? 'not dealt' : `${typed.x} of ${typed.n}, p ${probability(typed.pGreater)}`))}
+    </tbody>
+  </table> `;
+}
+
+function methodTable({ run, plan, planSha256, counts, isSimulated }: ReportContent): Html {
+  const { experiment } = plan;
+  const { spoken, silence, sham, typed } = experiment.blocks;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Run', `${run}${isSimulated ? ' (SIMULATED)' : ''}`],
+    [
+      'Slots',
+      `${counts.completedSlots} of ${counts.plannedSlots} completed, ${counts.voidedBlocks} blocks voided`,
+    ],
+    ['Trials', `${counts.trials} (${counts.missingTrials} missing)`],
+    ['One block', `${spoken} spoken, ${silence} silence, ${sham} sham, ${typed} typed slots in random order`],
+    ['Foods', experiment.phrases.map((phrase) => `${nameOf(phrase)} (${phrase.id})`).join(', ')],
+    [
+      'Rooms and phones',
+      plan.rooms.map(({ id, phones }) => `${id}: ${phones.map((phone) => phone.id).join(', ')}`).join('; '),
+    ],
+    [
+      'Read',
+      `${experiment.surfaces.join(', ')}; ${experiment.depth.cards} cards on ${experiment.depth.screens} screens`,
+    ],
+    ['Dwell', experiment.lags.map(({ dwellMs }) => `${dwellMs / 1000} s`).join(', ')],
+    ['Seed', plan.seed],
+    ['Plan (SHA-256)', planSha256],
+    ['Key (SHA-256)', plan.keySha256],
+  ];
+  return html`<table class="method">
+    <tbody>
+      ${rows.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${value}</td>
+          </tr> `,
+      )}
+    </tbody>
+  </table> `;
+}
+
+function nameOf(phrase: Readonly<Record<string, unknown>>): string {
+  return [phrase['zh'], phrase['en'], phrase['phrase']].find((name) => typeof name === 'string') ?? '';
+}
+
+function shareOf({ x, n, rate, lo, hi }: ReportedApp['rawMatch']): string {
+  return `${x} of ${n} = ${percent(rate)} (${percent(lo)} to ${percent(hi)})`;
+}
+
+function points(difference: number | null): string {
+  return difference === null ? '–' : `${difference > 0 ? '+' : ''}${Math.round(difference * 100)} points`;
+}
+
+function probability(p: number | null): string {
+  if (p === null) return 'withheld or undefined';
+  return p < 0.0001 ? p.toExponential(1) : p.toFixed(4);
+}

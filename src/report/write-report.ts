@@ -1,0 +1,41 @@
+import { basename, join, resolve } from 'node:path';
+import { foldRunState } from '../dispatch/run-state.ts';
+import { countSlots } from '../dispatch/next-slot.ts';
+import { readJournal } from '../journal/read-journal.ts';
+import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
+import { writeFileDurably } from '../journal/write-file.ts';
+import { readPlan } from '../plan/seal.ts';
+import { readAnalysis } from './analysis-file.ts';
+import { reportPage, type RunCounts } from './page.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Writes report.html of an analysed run and returns its path. Throws `not-a-run` when a stage is missing. */
+export async function writeReport(folder: string): Promise<string> {
+  const { plan, sha256 } = await readPlan(folder);
+  const analysis = await readAnalysis(folder);
+  const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+  const page = reportPage({
+    run: basename(resolve(folder)),
+    plan,
+    planSha256: sha256,
+    analysis,
+    counts: countRun(plan, events),
+    isSimulated: plan.rooms.some(({ kind }) => kind === 'virtual'),
+  });
+  const path = join(folder, 'report.html');
+  await writeFileDurably(path, page);
+  return path;
+}
+
+function countRun(plan: Plan, events: readonly RunEvent[]): RunCounts {
+  const state = foldRunState(events);
+  const { done, total } = countSlots(plan, state);
+  const trials = events.flatMap((event) => (event.type === 'trial.ended' ? [event.data] : []));
+  return {
+    completedSlots: done,
+    plannedSlots: total,
+    voidedBlocks: state.voidedBlocks.size,
+    trials: trials.length,
+    missingTrials: trials.filter(({ status }) => status !== 'observed').length,
+  };
+}

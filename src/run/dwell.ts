@@ -1,0 +1,15 @@
+import { pollWhile } from './poll.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import type { RunTools, SlotTask } from './tools.ts';
+
+/** Waits the slot's lag with every phone locked and no session open, polling on. */
+export async function dwell(
+  turns: readonly PhoneTurn[],
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<void> {
+  await pollWhile(turns, task, tools, { phase: 'dwell', signal }, async () => {
+    await tools.clock.wait(task.block.dwellMs, signal);
+  });
+}

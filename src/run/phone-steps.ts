@@ -1,0 +1,62 @@
+import type { AppAdapter } from '../apps/adapter.ts';
+import type { AppTarget, Gesture, PhoneSession } from '../phones/phone.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import { record } from './record.ts';
+import type { RunTools, SlotTask } from './tools.ts';
+
+/** Opens a session for one phase and closes it whatever happens, so that none is open during exposure and dwell. */
+export async function withSession(
+  turn: PhoneTurn,
+  signal: AbortSignal,
+  use: (session: PhoneSession) => Promise<void>,
+): Promise<void> {
+  const opened = await turn.take('open-session', () => turn.phone.openSession(signal));
+  if (opened === undefined) return;
+  try {
+    await use(opened.value);
+  } finally {
+    await turn.attempt('close-session', async () => {
+      await opened.value.close();
+      return { kind: 'ok', value: undefined };
+    });
+  }
+}
+
+/** Reads the lock, locks when it is open, and journals what was verified. A phone that stays open is lost: `not_locked`. */
+export async function lockAndVerify(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  { phase, signal }: { readonly phase: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const lock = await turn.take('verify-lock', () => turn.phone.lock(signal));
+  if (lock === undefined) return;
+  await record(tools.journal, 'lock.verified', {
+    slot: task.slot.id,
+    attempt: task.attempt,
+    phone: turn.phone.id,
+    phase,
+    lock: lock.value,
+  });
+}
+
+/** Journals one gesture: every touch of a phone is part of the data. */
+export async function recordGesture(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  gesture: Omit<Gesture, 'at'> & { readonly app?: string },
+): Promise<void> {
+  await record(tools.journal, 'gesture.made', {
+    slot: task.slot.id,
+    attempt: task.attempt,
+    phone: turn.phone.id,
+    ...gesture,
+    at: tools.clock.now(),
+  });
+}
+
+/** What a phone needs to know of an app. */
+export function toTarget(adapter: AppAdapter): AppTarget {
+  return { app: adapter.id, packageName: adapter.packageName, activity: adapter.activity };
+}

@@ -1,0 +1,59 @@
+import type { PhoneSession } from '../phones/phone.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import { lockAndVerify, recordGesture, toTarget, withSession } from './phone-steps.ts';
+import { record } from './record.ts';
+import type { RunTools, SlotTask } from './tools.ts';
+
+/**
+ * Brings one phone to the start of the exposure: facts read, permission as dealt (set first, the same steps in every
+ * slot), apps in the state the experiment names, session closed, locked, lock verified. Leaves the turn lost otherwise.
+ */
+export async function preparePhone(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const { phone } = turn;
+  const name = { slot: task.slot.id, attempt: task.attempt, phone: phone.id };
+  const facts = await turn.take('ready', () => phone.readFacts(tools.adapters.map(toTarget), signal));
+  if (facts === undefined) return;
+  await record(tools.journal, 'phone.read', { ...name, facts: facts.value });
+  const state = task.deal.microphone[phone.id] ?? 'granted';
+  for (const adapter of tools.adapters) {
+    const set = await turn.take('set-microphone', () =>
+      phone.setMicrophone(toTarget(adapter), state, signal),
+    );
+    if (set === undefined) return;
+    await record(tools.journal, 'microphone.set', { ...name, app: adapter.id, state });
+  }
+  await withSession(turn, signal, async (session) => {
+    await showApps(session, turn, task, tools, signal);
+    await turn.take('lock', () => phone.lock(signal));
+  });
+  await lockAndVerify(turn, task, tools, { phase: 'before-exposure', signal });
+}
+
+/** Opens every app once, in the plan's order; for state `background` each is left by the home key. */
+async function showApps(
+  session: PhoneSession,
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<void> {
+  await turn.take('unlock', () => session.unlock(signal));
+  for (const adapter of tools.adapters) {
+    const opened = await turn.take('open-app', () => session.openApp(toTarget(adapter), signal));
+    if (opened === undefined) return;
+    await recordGesture(turn, task, tools, {
+      kind: 'open-app',
+      target: adapter.packageName,
+      app: adapter.id,
+    });
+  }
+  if (tools.plan.experiment.appState === 'background') {
+    await turn.take('home', () => session.home(signal));
+    await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
+  }
+}

@@ -1,0 +1,27 @@
+/** What a run tells whoever watches it. It never says which arm a slot was dealt. */
+export type Progress =
+  | { readonly kind: 'step'; readonly room: string; readonly slot: string; readonly step: SlotStep }
+  | {
+      readonly kind: 'slot-ended';
+      readonly room: string;
+      readonly slot: string;
+      readonly outcome: 'completed' | 'voided';
+      readonly reason?: string;
+      readonly done: number;
+      readonly total: number;
+      /** Trials of the slot that gave an observation, and all of them. */
+      readonly observed: number;
+      readonly trials: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly kind: 'slot-opened';
+      readonly room: string;
+      readonly slot: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'held'; readonly room: string; readonly reason: string };
+
+/** The steps of a slot in their order (see method: procedure of a slot). */
+export type SlotStep = 'prepare' | 'expose' | 'dwell' | 'observe';

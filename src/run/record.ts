@@ -1,0 +1,30 @@
+import type { Json } from '../core/json.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RunEventOf, RunEventType } from '../journal/run-event.ts';
+
+/** Events that must be on disk before the run goes on (see README, durability). */
+const durableTypes: ReadonlySet<RunEventType> = new Set([
+  'run.started',
+  'run.resumed',
+  'run.ended',
+  'slot.opened',
+  'exposure.intended',
+  'exposure.ended',
+  'slot.completed',
+  'slot.voided',
+  'block.voided',
+]);
+
+/** Appends one event of a run; resolves when it is as safe as its type demands. */
+export async function record<Type extends RunEventType>(
+  journal: Pick<Journal, 'append'>,
+  type: Type,
+  data: RunEventOf<Type>,
+): Promise<void> {
+  await journal.append(type, toJsonObject(data), durableTypes.has(type) ? 'durable' : 'grouped');
+}
+
+function toJsonObject(data: unknown): { readonly [key: string]: Json } {
+  const copy: unknown = JSON.parse(JSON.stringify(data));
+  return copy as { readonly [key: string]: Json };
+}

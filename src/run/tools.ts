@@ -1,0 +1,47 @@
+import type { AppAdapter } from '../apps/adapter.ts';
+import type { Clock } from '../core/clock.ts';
+import type { EvidenceStore } from '../journal/evidence.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { RecordedCheck } from '../journal/run-event.ts';
+import type { Phone } from '../phones/phone.ts';
+import type { SlotKey } from '../plan/key.ts';
+import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
+import type { Loudspeaker, Microphone, Recording } from '../sound/ports.ts';
+import type { Stimulus } from '../sound/stimulus-library.ts';
+import type { Progress } from './progress.ts';
+
+/** A room with its equipment opened: everything a slot needs that is not a file. */
+export interface EquippedRoom {
+  readonly id: string;
+  readonly loudspeaker: Loudspeaker;
+  readonly microphone: Microphone;
+  readonly phones: readonly Phone[];
+}
+
+/** Says whether the stimulus that should have been played is in the recording; `expected` undefined = nothing should be. */
+export type CheckRecording = (
+  recording: Recording,
+  expected: string | undefined,
+  signal: AbortSignal,
+) => Promise<RecordedCheck>;
+
+/** What every slot of a run shares. */
+export interface RunTools {
+  readonly plan: Plan;
+  readonly adapters: readonly AppAdapter[];
+  readonly stimuli: ReadonlyMap<string, Stimulus>;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly evidence: EvidenceStore;
+  readonly clock: Clock;
+  readonly checkRecording: CheckRecording;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** One attempt at one slot. */
+export interface SlotTask {
+  readonly room: EquippedRoom;
+  readonly block: PlanBlock;
+  readonly slot: PlanSlot;
+  readonly attempt: number;
+  readonly deal: SlotKey;
+}
