@@ -1,0 +1,2 @@
+export { defineExperiment } from './plan/experiment.ts';
+export type { Experiment, ExperimentInput } from './plan/experiment.ts';

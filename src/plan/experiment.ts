@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { asId, surfaces, type AppId } from '../core/words.ts';
+import { idHint, idPattern, phraseSchema } from './phrase.ts';
+
+const count = z.int().nonnegative();
+const milliseconds = z.int().nonnegative();
+const id = z.string().regex(idPattern, idHint);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "11:30"');
+const share = z.number().min(0).max(1);
+
+/** How a slot sounds. All arms share its length: in silence the room is recorded for as long. */
+const exposure = z.strictObject({
+  /** Playbacks in one slot. */
+  repeats: z.int().min(1).max(1000).default(1),
+  /** Silence between two playbacks. */
+  gapMs: milliseconds.default(1500),
+  /** Recorded silence before the first playback and after the last. */
+  preRollMs: milliseconds.default(2000),
+  postRollMs: milliseconds.default(2000),
+});
+
+/** How long the phones lie locked between the end of the exposure and the reading. */
+const lag = z.strictObject({
+  id,
+  dwellMs: milliseconds,
+  /** The lag that the confirmatory test uses; exactly one. */
+  primary: z.boolean().default(false),
+  /** Blocks of this lag, over all rooms; `blocks.planned` unless given. */
+  planned: z.int().min(1).optional(),
+});
+
+const blocks = z.strictObject({
+  /** Complete blocks wanted of each lag, over all rooms: the sample size. */
+  planned: z.int().min(1).max(10_000),
+  /** Spare blocks in each room, of each lag; they replace voided blocks. */
+  spare: count.default(2),
+  /** Slots of each arm in one block. */
+  spoken: z.int().min(1).default(3),
+  silence: count.default(2),
+  sham: count.default(1),
+  typed: count.default(1),
+  /** Spoken slots with the microphone revoked, where it is not crossed; as many as `spoken` unless given. */
+  revoked: count.optional(),
+});
+
+const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
+
+/** The fields of a card in which a phrase may be found. */
+export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
+/** How closely an alias stands for its phrase; brand and loose ones are decided on before the run. */
+export const hitTiers = ['exact', 'brand', 'loose'] as const;
+
+/** Shape of what `defineExperiment` takes; what fields must agree on is checked by `checkExperiment`. */
+export const experimentSchema = z
+  .strictObject({
+    name: id,
+    title: z.string().min(1),
+    question: z.string().min(1),
+    apps: z.array(id.transform(asId<AppId>)).min(1),
+    appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
+    language: z.string().min(2),
+    phrases: z.array(phraseSchema).min(1),
+    /** Folder of stimuli.json, relative to the file of the experiment. */
+    stimuliFolder: z.string().min(1),
+    exposure: exposure.prefault({}),
+    /** Short for one lag. */
+    dwellMs: milliseconds.optional(),
+    lags: z.array(lag).min(1).optional(),
+    /** Least time between two exposures of an account to one phrase. */
+    washOutMs: milliseconds.default(0),
+    blocks,
+    microphoneFactor: z.enum(['crossed', 'revoked-slots', 'none']).default('crossed'),
+    /** Local time of the room; none: blocks may start at any time. */
+    mealWindows: z.array(mealWindow).default([]),
+    surfaces: z.array(z.enum(surfaces)).min(1).default(['feed', 'search-hint', 'notifications']),
+    /** How much of a feed is read: at most so many screens and so many cards. */
+    depth: z
+      .strictObject({ screens: z.int().min(1).max(50), cards: z.int().min(1).max(500) })
+      .prefault({ screens: 3, cards: 20 }),
+    hitRule: z
+      .strictObject({
+        fields: z.array(z.enum(hitFields)).min(1).default(['title', 'lines', 'hint', 'notification']),
+        tiers: z.array(z.enum(hitTiers)).min(1).default(['exact']),
+      })
+      .prefault({}),
+    /** Reads the feed once before the exposure, in every arm: a covariate, never a filter. */
+    preScrape: z.boolean().default(false),
+    typed: z.enum(['shared-account', 'separate-phones']).default('shared-account'),
+    /** Half of the rooms, drawn at random, get silence in every slot: phones that are never exposed. */
+    silentTwinRooms: z.boolean().default(false),
+    /** Family-wise error of the confirmatory tests, and the margin of "practically no effect". */
+    confirmatory: z
+      .strictObject({ alpha: share.default(0.05), equivalenceMargin: share.default(0.1) })
+      .prefault({}),
+    /** The claim under test as a band of match rates. */
+    claimBand: z.strictObject({ from: share, to: share }).default({ from: 0.6, to: 0.7 }),
+  })
+  .refine(({ dwellMs, lags }) => (dwellMs === undefined) !== (lags === undefined), {
+    path: ['dwellMs'],
+    message: 'expected either dwellMs (one lag) or lags (several), and only one of them',
+  })
+  .transform(({ dwellMs, lags, ...rest }) => ({
+    ...rest,
+    lags: lags ?? [{ id: 'only', dwellMs: dwellMs ?? 0, primary: true }],
+  }));
+
+/** What a researcher writes; fields with a default may be left out. */
+export type ExperimentInput = z.input<typeof experimentSchema>;
+/** A checked experiment with its defaults filled in. */
+export type Experiment = z.output<typeof experimentSchema>;
+export type Lag = Experiment['lags'][number];
+export type MealWindow = Experiment['mealWindows'][number];
+
+/** Gives an experiment its types in the editor; the value is checked when the file is loaded. */
+export function defineExperiment(input: ExperimentInput): ExperimentInput {
+  return input;
+}
