@@ -8,16 +8,9 @@ import { addReport } from './report.ts';
 import { addRun } from './run.ts';
 import { addScore } from './score.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
-import type { ExitCode, Terminal } from './terminal.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
-
-/** How a command file adds itself: `act` gives its action the terminal and takes its exit code. */
-export interface CommandLine {
-  readonly program: Command;
-  readonly act: <Arguments extends unknown[]>(
-    action: (terminal: Terminal, ...given: Arguments) => Promise<ExitCode>,
-  ) => (...given: Arguments) => Promise<void>;
-}
 
 const commands = [addRun, addPlan, addScore, addAnalyse, addReport, addDoctor, addLab];
 

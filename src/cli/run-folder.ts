@@ -1,18 +1,26 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { OverheardError } from '../core/error.ts';
+import { packageRoot } from './version.ts';
 
 /** Default folder for runs, beside the experiments. */
 export const defaultResults = 'results';
 
-/** Folder of a new run: `<results>/<experiment>-<UTC time to the second>`, with a counter where that is taken. */
-export function newRunName(experiment: string, now: string, taken: (name: string) => boolean): string {
+/** The inventory in this folder, else the shipped one (the embedded lab). */
+export const defaultDevices = existsSync('devices.json') ? 'devices.json' : join(packageRoot, 'devices.json');
+
+/** Name of a new run: `<experiment>-<UTC time to the second>`, with a counter where that is taken. */
+export function newRunName(experiment: string, now: string, results: string): string {
   const stamp = now.replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   const name = `${experiment}-${stamp}`;
-  if (!taken(name)) return name;
-  for (let i = 2; ; i += 1) if (!taken(`${name}-${i}`)) return `${name}-${i}`;
+  if (!existsSync(join(results, name))) return name;
+  for (let i = 2; ; i += 1) if (!existsSync(join(results, `${name}-${i}`))) return `${name}-${i}`;
 }
 
-/** Path of a run given as a folder or as a name inside the results folder. */
-export function runPath(given: string, results: string, exists: (path: string) => boolean): string {
-  const inside = join(results, given);
-  return !exists(given) && exists(inside) ? inside : given;
+/** Path of a run given as a folder or as a name inside the results folder. Throws `not-a-run` when neither is there. */
+export function findRun(given: string, results: string): string {
+  for (const path of [given, join(results, given)]) if (existsSync(path)) return path;
+  throw new OverheardError('not-a-run', `${given}: no such folder, nor one of that name in ${results}`, {
+    hint: 'Name the folder of a run: the one that holds plan.json and journal.ndjson.',
+  });
 }

@@ -1,0 +1,55 @@
+import { systemClock } from '../core/clock.ts';
+import { messageOf } from '../core/error.ts';
+import type { Inventory } from '../inventory/inventory-schema.ts';
+import { readInventory } from '../inventory/read-inventory.ts';
+import { checkDisk, checkPackages, checkPrograms, type Check } from './host-checks.ts';
+import type { CommandLine } from './command-line.ts';
+import { checkPhones } from './phone-checks.ts';
+import { defaultDevices, defaultResults } from './run-folder.ts';
+import { printJson } from './terminal.ts';
+
+/** `overheard doctor`: what this machine and its phones still need. Exit 1 when something fails. */
+export function addDoctor({ program, act }: CommandLine): void {
+  program
+    .command('doctor')
+    .summary('check tools, packages, disk, inventory and phones')
+    .description('Prints one line per check: ok, warn or fail, what was found, and what to do next.')
+    .option('--devices <file>', 'rooms and phones', defaultDevices)
+    .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option('--json', 'print the checks as JSON')
+    .addHelpText('after', '\nExample:\n  overheard doctor --devices devices.json')
+    .action(
+      act(async (terminal, options: { devices: string; results: string; json?: true }) => {
+        const clock = systemClock();
+        const inventory = await checkInventory(options.devices);
+        const checks: Check[] = [
+          { name: 'node', state: 'ok', found: process.versions.node },
+          ...(await checkPrograms()),
+          ...(await checkPackages()),
+          ...(await checkDisk(options.results, clock)),
+          inventory.check,
+          ...(inventory.value === undefined
+            ? []
+            : await checkPhones(inventory.value, clock, terminal.signal)),
+        ];
+        if (options.json) printJson(terminal, { checks });
+        else for (const check of checks) terminal.out(lineOf(check));
+        return checks.some(({ state }) => state === 'fail') ? 1 : 0;
+      }),
+    );
+}
+
+async function checkInventory(path: string): Promise<{ readonly check: Check; readonly value?: Inventory }> {
+  try {
+    const value = await readInventory(path);
+    const found = `${value.rooms.length} rooms, ${value.devices.length} phones`;
+    return { check: { name: path, state: 'ok', found }, value };
+  } catch (thrown) {
+    return { check: { name: path, state: 'fail', found: messageOf(thrown), next: 'correct the file' } };
+  }
+}
+
+function lineOf({ state, name, found, next }: Check): string {
+  const advice = next === undefined ? '' : `\n      -> ${next}`;
+  return `${state.padEnd(4)}  ${name.padEnd(28)}${found}${advice}\n`;
+}

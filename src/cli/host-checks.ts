@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, open, readFile, rm, statfs } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Clock } from '../core/clock.ts';
+import { messageOf } from '../core/error.ts';
+
+/** One line of `overheard doctor`. */
+export interface Check {
+  readonly name: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+  /** What to type or do next, when not ok. */
+  readonly next?: string;
+}
+
+const run = promisify(execFile);
+const programLimitMs = 10_000;
+const leastFreeGb = 2;
+const slowFsyncMs = 50;
+
+/** A program that must, or should, be on this machine. */
+interface Program {
+  readonly name: string;
+  readonly versionArguments: readonly string[];
+  readonly isNeeded: boolean;
+  readonly install: string;
+}
+
+const programs: readonly Program[] = [
+  { name: 'adb', versionArguments: ['--version'], isNeeded: true, install: 'adb' },
+  { name: 'sox', versionArguments: ['--version'], isNeeded: false, install: 'sox' },
+  ...(process.platform === 'linux'
+    ? [{ name: 'arecord', versionArguments: ['--version'], isNeeded: false, install: 'alsa-utils' }]
+    : []),
+  { name: 'espeak-ng', versionArguments: ['--version'], isNeeded: false, install: 'espeak-ng' },
+];
+
+/** Programs on this machine, with their versions. */
+export async function checkPrograms(): Promise<Check[]> {
+  return Promise.all(programs.map(checkProgram));
+}
+
+async function checkProgram({ name, versionArguments, isNeeded, install }: Program): Promise<Check> {
+  try {
+    const { stdout } = await run(name, [...versionArguments], { timeout: programLimitMs });
+    return { name, state: 'ok', found: stdout.split('\n')[0]?.trim() ?? 'a version it does not tell' };
+  } catch (thrown) {
+    const next =
+      process.platform === 'darwin'
+        ? 'brew install android-platform-tools sox espeak-ng'
+        : `sudo apt-get install ${install}`;
+    return { name, state: isNeeded ? 'fail' : 'warn', found: `not found (${messageOf(thrown)})`, next };
+  }
+}
+
+/** Appium and its driver, as this package resolves them. */
+export async function checkPackages(): Promise<Check[]> {
+  const resolve = createRequire(import.meta.url).resolve;
+  return Promise.all(
+    ['appium', 'appium-uiautomator2-driver', 'webdriverio', 'node-record-lpcm16'].map(
+      async (name): Promise<Check> => {
+        try {
+          const file: unknown = JSON.parse(await readFile(resolve(`${name}/package.json`), 'utf8'));
+          return { name, state: 'ok', found: versionIn(file) };
+        } catch (thrown) {
+          return { name, state: 'fail', found: `cannot be loaded (${messageOf(thrown)})`, next: 'npm ci' };
+        }
+      },
+    ),
+  );
+}
+
+function versionIn(file: unknown): string {
+  return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : 'no version';
+}
+
+/** Whether the results folder can be written, how much room it has, and how long one fsync takes. */
+export async function checkDisk(results: string, clock: Clock): Promise<Check[]> {
+  try {
+    await mkdir(results, { recursive: true });
+    const folder = await mkdtemp(join(results, '.doctor-'));
+    try {
+      return [await checkRoom(folder), await checkFsync(folder, clock)];
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  } catch (thrown) {
+    const next = 'name another folder with --results, or make this one writable';
+    return [{ name: `folder ${results}`, state: 'fail', found: messageOf(thrown), next }];
+  }
+}
+
+async function checkRoom(folder: string): Promise<Check> {
+  const { bavail, bsize } = await statfs(folder);
+  const freeGb = (bavail * bsize) / 1e9;
+  const found = `${freeGb.toFixed(1)} GB free`;
+  return freeGb < leastFreeGb
+    ? { name: 'disk', state: 'warn', found, next: `free some space: a study wants ${leastFreeGb} GB` }
+    : { name: 'disk', state: 'ok', found };
+}
+
+async function checkFsync(folder: string, clock: Clock): Promise<Check> {
+  const file = await open(join(folder, 'fsync'), 'w');
+  try {
+    const beganAtMs = clock.monotonicMs();
+    for (let i = 0; i < 10; i += 1) {
+      await file.write('x');
+      await file.sync();
+    }
+    const eachMs = (clock.monotonicMs() - beganAtMs) / 10;
+    const found = `${eachMs.toFixed(1)} ms each`;
+    return eachMs > slowFsyncMs
+      ? {
+          name: 'fsync',
+          state: 'warn',
+          found,
+          next: 'keep results on a local disk; a network disk slows each slot',
+        }
+      : { name: 'fsync', state: 'ok', found };
+  } finally {
+    await file.close();
+  }
+}
