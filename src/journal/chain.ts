@@ -77,13 +77,13 @@ export class Chain {
 
   #explain(text: string | undefined): JournalFault {
     const next = this.#seq + 1;
-    const newer = newerFormatOf(text ?? '');
-    if (newer !== undefined) return this.fault('newer-format', `event ${next} is written in format ${newer}`);
     const pieces = text === undefined ? undefined : cutLine(text);
-    if (pieces === undefined) return this.fault('altered-line', `line ${next} is not an event`);
-    if (pieces.computedHash !== pieces.hash) {
+    if (pieces !== undefined && pieces.computedHash !== pieces.hash) {
       return this.fault('altered-line', `event ${next} was changed: its hash does not fit its content`);
     }
+    const newer = newerFormatOf(text ?? '');
+    if (newer !== undefined) return this.fault('newer-format', `event ${next} is written in format ${newer}`);
+    if (pieces === undefined) return this.fault('altered-line', `line ${next} is not an event`);
     if (pieces.seq > next) return this.fault('missing-line', missing(next, pieces.seq));
     if (pieces.seq < next)
       return this.fault('out-of-order', `event ${pieces.seq} stands in the place of ${next}`);

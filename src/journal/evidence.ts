@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { OverheardError } from '../core/error.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import { errnoOf, notWritable } from './file-fault.ts';
 import { syncFolder, writeFileDurably } from './write-file.ts';
@@ -40,7 +40,9 @@ export class EvidenceStore {
   async get(hash: string): Promise<Uint8Array> {
     const name = await this.#find(hash);
     if (name === undefined) throw faultOf(hash, 'is missing');
-    const content = await readFile(join(this.#run, name));
+    const content = await readFile(join(this.#run, name)).catch((error: unknown) => {
+      throw faultOf(hash, `cannot be read: ${messageOf(error)}`);
+    });
     if (sha256(content) !== hash) throw faultOf(hash, 'was changed: its bytes hash to something else');
     return content;
   }
@@ -101,7 +103,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [];
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
     throw error;
   }
 }

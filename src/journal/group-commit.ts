@@ -1,36 +1,34 @@
-import { closeSync, fsync, fsyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OverheardError } from '../core/error.ts';
+import type { AppendFile } from './append-file.ts';
 import type { JournalEvent, JournalHead } from './event.ts';
 
 /** `durable` is on disk when its append resolves; `grouped` is in the file then and on disk a moment later. */
 export type Durability = 'grouped' | 'durable';
 
+/** An event with its line, line feed included. */
+export type WrittenEvent = { readonly event: JournalEvent; readonly line: string };
+
 /** An event on its way into the file. */
-export interface Entry {
-  readonly event: JournalEvent;
-  /** The event's line, with its line feed. */
-  readonly line: string;
+export interface Entry extends WrittenEvent {
   readonly durability: Durability;
   readonly resolve: (event: JournalEvent) => void;
   readonly reject: (error: OverheardError) => void;
 }
 
-/** The longest time a grouped event waits for the disk when no durable one takes it along. */
-const groupedLimitMs = 100;
-
-/** The line a file ends with after a failure, and the event it holds. */
-export type LastWord = { readonly line: string; readonly head: JournalHead };
-
 type Options = {
-  /** Open for appending; owned from now on. */
-  readonly fd: number;
-  /** The file's size in bytes. */
-  readonly size: number;
+  /** Owned from now on. */
+  readonly file: AppendFile;
   readonly head: JournalHead;
   readonly explain: (thrown: unknown) => OverheardError;
-  /** After a failed write was cut off again: the line to end the file with, and the event it holds. */
-  readonly lastWord: (failure: OverheardError, written: JournalHead) => LastWord | undefined;
+  /** After a failed write: the event to end the file with; it follows `written`. */
+  readonly lastWord: (failure: OverheardError, written: JournalHead) => WrittenEvent;
 };
+
+/** The longest time a grouped event waits for the disk when no durable one takes it along. */
+const groupedLimitMs = 100;
+/** Writers that never wait for anything else must still leave timers and sockets their turn. */
+const turnLimitMs = 5;
 
 /**
  * Writes entries in the order of `add`: all that wait in one write, with one fsync for all of them. After the first
@@ -41,16 +39,16 @@ export class GroupCommit {
   readonly #options: Options;
   #queue: Entry[] = [];
   #draining: Promise<void> | undefined;
+  #turnBegan = 0;
   #isSyncDue = false;
+  // The disk's time, not the experiment's: the journal's clock may stand still.
   #timer: NodeJS.Timeout | undefined;
   #failure: OverheardError | undefined;
-  #size: number;
   #written: JournalHead;
   #durable: JournalHead;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#size = options.size;
     this.#written = options.head;
     this.#durable = options.head;
   }
@@ -71,13 +69,13 @@ export class GroupCommit {
 
   /** Brings everything to disk and closes the file. After a failure it only closes; who appended knows already. */
   async close(): Promise<void> {
-    if (this.#failure === undefined) this.#sync();
+    if (this.#failure === undefined) this.#syncSoon();
     await this.#draining;
     clearTimeout(this.#timer);
-    closeSync(this.#options.fd);
+    this.#options.file.close();
   }
 
-  #sync(): void {
+  #syncSoon(): void {
     this.#isSyncDue = true;
     this.#draining ??= this.#drain();
   }
@@ -86,6 +84,10 @@ export class GroupCommit {
     // Writers that were woken by the same fsync come back in the same turn: they share the next one.
     await Promise.resolve();
     while (this.#queue.length > 0 || this.#isSyncDue) {
+      if (performance.now() - this.#turnBegan > turnLimitMs) {
+        await nextTurn();
+        this.#turnBegan = performance.now();
+      }
       const batch = this.#queue;
       this.#queue = [];
       await this.#commit(batch);
@@ -97,16 +99,15 @@ export class GroupCommit {
     try {
       this.#write(batch);
     } catch (error) {
-      this.#stopAfterWrite(batch, error);
+      const failure = this.#options.explain(error);
+      await this.#sayLast(failure);
+      this.#stop(batch, failure);
       return;
     }
     const waiting = batch.filter((entry) => entry.durability === 'durable');
     for (const entry of batch) if (entry.durability === 'grouped') entry.resolve(entry.event);
-    if (waiting.length === 0 && !this.#isSyncDue) {
-      this.#timer ??= setTimeout(() => this.#sync(), groupedLimitMs);
-      return;
-    }
-    await this.#makeDurable(waiting);
+    if (waiting.length > 0 || this.#isSyncDue) await this.#makeDurable(waiting);
+    else this.#timer ??= setTimeout(() => this.#syncSoon(), groupedLimitMs);
   }
 
   async #makeDurable(waiting: readonly Entry[]): Promise<void> {
@@ -114,7 +115,7 @@ export class GroupCommit {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
-      await syncFile(this.#options.fd);
+      await this.#options.file.sync();
     } catch (error) {
       this.#stop(waiting, this.#options.explain(error));
       return;
@@ -123,38 +124,20 @@ export class GroupCommit {
     for (const entry of waiting) entry.resolve(entry.event);
   }
 
-  #write(batch: readonly Entry[]): void {
+  #write(batch: readonly WrittenEvent[]): void {
     const last = batch.at(-1);
     if (last === undefined) return;
-    const bytes = Buffer.from(batch.map((entry) => entry.line).join(''));
-    writeWhole(this.#options.fd, bytes);
-    this.#size += bytes.length;
+    this.#options.file.append(batch.map((entry) => entry.line).join(''));
     this.#written = { seq: last.event.seq, hash: last.event.hash };
   }
 
-  #stopAfterWrite(batch: readonly Entry[], thrown: unknown): void {
-    const failure = this.#options.explain(thrown);
-    this.#cutBack(() => this.#say(this.#options.lastWord(failure, this.#written)));
-    this.#stop(batch, failure);
-  }
-
-  #say(last: LastWord | undefined): void {
-    if (last === undefined) return;
-    const bytes = Buffer.from(last.line);
-    writeWhole(this.#options.fd, bytes);
-    fsyncSync(this.#options.fd);
-    this.#size += bytes.length;
-    this.#written = last.head;
-    this.#durable = last.head;
-  }
-
-  /** Cuts what a failed write left, then does `next`; a second failure on the same disk adds nothing to the first. */
-  #cutBack(next?: () => void): void {
+  async #sayLast(failure: OverheardError): Promise<void> {
     try {
-      ftruncateSync(this.#options.fd, this.#size);
-      next?.();
+      this.#write([this.#options.lastWord(failure, this.#written)]);
+      await this.#options.file.sync();
+      this.#durable = this.#written;
     } catch {
-      if (next !== undefined) this.#cutBack();
+      // The same disk refused again, which adds nothing to the failure that every append now reports.
     }
   }
 
@@ -166,14 +149,4 @@ export class GroupCommit {
     this.#queue = [];
     for (const entry of refused) entry.reject(failure);
   }
-}
-
-function writeWhole(fd: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
-}
-
-function syncFile(fd: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    fsync(fd, (error) => (error === null ? resolve() : reject(error)));
-  });
 }

@@ -1,7 +1,7 @@
-import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { type AppendFile, openAppendFile } from './append-file.ts';
 import {
   type EventContent,
   formatEvent,
@@ -10,7 +10,7 @@ import {
   type JournalHead,
 } from './event.ts';
 import { isDiskFull, notWritable } from './file-fault.ts';
-import { type Durability, GroupCommit, type LastWord } from './group-commit.ts';
+import { type Durability, GroupCommit, type WrittenEvent } from './group-commit.ts';
 import { lockRun, type RunLock } from './lock.ts';
 import { type Prepared, prepareJournal } from './prepare-journal.ts';
 import { journalName } from './journal-file.ts';
@@ -47,8 +47,7 @@ export class Journal {
     this.#lock = lock;
     this.#tip = prepared.head;
     this.#commits = new GroupCommit({
-      fd: openSync(join(opening.folder, journalName), 'a'),
-      size: prepared.size,
+      file: openFile(opening.folder, prepared.size),
       head: prepared.head,
       explain: (thrown) => notWritable('journal', join(this.#folder, journalName), thrown),
       lastWord: (failure, written) => this.#lastWord(failure, written),
@@ -115,7 +114,7 @@ export class Journal {
     }
   }
 
-  #format(type: string, data: EventContent, before: JournalHead): { event: JournalEvent; line: string } {
+  #format(type: string, data: EventContent, before: JournalHead): WrittenEvent {
     const content = {
       seq: before.seq + 1,
       t: this.#clock.now(),
@@ -129,9 +128,17 @@ export class Journal {
     return { event: { ...content, hash }, line: `${line}\n` };
   }
 
-  #lastWord(failure: OverheardError, written: JournalHead): LastWord {
+  #lastWord(failure: OverheardError, written: JournalHead): WrittenEvent {
     if (isDiskFull(failure)) spendReserve(this.#folder);
-    const { event, line } = this.#format('journal.stopped', { reason: messageOf(failure) }, written);
-    return { line, head: { seq: event.seq, hash: event.hash } };
+    return this.#format('journal.stopped', { reason: messageOf(failure) }, written);
+  }
+}
+
+function openFile(folder: string, size: number): AppendFile {
+  const path = join(folder, journalName);
+  try {
+    return openAppendFile(path, size);
+  } catch (error) {
+    throw notWritable('journal', path, error);
   }
 }
