@@ -1,46 +1,20 @@
-import { OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import { Generator, type GeneratorState } from '../core/random.ts';
 import { asId, type SlotId } from '../core/words.ts';
-import type { Inventory } from '../inventory/inventory-schema.ts';
-import { countArms, countSlots, microphoneDealOf } from './count-arms.ts';
-import { drawPhrases, type BlockPhrases, type PhraseUses } from './draw-phrases.ts';
+import { countArms, microphoneDealOf } from './count-arms.ts';
 import { drawSlots } from './draw-slots.ts';
-import { exposureMsOf, shortestBlockMs, usualBlockMs, washOutReach, windowMs } from './durations.ts';
-import type { Experiment } from './experiment.ts';
 import { hashPhrases } from './hash-experiment.ts';
 import { keyFormat, type Key, type SlotKey } from './key.ts';
-import { layOutBlocks, type BlockFrame } from './lay-out-blocks.ts';
-import { planFormat, type Plan, type PlanBlock, type PlanRoom, type PlanStimulus } from './plan.ts';
+import type { BlockFrame } from './lay-out-blocks.ts';
+import { layOut, type Layout, type PlanInputs } from './lay-out.ts';
+import { phrasesOfBlocks } from './phrases-of-blocks.ts';
+import { planFormat, type Plan, type PlanBlock } from './plan.ts';
 import { sealedText } from './sealed-text.ts';
-import { roomsOf, seatPhones } from './seat-phones.ts';
-import { chooseStimuli, type StimulusAtHand } from './choose-stimuli.ts';
-
-/** Everything a plan depends on. */
-export interface PlanInputs {
-  readonly experiment: Experiment;
-  readonly experimentSha256: string;
-  readonly inventory: Inventory;
-  /** The lines of stimuli.json. */
-  readonly stimuli: readonly StimulusAtHand[];
-  readonly seed: string;
-  /** Fingerprint of the matcher that will score the run. */
-  readonly matcherSha256?: string;
-}
 
 /** A plan and the labels that belong to it. */
 export interface DrawnPlan {
   readonly plan: Plan;
   readonly key: Key;
-}
-
-/** What the draw of labels works on. */
-interface Layout {
-  readonly experiment: Experiment;
-  readonly rooms: readonly PlanRoom[];
-  readonly stimuli: readonly PlanStimulus[];
-  readonly exposureMs: number;
-  readonly frames: readonly BlockFrame[];
 }
 
 /**
@@ -72,17 +46,6 @@ export function drawPlan(inputs: PlanInputs): DrawnPlan {
   return { plan, key };
 }
 
-function layOut(inputs: PlanInputs, generator: Generator): Layout {
-  const { experiment, inventory } = inputs;
-  const stimuli = chooseStimuli(experiment, inputs.stimuli);
-  const longestMs = Math.max(...stimuli.map(({ durationMs }) => durationMs));
-  const exposureMs = exposureMsOf(experiment.exposure, longestMs);
-  const frames = layOutBlocks(experiment, seatPhones(experiment, inventory, generator), generator);
-  const layout = { experiment, rooms: roomsOf(inventory, frames), stimuli, exposureMs, frames };
-  refuseTooLong(layout);
-  return layout;
-}
-
 type DrawnBlock = { readonly block: PlanBlock; readonly keys: readonly (readonly [SlotId, SlotKey])[] };
 
 function drawKeys(layout: Layout, generator: Generator): DrawnBlock[] {
@@ -104,33 +67,6 @@ function drawKeys(layout: Layout, generator: Generator): DrawnBlock[] {
   });
 }
 
-/** Room by room, so that the wash-out is kept along each room's sequence of blocks. */
-function phrasesOfBlocks(layout: Layout, generator: Generator): Map<BlockFrame, BlockPhrases> {
-  const { experiment, exposureMs, frames } = layout;
-  const uses: PhraseUses = new Map();
-  const phrases = new Map<BlockFrame, BlockPhrases>();
-  for (const room of new Set(frames.map((frame) => frame.room))) {
-    const sequence = frames.filter((frame) => frame.room === room);
-    const lengths = sequence.map((frame) =>
-      shortestBlockMs(countSlots(countArms(experiment, frame)), exposureMs, frame.lag.dwellMs),
-    );
-    const reach = washOutReach({
-      washOutMs: experiment.washOutMs,
-      shortestBlockMs: Math.min(...lengths),
-      windows: experiment.mealWindows,
-    });
-    const drawn = drawPhrases({
-      phrases: experiment.phrases.map(({ id }) => id),
-      needs: sequence.map((frame) => countArms(experiment, frame)),
-      reach,
-      uses,
-      generator,
-    });
-    sequence.forEach((frame, i) => phrases.set(frame, drawn[i]!));
-  }
-  return phrases;
-}
-
 function planBlock(frame: BlockFrame, slots: PlanBlock['slots']): PlanBlock {
   const { id, room, kind, spare, phones, lag, window } = frame;
   return {
@@ -144,22 +80,6 @@ function planBlock(frame: BlockFrame, slots: PlanBlock['slots']): PlanBlock {
     ...(window === undefined ? {} : { window }),
     slots,
   };
-}
-
-/** Arms are compared inside one window of one day only, so a block has to fit. */
-function refuseTooLong({ experiment, frames, exposureMs }: Layout): void {
-  for (const frame of frames) {
-    if (frame.window === undefined) continue;
-    const slots = countSlots(countArms(experiment, frame));
-    const neededMs = usualBlockMs(slots, exposureMs, frame.lag.dwellMs);
-    if (neededMs <= windowMs(frame.window)) continue;
-    throw new OverheardError(
-      'bad-experiment',
-      `mealWindows: a block of ${slots} slots at lag "${frame.lag.id}" takes about ${Math.ceil(neededMs / 60_000)} min; ` +
-        `found ${windowMs(frame.window) / 60_000} min from ${frame.window.from} to ${frame.window.to}`,
-      { hint: 'Widen the window, shorten the dwell, or put fewer slots into a block.' },
-    );
-  }
 }
 
 /** The generator's state as unsigned words. */

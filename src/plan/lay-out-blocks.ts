@@ -1,17 +1,7 @@
 import type { Generator } from '../core/random.ts';
-import { asId, type BlockId, type PhoneId, type RoomId } from '../core/words.ts';
+import { asId, type BlockId, type PhoneId } from '../core/words.ts';
 import type { Experiment, Lag, MealWindow } from './experiment.ts';
-
-/** A room and its phones, by what they serve. */
-export interface SeatedRoom {
-  readonly id: RoomId;
-  /** Phones of the main blocks. */
-  readonly main: readonly PhoneId[];
-  /** Phones that serve the typed arm only. */
-  readonly typed: readonly PhoneId[];
-  /** Every slot of the room is silence. */
-  readonly silent: boolean;
-}
+import type { SeatedRoom } from './seat-phones.ts';
 
 /** A block before its labels are drawn. */
 export interface BlockFrame {
