@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import { stringify as stringifyRows } from 'csv-stringify/sync';
+import { OverheardError, messageOf } from '../core/error.ts';
+import type { Cell, Column, Row, Table } from './column.ts';
+import { checkCell, safeCasts } from './csv-cell.ts';
+
+/** UTF-8, no byte order mark, line feeds; a title that begins with "=" stays as the app showed it. */
+const format = { cast: safeCasts, record_delimiter: '\n', bom: false, escape_formulas: false } as const;
+
+/**
+ * Writes a table as CSV, row by row in constant memory: header, then one line a row, cells in the order of the columns,
+ * missing ones empty. The file appears whole or not at all (temporary name, fsync, rename). Returns the number of rows.
+ * Throws `bad-input` for a cell that its column does not allow, `not-writable` where the file cannot be written.
+ */
+export async function writeTable<T extends Table>(
+  path: string,
+  table: T,
+  rows: Iterable<Row<T>> | AsyncIterable<Row<T>>,
+): Promise<number> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  let count = 0;
+  async function* records(): AsyncGenerator<readonly Cell[]> {
+    for await (const row of rows) {
+      count += 1;
+      yield cellsOf(table.columns, row, count);
+    }
+  }
+  try {
+    const header = table.columns.map((column) => column.name);
+    await pipeline(
+      Readable.from(records()),
+      stringify({ ...format, header: true, columns: header }),
+      createWriteStream(temporary, { flags: 'wx' }),
+    );
+    await syncFile(temporary);
+    await rename(temporary, path);
+    await syncFile(dirname(path));
+    return count;
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    if (thrown instanceof OverheardError) throw thrown;
+    throw new OverheardError('not-writable', `${path}: cannot be written (${messageOf(thrown)}).`, {
+      hint: 'Check that the folder exists, is writable and has space.',
+      cause: thrown,
+    });
+  }
+}
+
+/** The same as text, for small tables. */
+export function formatTable<T extends Table>(table: T, rows: readonly Row<T>[]): string {
+  const header = table.columns.map((column) => column.name);
+  const records = rows.map((row, index) => cellsOf(table.columns, row, index + 1));
+  return stringifyRows([header, ...records], format);
+}
+
+function cellsOf(
+  columns: readonly Column[],
+  row: Readonly<Record<string, unknown>>,
+  number: number,
+): readonly Cell[] {
+  return columns.map((column) => checkCell(row[column.name], column, number));
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

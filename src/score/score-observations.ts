@@ -1,0 +1,133 @@
+import type { PhraseId, Surface } from '../core/words.ts';
+import { createMatcher, type Hit, type Matcher } from './matcher.ts';
+import type { Phrase, Tier } from './phrase.ts';
+
+/** Texts in which a phrase may be found: title and other lines of a feed's cards, search hint, notification text. */
+export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
+export type HitField = (typeof hitFields)[number];
+
+/** What counts as "the food was recommended"; part of the plan, and decided before the run. */
+export interface HitRule {
+  readonly surfaces: readonly Surface[];
+  readonly fields: readonly HitField[];
+  readonly tiers: readonly Tier[];
+  /** Cards of the feed that count, from the first on. */
+  readonly depthCards: number;
+}
+
+/** One item that a surface showed; `rank` counts from 1. */
+export interface ScoredItem {
+  readonly rank: number;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What one surface showed in one trial; no items where it showed nothing. Unreadable surfaces are not scored. */
+export interface ScoredObservation {
+  readonly trial: string;
+  readonly surface: Surface;
+  readonly items: readonly ScoredItem[];
+}
+
+/** One surface of one trial, looked through for one phrase. */
+export interface SurfaceOutcome {
+  readonly trial: string;
+  readonly surface: Surface;
+  readonly phrase: PhraseId;
+  readonly hit: boolean;
+  /** Rank of the first item that names the phrase, that item's field, alias and tier; undefined without a hit. */
+  readonly rank: number | undefined;
+  readonly field: HitField | undefined;
+  readonly alias: string | undefined;
+  readonly tier: Tier | undefined;
+  /** Items that name it, of the items that were looked through. */
+  readonly itemsHit: number;
+  readonly itemsRead: number;
+}
+
+/**
+ * Looks through every observation on the rule's surfaces for every phrase: one outcome per trial, surface and phrase,
+ * in the order of observations and phrases. Pure and blind: neither labels nor keys come in. Several readings of one
+ * surface of one trial must be joined by the caller.
+ */
+export function scoreObservations(
+  observations: Iterable<ScoredObservation>,
+  phrases: readonly Phrase[],
+  rule: HitRule,
+): readonly SurfaceOutcome[] {
+  // Made for these tiers only: a longer alias of another tier must not hide one that counts.
+  const matcher = createMatcher(phrases, rule.tiers);
+  const outcomes: SurfaceOutcome[] = [];
+  for (const observation of observations) {
+    if (!rule.surfaces.includes(observation.surface)) continue;
+    outcomes.push(...scoreSurface(observation, { phrases, rule, matcher }));
+  }
+  return outcomes;
+}
+
+interface FirstHit {
+  readonly rank: number;
+  readonly field: HitField;
+  readonly hit: Hit;
+}
+
+function scoreSurface(
+  { trial, surface, items }: ScoredObservation,
+  { phrases, rule, matcher }: { phrases: readonly Phrase[]; rule: HitRule; matcher: Matcher },
+): readonly SurfaceOutcome[] {
+  const read = items
+    .filter((item) => surface !== 'feed' || item.rank <= rule.depthCards)
+    .toSorted((a, b) => a.rank - b.rank);
+  const first = new Map<PhraseId, FirstHit>();
+  const counts = new Map<PhraseId, number>();
+  for (const item of read) {
+    const named = new Set<PhraseId>();
+    for (const { field, hit } of hitsOf(matcher, textsOf(item, surface, rule.fields))) {
+      if (!first.has(hit.phrase)) first.set(hit.phrase, { rank: item.rank, field, hit });
+      named.add(hit.phrase);
+    }
+    for (const phrase of named) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  return phrases.map(({ id: phrase }) => {
+    const found = first.get(phrase);
+    return {
+      trial,
+      surface,
+      phrase,
+      hit: found !== undefined,
+      rank: found?.rank,
+      field: found?.field,
+      alias: found?.hit.alias,
+      tier: found?.hit.tier,
+      itemsHit: counts.get(phrase) ?? 0,
+      itemsRead: read.length,
+    };
+  });
+}
+
+interface FieldText {
+  readonly field: HitField;
+  readonly text: string;
+}
+
+function hitsOf(matcher: Matcher, texts: readonly FieldText[]): readonly { field: HitField; hit: Hit }[] {
+  return texts.flatMap(({ field, text }) => matcher.match(text).map((hit) => ({ field, hit })));
+}
+
+function textsOf(item: ScoredItem, surface: Surface, fields: readonly HitField[]): readonly FieldText[] {
+  return allTextsOf(item, surface).filter(({ field }) => fields.includes(field));
+}
+
+function allTextsOf(item: ScoredItem, surface: Surface): readonly FieldText[] {
+  switch (surface) {
+    case 'feed':
+      return [
+        { field: 'title', text: item.title },
+        ...item.lines.map((text) => ({ field: 'lines' as const, text })),
+      ];
+    case 'search-hint':
+      return [item.title, ...item.lines].map((text) => ({ field: 'hint' as const, text }));
+    case 'notifications':
+      return [item.title, ...item.lines].map((text) => ({ field: 'notification' as const, text }));
+  }
+}
