@@ -6,15 +6,20 @@ import { badRow } from './outcome-row.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import { RowSplitter } from './split-rows.ts';
 
+export interface ReadOptions {
+  /** Whether a table with a header alone is accepted: a run whose every trial is missing has no outcomes, and says why. */
+  readonly mayBeEmpty?: boolean;
+}
+
 /**
  * Reads a table of outcomes (CSV; columns experiment, room, phone, app, block, slot, arm, phrase_spoken, phrase, hit,
  * rank, optionally mic, surface, status; rows in any order) piece by piece, so that its size is bounded by what is kept
  * of a row and not by the file. Throws `bad-input` with the line, the value and the expectation, or where the file
  * cannot be read.
  */
-export async function readOutcomes(path: string): Promise<OutcomeTable> {
+export async function readOutcomes(path: string, options: ReadOptions = {}): Promise<OutcomeTable> {
   const source = basename(path);
-  const reading = startReading(source);
+  const reading = startReading(source, options);
   try {
     for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
       reading.splitter.push(String(piece));
@@ -34,13 +39,19 @@ export async function readOutcomes(path: string): Promise<OutcomeTable> {
 }
 
 /** The same for a table that is already in memory; `source` names it in messages. */
-export function parseOutcomes(text: string, source = 'outcomes.csv'): OutcomeTable {
-  const reading = startReading(source);
+export function parseOutcomes(
+  text: string,
+  { source = 'outcomes.csv', ...options }: ReadOptions & { readonly source?: string } = {},
+): OutcomeTable {
+  const reading = startReading(source, options);
   reading.splitter.push(text);
   return reading.finish();
 }
 
-function startReading(source: string): { splitter: RowSplitter; finish: () => OutcomeTable } {
+function startReading(
+  source: string,
+  options: ReadOptions,
+): { splitter: RowSplitter; finish: () => OutcomeTable } {
   const collector = new OutcomeCollector(source);
   const splitter = new RowSplitter(
     (fields, line) => collector.add(fields, line),
@@ -52,7 +63,7 @@ function startReading(source: string): { splitter: RowSplitter; finish: () => Ou
     splitter,
     finish: () => {
       splitter.end();
-      return collector.finish();
+      return collector.finish(options);
     },
   };
 }

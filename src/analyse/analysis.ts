@@ -1,0 +1,152 @@
+import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
+import type { Difference, DifferenceParts, Rate } from './contrast.ts';
+import type { MatchingTest, MonitoredTest } from './matching-test.ts';
+
+/** The answer of one analysis, as it stands in analysis.json. Undefined numbers are null, never NaN. */
+export interface Analysis {
+  readonly overall: ScopeAnalysis;
+  readonly apps: Readonly<Record<AppId, ScopeAnalysis>>;
+}
+
+/** What is said of one app, or of all apps together. */
+export interface ScopeAnalysis {
+  /** The exact phrase-matching randomisation test; `pHolm` is adjusted across apps (and is pTwoCentral for all together). */
+  readonly primary: MonitoredTest & { readonly pHolm: number | null };
+  /** Spoken phrases that were shown, of those spoken: the figure the 2019 report gave. */
+  readonly rawMatch: Rate;
+  /** The same phrases in the control slots of the same blocks. */
+  readonly control: Rate;
+  /** Mantel-Haenszel risk difference of the two. */
+  readonly excess: Difference;
+  readonly mic: MicAnalysis | null;
+  readonly typed: TypedAnalysis | null;
+  readonly verdict: Verdict;
+  readonly details: Details;
+}
+
+/** Permission granted against revoked; p-values null while they are withheld. */
+export interface MicAnalysis extends MatchingTest, Difference {
+  readonly revoked: { readonly x: number; readonly n: number };
+}
+
+/** The assay: did typing the phrase bring it up? */
+export interface TypedAnalysis extends MatchingTest {
+  readonly x: number;
+  readonly n: number;
+}
+
+export const verdictKinds = [
+  'inconclusive-gate',
+  'associated-mic',
+  'associated',
+  'no-practical-effect',
+  'claim-ruled-out',
+  'inconclusive',
+] as const;
+export type VerdictKind = (typeof verdictKinds)[number];
+
+export const verdictFlags = [
+  'assay-not-tested',
+  'claim-ruled-out',
+  'exposure-unchecked',
+  'few-blocks',
+  'microphone-not-tested',
+  'missing-trials',
+  'monte-carlo',
+  'negative-association',
+  'no-control',
+  'several-experiments',
+  'stopped-early',
+  'unscored-phrases',
+  'withheld',
+  'zero-events',
+] as const;
+export type VerdictFlag = (typeof verdictFlags)[number];
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** The verdict in the words of the method. */
+  readonly headline: string;
+  readonly sentence: string;
+  readonly flags: readonly VerdictFlag[];
+  readonly gates: readonly Gate[];
+  /** Blocks that would still be needed for an answer; null where there is one, or nothing to project from. */
+  readonly furtherBlocks: number | null;
+}
+
+/** A check without which no verdict is given. `isPassed` is null where there was nothing to check it with. */
+export interface Gate {
+  readonly gate: 'manipulation' | 'assay' | 'integrity';
+  readonly isPassed: boolean | null;
+  readonly finding: string;
+}
+
+/** What a reader finds behind "details". Lists of tests are exploratory: q is Benjamini and Hochberg's. */
+export interface Details {
+  /** Blocks with a spoken slot. */
+  readonly blocks: number;
+  readonly excessParts: DifferenceParts;
+  /** Exact interval of the raw match rate, and the one-sided 95 % upper limit (0 of 120: 2.47 %). */
+  readonly clopperPearson: {
+    readonly lo: number | null;
+    readonly hi: number | null;
+    readonly upper: number | null;
+  };
+  /** Binomial P(X <= x) if the rate were the 60 % of the 2019 report. */
+  readonly pBelowClaim: number | null;
+  /** Spoken against all other slots of the primary test, those where another phrase was spoken included. */
+  readonly againstDecoys: Difference & { readonly control: Rate; readonly parts: DifferenceParts };
+  /** Speech with the permission revoked against control. */
+  readonly revokedAgainstControl: (MonitoredTest & Difference) | null;
+  readonly differenceInDifferences: Pick<Difference, 'rd' | 'lo' | 'hi'> | null;
+  readonly eValues: readonly { readonly room: RoomId; readonly block: BlockId; readonly e: number }[];
+  readonly perProtocol: SensitivityAnalysis | null;
+  readonly worstCase: {
+    readonly againstClaim: SensitivityAnalysis;
+    readonly forClaim: SensitivityAnalysis;
+  } | null;
+  readonly attrition: Attrition;
+  readonly sampleRatio: readonly SampleRatio[] | null;
+  /** Whether a phrase was shown more in the slot after the one it was spoken in. */
+  readonly carryOver: MatchingTest;
+  readonly shamAgainstSilence: ShamAgainstSilence | null;
+  readonly phrases: readonly ({ readonly phrase: PhraseId } & Exploratory)[];
+  readonly phones: readonly ({ readonly phone: PhoneId } & Exploratory)[];
+  readonly surfaces: readonly ({ readonly surface: Surface } & Exploratory)[];
+  /** Trials that lack an outcome for a phrase dealt in their block; the phrase counts as not shown. */
+  readonly unscoredTrials: number;
+}
+
+/** The primary analysis on other trials. */
+export interface SensitivityAnalysis {
+  readonly primary: MatchingTest;
+  readonly excess: Difference;
+  readonly trials: number;
+}
+
+export interface Exploratory {
+  readonly primary: MonitoredTest;
+  readonly excess: Difference;
+  readonly q: number | null;
+}
+
+/** Trials that gave no outcome, by arm, with the exact randomisation test of their balance. */
+export interface Attrition {
+  readonly spoken: { readonly missing: number; readonly trials: number };
+  readonly control: { readonly missing: number; readonly trials: number };
+  readonly voided: number;
+  readonly pTwoCentral: number | null;
+}
+
+export interface SampleRatio {
+  readonly arm: 'spoken' | 'silence' | 'sham' | 'typed';
+  readonly planned: number;
+  readonly found: number;
+}
+
+/** Showings of the block's phrases in control slots, of those that were possible. */
+export interface ShamAgainstSilence {
+  readonly sham: { readonly x: number; readonly n: number };
+  readonly silence: { readonly x: number; readonly n: number };
+  readonly pTwoCentral: number | null;
+}

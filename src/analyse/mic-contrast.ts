@@ -1,0 +1,162 @@
+import { differenceOf } from './contrast.ts';
+import type { Difference } from './contrast.ts';
+import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
+import { permutationNull, stratumNull, studentQuantile, testOf } from './stats/index.ts';
+import type { BlockNull, Stratum } from './stats/index.ts';
+
+/** Own-phrase hits with the permission granted against those with it revoked. */
+export interface MicContrast extends Difference {
+  /** Own-phrase hits of spoken trials with the permission granted. */
+  readonly T: number;
+  readonly nullMean: number;
+  readonly pGreater: number;
+  readonly pLess: number;
+  readonly pTwoCentral: number;
+  readonly pMidGreater: number;
+  /** Own-phrase hits and trials of spoken slots with the permission revoked. */
+  readonly revoked: { readonly x: number; readonly n: number };
+}
+
+/** Spoken trials of one slot and app: own-phrase hits and trials by permission state. */
+type OwnScore = {
+  readonly app: number;
+  readonly dealt: number;
+  readonly granted: { readonly x: number; readonly n: number };
+  readonly revoked: { readonly x: number; readonly n: number };
+};
+
+/**
+ * Exact conditional test on own-phrase hits in spoken slots. Where phones of one slot differ, the stratum is slot x app
+ * and the null hypergeometric; where whole slots differ, it is block x phrase and the slots' sums are permuted (for slots
+ * of one trial that is the hypergeometric too): phones of one slot shared its permission state and are one unit. Null
+ * where no stratum has both states.
+ */
+export function contrastMicrophone(blocks: readonly ScoredBlock[]): MicContrast | null {
+  const nulls: BlockNull[] = [];
+  const strata = blocks.map((block) => {
+    const parts = block.slots.filter(({ arm }) => arm === 'spoken').map(ownScoresOf);
+    const mixed = parts.flat().filter(isMixed);
+    for (const own of mixed) nulls.push(stratumNull(stratumOf([own])));
+    const units = parts.flatMap(wholeUnits);
+    const groups = groupBy(units, (unit) => unit.key);
+    for (const group of groups) nulls.push(permutationNull(slotsOf(group)));
+    const whole = groupBy(
+      units.flatMap((unit) => unit.scores),
+      (own) => `${own.app}/${own.dealt}`,
+    );
+    return [...mixed.map((own) => stratumOf([own])), ...whole.map(stratumOf)];
+  });
+  const difference = differenceOf(strata);
+  if (difference.rd === null) return null;
+  const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testOf(nulls);
+  const { rd, lo, hi, fewBlocks } = difference;
+  const revoked = strata
+    .flat()
+    .reduce((sum, [, , x, y]) => ({ x: sum.x + x, n: sum.n + x + y }), { x: 0, n: 0 });
+  return { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater, rd, lo, hi, fewBlocks, revoked };
+}
+
+/**
+ * (Spoken - control with the permission granted) - (spoken - control with it revoked): what revoking does by itself is
+ * in both brackets and falls out. Two Mantel-Haenszel differences; interval from their joint block-cluster variance, t
+ * with B - 1 df. Null where the permission was not revoked in control slots too.
+ */
+export function differenceInDifferences(of: {
+  readonly granted: readonly (readonly Stratum[])[];
+  readonly revoked: readonly (readonly Stratum[])[];
+}): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
+  const granted = of.granted.map(weighed);
+  const revoked = of.revoked.map(weighed);
+  const grantedMean = meanOf(granted);
+  const revokedMean = meanOf(revoked);
+  if (grantedMean === undefined || revokedMean === undefined) return null;
+  const rd = grantedMean.rd - revokedMean.rd;
+  const residuals = granted.map((one, block) => {
+    const other = revoked[block] ?? { difference: 0, weight: 0 };
+    return (
+      (one.difference - grantedMean.rd * one.weight) / grantedMean.weight -
+      (other.difference - revokedMean.rd * other.weight) / revokedMean.weight
+    );
+  });
+  const used = granted.filter((one, block) => one.weight > 0 || (revoked[block]?.weight ?? 0) > 0).length;
+  const t = used < 2 ? null : studentQuantile({ p: 0.975, df: used - 1 }).x;
+  if (t === null) return { rd, lo: null, hi: null };
+  const squares = residuals.reduce((sum, residual) => sum + residual * residual, 0);
+  const half = t * Math.sqrt((used / (used - 1)) * squares);
+  return { rd, lo: Math.max(-2, rd - half), hi: Math.min(2, rd + half) };
+}
+
+function ownScoresOf(slot: ScoredSlot): OwnScore[] {
+  const own = ({ trials, hits }: AppScore['granted']) => ({ x: hits[slot.dealt] ?? 0, n: trials });
+  return slot.apps.map((score) => ({
+    app: score.app,
+    dealt: slot.dealt,
+    granted: own(score.granted),
+    revoked: own(score.revoked),
+  }));
+}
+
+function isMixed(own: OwnScore): boolean {
+  return own.granted.n > 0 && own.revoked.n > 0;
+}
+
+type Unit = { readonly key: string; readonly isGranted: boolean; readonly scores: readonly OwnScore[] };
+
+/** A slot whose apps all share one state is one unit; otherwise each app that has one state is. */
+function wholeUnits(slot: readonly OwnScore[]): Unit[] {
+  const whole = slot.filter((own) => !isMixed(own));
+  const [first] = whole;
+  if (first === undefined) return [];
+  const isGranted = (own: OwnScore): boolean => own.granted.n > 0;
+  const isOneUnit = whole.length === slot.length && whole.every((own) => isGranted(own) === isGranted(first));
+  if (isOneUnit) return [{ key: `${first.dealt}`, isGranted: isGranted(first), scores: whole }];
+  return whole.map((own) => ({ key: `${own.dealt}/${own.app}`, isGranted: isGranted(own), scores: [own] }));
+}
+
+function slotsOf(units: readonly Unit[]): { readonly y: readonly number[]; readonly z: readonly number[] } {
+  return {
+    y: units.map(({ scores }) => scores.reduce((sum, own) => sum + own.granted.x + own.revoked.x, 0)),
+    z: units.map(({ isGranted }) => (isGranted ? 1 : 0)),
+  };
+}
+
+function stratumOf(scores: readonly OwnScore[]): Stratum {
+  const stratum: [number, number, number, number] = [0, 0, 0, 0];
+  for (const { granted, revoked } of scores) {
+    stratum[0] += granted.x;
+    stratum[1] += granted.n - granted.x;
+    stratum[2] += revoked.x;
+    stratum[3] += revoked.n - revoked.x;
+  }
+  return stratum;
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+type Weighed = { readonly difference: number; readonly weight: number };
+
+function weighed(strata: readonly Stratum[]): Weighed {
+  let difference = 0;
+  let weight = 0;
+  for (const [a, b, c, d] of strata) {
+    const [n1, n0] = [a + b, c + d];
+    if (n1 === 0 || n0 === 0) continue;
+    difference += (a * n0 - c * n1) / (n1 + n0);
+    weight += (n1 * n0) / (n1 + n0);
+  }
+  return { difference, weight };
+}
+
+function meanOf(blocks: readonly Weighed[]): { readonly rd: number; readonly weight: number } | undefined {
+  const weight = blocks.reduce((sum, block) => sum + block.weight, 0);
+  if (weight === 0) return undefined;
+  return { rd: blocks.reduce((sum, block) => sum + block.difference, 0) / weight, weight };
+}

@@ -1,0 +1,90 @@
+import type { AppId } from '../core/words.ts';
+import { verdictFlags } from './analysis.ts';
+import type { Gate, MicAnalysis, TypedAnalysis, Verdict, VerdictFlag, VerdictKind } from './analysis.ts';
+import type { Difference, Rate } from './contrast.ts';
+import { projectFurtherBlocks } from './further-blocks.ts';
+import type { MonitoredTest } from './matching-test.ts';
+import { sayVerdict } from './verdict-sentence.ts';
+
+/** Level of the confirmatory tests. */
+const level = 0.05;
+/** An interval inside +-0.10 is practically no effect. */
+const margin = 0.1;
+/** The 60 to 70 % reported in 2019. */
+const claim = 0.6;
+
+/** What a verdict is given on. p-values are null while they are withheld. */
+export interface VerdictQuestion {
+  readonly app: AppId | undefined;
+  readonly primary: MonitoredTest & { readonly pHolm: number | null };
+  readonly rawMatch: Rate;
+  readonly control: Rate;
+  readonly excess: Difference;
+  readonly mic: MicAnalysis | null;
+  readonly typed: TypedAnalysis | null;
+  readonly gates: readonly Gate[];
+  readonly blocks: number;
+  /** Present for a run. */
+  readonly progress: { readonly planned: number; readonly completed: number } | undefined;
+  readonly isWithheld: boolean;
+  /** What the analysis found beside the figures here. */
+  readonly observations: readonly VerdictFlag[];
+}
+
+/** The verdict in the words of the method. */
+export const headlines: Readonly<Record<VerdictKind, string>> = {
+  'inconclusive-gate': 'INCONCLUSIVE',
+  'associated-mic': 'ASSOCIATED, AND THE MICROPHONE MATTERS',
+  associated: 'ASSOCIATED, MICROPHONE NOT SHOWN',
+  'no-practical-effect': 'PRACTICALLY NO EFFECT',
+  'claim-ruled-out': 'CLAIM-SIZED EXCESS RULED OUT',
+  inconclusive: 'INCONCLUSIVE',
+};
+
+/** The first rule of the method that applies, with its sentence. Association only: no cause is named. */
+export function giveVerdict(question: VerdictQuestion): Verdict {
+  const kind = kindOf(question);
+  const flags = flagsOf(question, kind);
+  const isOpen = kind === 'inconclusive' && !question.isWithheld;
+  const furtherBlocks = isOpen
+    ? projectFurtherBlocks({ excess: question.excess, blocks: question.blocks, margin, claim })
+    : null;
+  const sentence = sayVerdict({ ...question, kind, flags, furtherBlocks });
+  return { kind, headline: headlines[kind], sentence, flags, gates: question.gates, furtherBlocks };
+}
+
+function kindOf(question: VerdictQuestion): VerdictKind {
+  const { primary, excess, mic, gates, isWithheld } = question;
+  if (gates.some((gate) => gate.isPassed === false)) return 'inconclusive-gate';
+  if (isWithheld) return 'inconclusive';
+  if (primary.pHolm !== null && primary.pHolm <= level && direction(question) > 0) {
+    const isMicShown = mic !== null && mic.pTwoCentral !== null && mic.pTwoCentral <= level;
+    return isMicShown && (mic.rd ?? 0) > 0 ? 'associated-mic' : 'associated';
+  }
+  if (excess.lo === null || excess.hi === null) return 'inconclusive';
+  if (excess.lo > -margin && excess.hi < margin) return 'no-practical-effect';
+  return excess.hi < claim ? 'claim-ruled-out' : 'inconclusive';
+}
+
+/** Sign of the excess; without control slots that of T against its null mean, which the exact test allows too. */
+function direction({ excess, primary }: VerdictQuestion): number {
+  return excess.rd ?? (primary.T ?? 0) - (primary.nullMean ?? 0);
+}
+
+function flagsOf(question: VerdictQuestion, kind: VerdictKind): readonly VerdictFlag[] {
+  const { primary, excess, mic, typed, gates, rawMatch, control, progress, isWithheld } = question;
+  const isIncomplete = progress !== undefined && progress.completed < progress.planned;
+  const found: Partial<Record<VerdictFlag, boolean>> = {
+    'assay-not-tested': typed === null,
+    'claim-ruled-out': !kind.startsWith('inconclusive') && excess.hi !== null && excess.hi < claim,
+    'exposure-unchecked': gates.some(({ gate, isPassed }) => gate === 'manipulation' && isPassed === null),
+    'few-blocks': excess.rd !== null && excess.fewBlocks,
+    'microphone-not-tested': mic === null,
+    'negative-association': primary.pHolm !== null && primary.pHolm <= level && direction(question) < 0,
+    'no-control': rawMatch.n > 0 && excess.rd === null,
+    'stopped-early': isIncomplete && !isWithheld,
+    withheld: isWithheld,
+    'zero-events': rawMatch.n > 0 && rawMatch.x === 0 && control.x === 0,
+  };
+  return verdictFlags.filter((flag) => found[flag] === true || question.observations.includes(flag));
+}
