@@ -32,6 +32,14 @@ const contradictions: readonly ((experiment: Experiment) => Finding | undefined)
       phrases.map(({ id }) => id),
       '.id',
     ),
+  ({ phrases, blocks, typed }) => {
+    const perBlock = blocks.spoken + (typed === 'shared-account' ? blocks.typed : 0);
+    if (phrases.length >= 2 * perBlock) return undefined;
+    const message =
+      `found ${phrases.length}; expected at least ${2 * perBlock}, since a block takes ${perBlock} and ` +
+      'neighbouring blocks may not share any';
+    return { path: 'phrases', message };
+  },
   ({ lags }) =>
     findTwin(
       'lags',

@@ -47,8 +47,8 @@ const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 /** The fields of a card in which a phrase may be found. */
 export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
-/** How closely an alias stands for its phrase; brand and loose ones are decided on before the run. */
-export const hitTiers = ['exact', 'brand', 'loose'] as const;
+/** How closely an alias stands for its phrase: its own names, a chain known for it, a word that often means it. */
+export const hitTiers = ['strict', 'brand', 'loose'] as const;
 
 /** Shape of what `defineExperiment` takes; what fields must agree on is checked by `checkExperiment`. */
 export const experimentSchema = z
@@ -59,7 +59,7 @@ export const experimentSchema = z
     apps: z.array(id.transform(asId<AppId>)).min(1),
     appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
     language: z.string().min(2),
-    phrases: z.array(phraseSchema).min(1),
+    phrases: z.array(phraseSchema).readonly(),
     /** Folder of stimuli.json, relative to the file of the experiment. */
     stimuliFolder: z.string().min(1),
     exposure: exposure.prefault({}),
@@ -80,7 +80,7 @@ export const experimentSchema = z
     hitRule: z
       .strictObject({
         fields: z.array(z.enum(hitFields)).min(1).default(['title', 'lines', 'hint', 'notification']),
-        tiers: z.array(z.enum(hitTiers)).min(1).default(['exact']),
+        tiers: z.array(z.enum(hitTiers)).min(1).default(['strict']),
       })
       .prefault({}),
     /** Reads the feed once before the exposure, in every arm: a covariate, never a filter. */

@@ -16,7 +16,7 @@ export const phraseSchema = z
       .regex(idPattern, idHint)
       .transform(asId<PhraseId>),
   })
-  .catchall(z.json());
+  .catchall(z.unknown());
 
 /** A food as an experiment names it; see `score/phrase.ts` for the fields of the matcher. */
 export type PlanPhrase = z.infer<typeof phraseSchema>;

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  preregistrationJson,
+  preregistrationMarkdown,
+  writePreregistration,
+} from '../../src/plan/preregistration.ts';
+import { sealPlan } from '../../src/plan/seal.ts';
+import { exampleDraw, exampleInventory } from './example.ts';
+
+describe('the preregistration', () => {
+  const { plan } = exampleDraw();
+  const planSha256 = 'c'.repeat(64);
+
+  it('answers every question of the form', () => {
+    const { responses } = JSON.parse(preregistrationJson(plan, planSha256));
+    const questions = Array.from({ length: 22 }, (_, i) => `q${i + 2}`);
+    assert.deepEqual(Object.keys(responses).sort(), questions.sort());
+    for (const question of questions) assert.ok(responses[question].length > 4, question);
+  });
+
+  it('says what the plan says', () => {
+    const text = preregistrationMarkdown(plan, planSha256);
+    for (const fact of [
+      '# Example\n',
+      '4 blocks with 28 slots in 1 room.',
+      '3 spoken (different foods), 2 silence, 1 sham',
+      'RECORD_AUDIO is revoked on half of the phones',
+      '60 % to 70 %',
+      'inside ±10 %',
+      planSha256,
+      plan.keySha256,
+      'SIMULATED',
+    ]) {
+      assert.ok(text.includes(fact), fact);
+    }
+  });
+
+  it('tells neither a label nor the seed it could be drawn from', () => {
+    const [a, b] = ['seed one', 'seed two'].map((seed) => exampleDraw({ seed }).plan);
+    const neutral = (text: string): string => text.replaceAll(/[0-9a-f]{64}/g, '');
+    assert.equal(
+      neutral(preregistrationMarkdown(a!, planSha256)),
+      neutral(preregistrationMarkdown(b!, planSha256)),
+    );
+    assert.ok(!preregistrationJson(a!, planSha256).includes('seed one'));
+  });
+
+  it('follows the design: typed phones, twin rooms, lags, no microphone factor', () => {
+    const text = preregistrationMarkdown(
+      exampleDraw({
+        inventory: exampleInventory([2, 2], 1),
+        changes: {
+          typed: 'separate-phones',
+          silentTwinRooms: true,
+          microphoneFactor: 'none',
+          lags: [
+            { id: 'soon', dwellMs: 120_000, primary: true },
+            { id: 'later', dwellMs: 86_400_000 },
+          ],
+        },
+      }).plan,
+      planSha256,
+    );
+    for (const fact of [
+      'phones and accounts of their own',
+      'Half of the rooms',
+      '2 min (primary), 24 h',
+      'stays granted',
+    ]) {
+      assert.ok(text.includes(fact), fact);
+    }
+    assert.ok(!text.includes('H2'));
+  });
+
+  it('lies beside the plan, the same bytes each time', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'preregistration-'));
+    try {
+      const run = join(folder, 'run');
+      const sealed = await sealPlan(run, exampleDraw());
+      const { markdown, json } = await writePreregistration(run, sealed);
+      const first = [await readFile(markdown, 'utf8'), await readFile(json, 'utf8')];
+      await writePreregistration(run, sealed);
+      assert.deepEqual([await readFile(markdown, 'utf8'), await readFile(json, 'utf8')], first);
+      assert.ok(first.every((text) => text.includes(sealed.sha256)));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

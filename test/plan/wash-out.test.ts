@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { washOutReach } from '../../src/plan/durations.ts';
+import { exampleDraw, phrasesIn } from './example.ts';
+
+const hourMs = 3_600_000;
+const lunch = { from: '11:00', to: '13:30' };
+const dinner = { from: '17:00', to: '19:30' };
+
+describe('the wash-out', () => {
+  it('keeps phrases out of so many blocks that they last longer than it', () => {
+    const reachFor = (washOutMs: number): number =>
+      washOutReach({ washOutMs, shortestBlockMs: hourMs, windows: [] });
+    assert.deepEqual([0, hourMs, hourMs + 1, 10 * hourMs].map(reachFor), [1, 1, 2, 10]);
+  });
+
+  it('counts from the end of one window to the beginning of the other', () => {
+    const reachFor = (hours: number): number =>
+      washOutReach({ washOutMs: hours * hourMs, shortestBlockMs: 1, windows: [lunch, dinner] });
+    // Two blocks on is the same window of the next day, 21.5 h after its end; three on at least 27.5 h.
+    assert.deepEqual([0, 21.5, 22, 27.5, 28].map(reachFor), [1, 1, 2, 2, 3]);
+  });
+
+  it('is kept along every room', () => {
+    const drawn = exampleDraw({
+      changes: { washOutMs: 22 * hourMs, mealWindows: [lunch, dinner], blocks: { planned: 12, spoken: 2 } },
+    });
+    const used = drawn.plan.blocks.map((block) => phrasesIn(drawn, block));
+    used.forEach((names, i) => {
+      const near = [...(used[i + 1] ?? []), ...(used[i + 2] ?? [])];
+      assert.ok(names.every((name) => !near.includes(name)));
+    });
+  });
+
+  it('says how many phrases it needs when there are too few', () => {
+    const changes = { washOutMs: 22 * hourMs, mealWindows: [lunch, dinner] };
+    assert.throws(() => exampleDraw({ changes }), {
+      code: 'bad-experiment',
+      message:
+        /phrases: found 10; expected at least 12, since a phrase may return only after 2 other blocks of up to 4/,
+    });
+  });
+});
