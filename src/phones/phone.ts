@@ -41,8 +41,8 @@ export interface PhoneFacts {
   readonly model: string;
   readonly androidVersion: string;
   readonly batteryPercent: number | undefined;
-  /** Phone clock minus host clock. */
-  readonly clockOffsetMs: number;
+  /** Phone clock minus host clock; undefined when the phone told no time. */
+  readonly clockOffsetMs: number | undefined;
   readonly microphoneBlocked: boolean | undefined;
   readonly lock: LockState;
   readonly apps: readonly AppFacts[];
@@ -51,9 +51,9 @@ export interface PhoneFacts {
 /** One poll of microphone telemetry for one app. `opSeen` and `audioObtained` are two different claims. */
 export interface MicrophoneReading {
   readonly app: AppId;
-  /** RECORD_AUDIO op noted as running or used since exposure began; undefined = layout unknown. */
+  /** RECORD_AUDIO op noted as running or used since the phone was locked for exposure; undefined = layout unknown. */
   readonly opSeen: boolean | undefined;
-  /** An active, not silenced recording of the app; undefined = layout unknown. */
+  /** A not silenced recording of the app, now or since the phone was locked; undefined = layout unknown. */
   readonly audioObtained: boolean | undefined;
 }
 
@@ -64,6 +64,7 @@ export interface PhoneNotification {
   readonly title: string | undefined;
   readonly text: string | undefined;
   readonly redacted: boolean;
+  /** Unix milliseconds of the last update, on the host's clock. */
   readonly postedAtMs: number | undefined;
 }
 
@@ -85,8 +86,11 @@ export interface Phone {
     signal: AbortSignal,
   ): Promise<PhoneResult<readonly MicrophoneReading[]>>;
   readNotifications(signal: AbortSignal): Promise<PhoneResult<readonly PhoneNotification[]>>;
-  /** Opens a short Appium session for one phase. The caller must close it before exposure. */
-  openSession(signal: AbortSignal): Promise<PhoneResult<PhoneSession>>;
+  /**
+   * Opens a short session for one phase. The caller must close it before exposure. Appium itself opens when a screen is
+   * first read or touched; with `reads` it begins at once, beside unlocking and starting an app.
+   */
+  openSession(signal: AbortSignal, purpose?: { readonly reads: boolean }): Promise<PhoneResult<PhoneSession>>;
 }
 
 /** What an adapter tells a phone about an app. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
+import { endProcess } from './end-process.ts';
 
 /** An adb server and the way to speak to it. */
 export interface AdbServer {
@@ -13,7 +14,6 @@ export interface AdbServer {
 }
 
 const startLimitMs = 10_000;
-const stopLimitMs = 2_000;
 const pollMs = 15;
 
 /**
@@ -114,17 +114,4 @@ async function untilAnswering(start: {
     `adb: the server on port ${client.address.port} did not answer; it said: ${stderr.trim() || 'nothing'}`,
     { hint: 'Run `adb nodaemon server` by hand to see why it does not start.' },
   );
-}
-
-/** Ends a child process politely, then for good; resolves when it is gone. */
-async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise<void>((resolve) => {
-    const insist = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
-    child.once('exit', () => {
-      clearTimeout(insist);
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
 }

@@ -11,6 +11,8 @@ export interface ActiveRecording {
 
 /** A line of the recording event log: a ring buffer, so a start without a stop proves nothing about now. */
 export interface RecordingEvent {
+  /** Phone-local `MM-DD HH:MM:SS:mmm`, without year and zone. */
+  readonly at: string;
   readonly kind: string;
   readonly package: string | null;
   readonly source: string | null;
@@ -83,10 +85,11 @@ function parseSession(line: string): ActiveRecording | undefined {
 }
 
 function parseEvent(line: string): RecordingEvent | undefined {
-  const kind = /^\s*\d\d-\d\d \d\d:\d\d:\d\d[:.]\d{3}\s+rec (\w+) riid:/.exec(line)?.[1];
-  if (kind === undefined) return undefined;
+  const found = /^\s*(\d\d-\d\d \d\d:\d\d:\d\d[:.]\d{3})\s+rec (\w+) riid:/.exec(line);
+  if (found === null) return undefined;
   return {
-    kind,
+    at: found[1]!,
+    kind: found[2]!,
     package: packageAfterPack(line),
     source: /\bsrc:(\w+)/.exec(line)?.[1] ?? null,
     silenced: /\bnot silenced\b/.test(line) ? false : /\bsilenced\b/.test(line) ? true : null,

@@ -1,5 +1,5 @@
 import { readAppops } from './read-appops.ts';
-import { readAudio } from './read-audio.ts';
+import { readAudio, type RecordingEvent } from './read-audio.ts';
 import { readAudioFlinger } from './read-audio-flinger.ts';
 import { readBattery } from './read-battery.ts';
 import { readNetstats } from './read-netstats.ts';
@@ -15,7 +15,7 @@ type Reader = (text: string, packageName: string | undefined) => { readonly form
 
 const readers = {
   appops: readAppops,
-  audio: readAudio,
+  audio: readPublicAudio,
   'audio-flinger': readAudioFlinger,
   trust: readTrust,
   'window-policy': readWindowPolicy,
@@ -48,6 +48,15 @@ export function readDump(
 ): { readonly format: DumpFormat } {
   const read: Reader = readers[kind];
   return read(text, options.package);
+}
+
+function withoutTime({ kind, package: packageName, source, silenced }: RecordingEvent) {
+  return { kind, package: packageName, source, silenced };
+}
+
+function readPublicAudio(text: string, packageName: string | undefined) {
+  const { format, active, events } = readAudio(text, packageName);
+  return { format, active, events: events.map(withoutTime) };
 }
 
 /** Keys and times stay inside: they are for telling updates apart, not part of the contract. */

@@ -1,0 +1,160 @@
+import type { Clock } from '../../core/clock.ts';
+import { asId, type MicrophoneState, type PhoneId } from '../../core/words.ts';
+import type { Device } from '../../inventory/inventory-schema.ts';
+import type { AdbClient } from '../adb/adb-client.ts';
+import type { AppiumServer } from '../appium/appium-server.ts';
+import { attempt, failed, ok } from '../fault.ts';
+import type {
+  AppTarget,
+  LockState,
+  MicrophoneReading,
+  Phone,
+  PhoneFacts,
+  PhoneNotification,
+  PhoneResult,
+  PhoneSession,
+} from '../phone.ts';
+import { openAndroidSession } from './open-android-session.ts';
+import { describeLock, isLocked, lockCommands, parseLockState } from './lock-state.ts';
+import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
+import { clockOffset, parsePhoneTime, printTimeCommand } from './phone-clock.ts';
+import { createPhoneShell, type PhoneShell } from './phone-shell.ts';
+import { readFacts } from './read-facts.ts';
+import { notificationsCommand, parseNotifications } from './read-notifications.ts';
+import { parseTelemetry, telemetryCommands } from './read-telemetry.ts';
+import { reconnecting } from './reconnect.ts';
+
+/** What an Android phone is made of. */
+export interface AndroidPhoneOptions {
+  readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
+  /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
+  readonly serial: string;
+  readonly adb: AdbClient;
+  /** Serves every phone that has no `appiumUrl` of its own. */
+  readonly appium: AppiumServer;
+  readonly clock: Clock;
+  /** Environment variables, for the PIN that `device.unlock.env` names. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Key code of KEYCODE_SLEEP: unlike the power key it never wakes a phone that sleeps already. */
+const sleepKey = 223;
+/** A PIN lock may close some seconds after the screen (Settings, "lock after screen timeout": 5 s by default). */
+const lockLimitMs = 8_000;
+const lockPollMs = 150;
+
+/** A phone behind an adb server. Opens nothing until a method is called; safe to use from one task at a time. */
+export function createAndroidPhone(options: AndroidPhoneOptions): Phone {
+  return new AndroidPhone(options);
+}
+
+class AndroidPhone implements Phone {
+  readonly id: PhoneId;
+  readonly #options: AndroidPhoneOptions;
+  readonly #shell: PhoneShell;
+  /** When the phone was last locked: what it did before then is not what it did while it was watched. */
+  #lockedAtMs: number;
+  /** Whether the driver's own apps are on the phone already. */
+  readonly #driverApps = { installed: false };
+  #isLockNoted = false;
+
+  constructor(options: AndroidPhoneOptions) {
+    this.id = asId<PhoneId>(options.device.id);
+    this.#options = options;
+    this.#shell = reconnecting(createPhoneShell(options.adb, options.serial), options.adb);
+    this.#lockedAtMs = options.clock.monotonicMs();
+  }
+
+  readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>> {
+    return attempt(signal, async () =>
+      ok(await readFacts(this.#shell, apps, { clock: this.#options.clock, signal })),
+    );
+  }
+
+  setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      const [said = '', ...answers] = await this.#shell.run(
+        [setPermissionCommand(app.packageName, state), ...appCommands(app.packageName)],
+        { signal },
+      );
+      const { microphone } = parseApp(app.packageName, answers);
+      if (microphone === state) return ok(undefined);
+      const words = said.trim().split('\n')[0] ?? '';
+      return failed(
+        'unknown',
+        `${this.id}: RECORD_AUDIO of ${app.packageName} is ${microphone ?? 'not readable'} after setting it; expected ${state}${words === '' ? '' : ` (${words})`}`,
+      );
+    });
+  }
+
+  lock(signal: AbortSignal): Promise<PhoneResult<LockState>> {
+    return attempt(signal, async () => {
+      const { clock, device } = this.#options;
+      const giveUpAtMs = clock.monotonicMs() + lockLimitMs;
+      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...lockCommands];
+      for (;;) {
+        const answers = await this.#shell.run(commands, { signal });
+        const state = parseLockState(answers.slice(-lockCommands.length));
+        if (isLocked(state, device.unlock.kind)) {
+          this.#noteLocked();
+          return ok(state);
+        }
+        if (clock.monotonicMs() >= giveUpAtMs) {
+          return failed('not-locked', `${this.id}: still open after the sleep key: ${describeLock(state)}`);
+        }
+        commands = lockCommands;
+        await clock.wait(lockPollMs, signal);
+      }
+    });
+  }
+
+  readLock(signal: AbortSignal): Promise<PhoneResult<LockState>> {
+    return attempt(signal, async () => ok(parseLockState(await this.#shell.run(lockCommands, { signal }))));
+  }
+
+  readMicrophone(
+    apps: readonly AppTarget[],
+    signal: AbortSignal,
+  ): Promise<PhoneResult<readonly MicrophoneReading[]>> {
+    return attempt(signal, async () => {
+      const answers = await this.#shell.run(telemetryCommands(apps), { signal });
+      return ok(parseTelemetry(apps, answers, this.#options.clock.monotonicMs() - this.#lockedAtMs));
+    });
+  }
+
+  readNotifications(signal: AbortSignal): Promise<PhoneResult<readonly PhoneNotification[]>> {
+    return attempt(signal, async () => {
+      const { clock } = this.#options;
+      const sentAtMs = Date.parse(clock.now());
+      const [began = '', list = '', ended = ''] = await this.#shell.run(
+        [printTimeCommand, notificationsCommand, printTimeCommand],
+        { signal },
+      );
+      const offsetMs = clockOffset({
+        sentAtMs,
+        phoneBeganMs: parsePhoneTime(began),
+        phoneEndedMs: parsePhoneTime(ended),
+        receivedAtMs: Date.parse(clock.now()),
+      });
+      return ok(parseNotifications(list, offsetMs ?? 0));
+    });
+  }
+
+  openSession(
+    signal: AbortSignal,
+    purpose: { readonly reads: boolean } = { reads: false },
+  ): Promise<PhoneResult<PhoneSession>> {
+    return attempt(signal, async () => {
+      this.#isLockNoted = false;
+      const session = openAndroidSession({ ...this.#options, shell: this.#shell }, this.#driverApps);
+      if (purpose.reads) session.warmUp();
+      return ok(session);
+    });
+  }
+
+  #noteLocked(): void {
+    if (this.#isLockNoted) return;
+    this.#isLockNoted = true;
+    this.#lockedAtMs = this.#options.clock.monotonicMs();
+  }
+}

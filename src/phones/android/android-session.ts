@@ -1,0 +1,189 @@
+import type { Clock } from '../../core/clock.ts';
+import type { AppiumDriver } from '../appium/appium-driver.ts';
+import { attempt, failed, faultOf, ok } from '../fault.ts';
+import type { AppTarget, PhoneResult, PhoneSession } from '../phone.ts';
+import { foregroundCommand, parseForeground, startAppCommand } from './foreground.ts';
+import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-state.ts';
+import type { PhoneShell } from './phone-shell.ts';
+import { swipeUp } from './swipe-up.ts';
+
+/** What a session of one phase is made of. */
+export interface AndroidSessionOptions {
+  readonly phoneId: string;
+  readonly shell: PhoneShell;
+  readonly driver: AppiumDriver;
+  readonly clock: Clock;
+  /** undefined: the lock screen opens with a swipe. */
+  readonly pin: string | undefined;
+}
+
+const keys = { home: 3, enter: 66, wakeUp: 224 } as const;
+const unlockLimitMs = 4_000;
+const startLimitMs = 15_000;
+const pollMs = 100;
+
+/**
+ * One phase with a phone. What plain adb can do (wake, dismiss a swipe lock, start an app, home) goes over plain adb, one
+ * round trip each; Appium opens when a screen has to be read or touched.
+ */
+export class AndroidSession implements PhoneSession {
+  readonly #options: AndroidSessionOptions;
+  #screen: { readonly width: number; readonly height: number } | undefined;
+
+  constructor(options: AndroidSessionOptions) {
+    this.#options = options;
+  }
+
+  /** Opens Appium in the background, because a screen will be read soon. */
+  warmUp(): void {
+    this.#options.driver.warmUp();
+  }
+
+  unlock(signal: AbortSignal): Promise<PhoneResult<void>> {
+    const { pin } = this.#options;
+    return attempt(signal, async () =>
+      pin === undefined ? this.#swipeOpen(signal) : this.#enterPin(pin, signal),
+    );
+  }
+
+  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const { clock, phoneId, shell } = this.#options;
+    return attempt(signal, async () => {
+      const giveUpAtMs = clock.monotonicMs() + startLimitMs;
+      let commands = [startAppCommand(app.packageName), foregroundCommand];
+      let said = '';
+      for (;;) {
+        const answers = await shell.run(commands, { signal, timeLimitMs: startLimitMs });
+        const foreground = parseForeground(answers.at(-1) ?? '');
+        if (commands.length > 1) said = answers[0] ?? '';
+        if (foreground?.packageName === app.packageName) return ok(undefined);
+        if (
+          /does not exist|unable to resolve|No activities found/i.test(said) ||
+          clock.monotonicMs() >= giveUpAtMs
+        ) {
+          return failed(
+            'app-crashed',
+            `${phoneId}: ${app.packageName} is not in front after starting it; found ${foreground?.packageName ?? 'no window in focus'} (${firstLine(said)})`,
+          );
+        }
+        commands = [foregroundCommand];
+        await clock.wait(pollMs, signal);
+      }
+    });
+  }
+
+  readSource(signal: AbortSignal): Promise<PhoneResult<string>> {
+    const { driver } = this.#options;
+    const read = (): Promise<string> =>
+      driver.run('reading the screen', signal, (client) => client.getPageSource());
+    return attempt(signal, async () => {
+      try {
+        return ok(this.#keepSize(await read()));
+      } catch (thrown) {
+        // Reading changes nothing, so it may be repeated; a dead instrumentation heals only by a new session.
+        const kind = faultOf(thrown)?.kind;
+        if (kind !== 'instrumentation-dead' && kind !== 'session-gone') throw thrown;
+        await driver.close();
+        return ok(this.#keepSize(await read()));
+      }
+    });
+  }
+
+  scroll(signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      await this.#options.driver.run('scrolling', signal, async (client) => {
+        this.#screen ??= await client.getWindowRect();
+        await client.performActions([swipeUp(this.#screen)]);
+      });
+      return ok(undefined);
+    });
+  }
+
+  tap(elementId: string, signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      await this.#options.driver.run(`tapping ${elementId}`, signal, async (client) =>
+        client.elementClick(idOf(await client.findElement('id', elementId))),
+      );
+      return ok(undefined);
+    });
+  }
+
+  typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      await this.#options.driver.run('typing into the search box', signal, async (client) => {
+        // Setting the text of the field, because key events cannot spell Chinese.
+        await client.elementSendKeys(idOf(await client.getActiveElement()), text);
+        await client.executeScript('mobile: pressKey', [{ keycode: keys.enter }]);
+      });
+      return ok(undefined);
+    });
+  }
+
+  home(signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      await this.#options.shell.run([`input keyevent ${keys.home}`], { signal });
+      return ok(undefined);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#options.driver.close();
+  }
+
+  async #swipeOpen(signal: AbortSignal): Promise<PhoneResult<void>> {
+    const open = [`input keyevent ${keys.wakeUp}`, 'wm dismiss-keyguard'];
+    return this.#untilUnlocked(open, signal);
+  }
+
+  async #enterPin(pin: string, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const { driver, phoneId, shell } = this.#options;
+    const before = parseLockState(await shell.run(lockCommands, { signal }));
+    if (isUnlocked(before)) return ok(undefined);
+    try {
+      await driver.run('unlocking', signal, (client) =>
+        client.executeScript('mobile: unlock', [{ key: pin, type: 'pin', strategy: 'uiautomator' }]),
+      );
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      if (fault?.kind !== 'not-unlocked') throw thrown;
+      return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
+    }
+    return this.#untilUnlocked([], signal);
+  }
+
+  /** Runs `commands` once and reads the lock until the phone is open. */
+  async #untilUnlocked(commands: readonly string[], signal: AbortSignal): Promise<PhoneResult<void>> {
+    const { clock, phoneId, shell } = this.#options;
+    const giveUpAtMs = clock.monotonicMs() + unlockLimitMs;
+    let next = [...commands, ...lockCommands];
+    for (;;) {
+      const answers = await shell.run(next, { signal });
+      const state = parseLockState(answers.slice(-lockCommands.length));
+      if (isUnlocked(state)) return ok(undefined);
+      if (clock.monotonicMs() >= giveUpAtMs) {
+        return failed('not-unlocked', `${phoneId}: still locked: ${describeLock(state)}`);
+      }
+      next = [...lockCommands];
+      await clock.wait(pollMs, signal);
+    }
+  }
+
+  #keepSize(source: string): string {
+    const size = /<hierarchy[^>]*\bwidth="(\d+)"[^>]*\bheight="(\d+)"/.exec(source);
+    if (size !== null) this.#screen = { width: Number(size[1]), height: Number(size[2]) };
+    return source;
+  }
+}
+
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** The W3C reference of a found element (WebDriver, "web element identifier"). */
+function idOf(reference: object): string {
+  const id: unknown = Object.entries(reference).find(([key]) => key === elementKey)?.[1];
+  if (typeof id !== 'string') throw new Error('no such element: the driver answered without a reference');
+  return id;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../../core/clock.ts';
+import { OverheardError } from '../../core/error.ts';
+import type { Device } from '../../inventory/inventory-schema.ts';
+import type { AdbClient } from '../adb/adb-client.ts';
+import { findFreePort } from '../adb/adb-server.ts';
+import { AppiumDriver, type WebdriverClient } from '../appium/appium-driver.ts';
+import type { AppiumServer } from '../appium/appium-server.ts';
+import { safeCapabilities } from '../appium/capabilities.ts';
+import { connectWebdriver } from '../appium/connect-webdriver.ts';
+import { AndroidSession } from './android-session.ts';
+import type { PhoneShell } from './phone-shell.ts';
+
+/** What a session needs of its phone. */
+export interface SessionSource {
+  readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
+  readonly serial: string;
+  readonly adb: AdbClient;
+  readonly appium: AppiumServer;
+  readonly clock: Clock;
+  readonly env: NodeJS.ProcessEnv;
+  readonly shell: PhoneShell;
+}
+
+/**
+ * A session for one phase. Appium is not asked for anything yet. `driverApps` remembers from session to session whether
+ * the driver has installed its apps. Throws `bad-devices` when the variable with the PIN is not set.
+ */
+export function openAndroidSession(
+  source: SessionSource,
+  driverApps: { installed: boolean },
+): AndroidSession {
+  const { clock, device, shell } = source;
+  const pin = readPin(source);
+  const driver = new AppiumDriver({
+    clock,
+    secrets: pin === undefined ? [] : [pin],
+    connect: async () => {
+      const client = await connect(source, !driverApps.installed);
+      driverApps.installed = true;
+      return client;
+    },
+  });
+  return new AndroidSession({ phoneId: device.id, shell, driver, clock, pin });
+}
+
+async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {
+  const { adb, appium, device, serial } = source;
+  const isOurs = device.appiumUrl === undefined;
+  const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
+  const capabilities = safeCapabilities({
+    device,
+    serial,
+    adbPort: isOurs ? adb.address.port : undefined,
+    systemPort: device.systemPort ?? (isOurs ? await findFreePort() : undefined),
+    isFirst,
+  });
+  return connectWebdriver(server, capabilities);
+}
+
+function readPin({ device, env }: SessionSource): string | undefined {
+  if (device.unlock.kind === 'swipe') return undefined;
+  const pin = env[device.unlock.env];
+  if (pin !== undefined && /^\d{4,16}$/.test(pin)) return pin;
+  const found = pin === undefined ? 'is not set' : 'does not hold 4 to 16 digits';
+  throw new OverheardError(
+    'bad-devices',
+    `phone ${device.id}: environment variable ${device.unlock.env} ${found}; expected its PIN`,
+    { hint: `Type \`read -rs ${device.unlock.env} && export ${device.unlock.env}\` before the run.` },
+  );
+}

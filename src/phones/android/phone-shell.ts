@@ -1,0 +1,35 @@
+import { joinBatch, splitBatch } from '../adb/batch.ts';
+import { adbError } from '../adb/adb-error.ts';
+import type { AdbClient } from '../adb/adb-client.ts';
+
+/** The shell of one phone; every method is one round trip. */
+export interface PhoneShell {
+  readonly serial: string;
+  /** Runs commands one after the other and returns what each wrote, in their order. */
+  run(commands: readonly string[], limits: ShellLimits): Promise<readonly string[]>;
+}
+
+/** How long a batch may take. */
+export interface ShellLimits {
+  readonly signal: AbortSignal;
+  /** Default 15,000: a phone under load needs seconds for `dumpsys notification`. */
+  readonly timeLimitMs?: number;
+}
+
+/** Throws `phone-lost` (faults `offline`, `hang`), or the reason of an aborted signal. */
+export function createPhoneShell(adb: AdbClient, serial: string): PhoneShell {
+  return {
+    serial,
+    run: async (commands, { signal, timeLimitMs = 15_000 }) => {
+      const output = await adb.shell(serial, joinBatch(commands), { signal, timeLimitMs });
+      const answers = splitBatch(output.stdout);
+      return commands.map((command, i) => {
+        const answer = answers.get(i);
+        if (answer === undefined) {
+          throw adbError('offline', `${serial}: the answer to \`${command}\` was cut off`);
+        }
+        return answer.text;
+      });
+    },
+  };
+}

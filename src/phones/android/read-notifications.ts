@@ -1,0 +1,28 @@
+import type { PhoneNotification } from '../phone.ts';
+import { readNotification, type NotificationRecord } from './dumps/read-notification.ts';
+
+/** Lists every posted notification with its text, locked or not. */
+export const notificationsCommand = 'dumpsys notification --noredact';
+
+/**
+ * The notifications of a dump, each key once in its newest state, oldest first. `offsetMs` (phone minus host) brings
+ * times to the host's clock.
+ */
+export function parseNotifications(text: string, offsetMs: number): PhoneNotification[] {
+  const newest = new Map<string, NotificationRecord>();
+  for (const record of readNotification(text).notifications) {
+    const key = record.key ?? `${record.package}|${record.title}|${record.text}`;
+    const known = newest.get(key);
+    if (known === undefined || (record.updatedAtMs ?? 0) >= (known.updatedAtMs ?? 0)) newest.set(key, record);
+  }
+  return [...newest.entries()]
+    .map(([key, record]) => ({
+      packageName: record.package,
+      key,
+      title: record.title ?? undefined,
+      text: record.text ?? undefined,
+      redacted: record.redacted,
+      postedAtMs: record.updatedAtMs === null ? undefined : record.updatedAtMs - offsetMs,
+    }))
+    .sort((one, other) => (one.postedAtMs ?? 0) - (other.postedAtMs ?? 0));
+}

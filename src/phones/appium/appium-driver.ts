@@ -1,0 +1,100 @@
+import type { Clock } from '../../core/clock.ts';
+import { appiumError, watchdogError } from './appium-error.ts';
+
+/** The commands of a WebdriverIO session that are used here, and no others. */
+export interface WebdriverClient {
+  getPageSource(): Promise<string>;
+  getWindowRect(): Promise<{ readonly width: number; readonly height: number }>;
+  performActions(actions: object[]): Promise<void>;
+  findElement(using: string, value: string): Promise<object>;
+  getActiveElement(): Promise<object>;
+  elementClick(elementId: string): Promise<void>;
+  elementSendKeys(elementId: string, text: string): Promise<void>;
+  executeScript(script: string, args: (string | object)[]): Promise<unknown>;
+  takeScreenshot(): Promise<string>;
+  deleteSession(): Promise<void>;
+}
+
+/** How a driver gets its session and how long each step may take. */
+export interface DriverOptions {
+  /** Creates the session; asked again when one is lost. */
+  connect(): Promise<WebdriverClient>;
+  readonly clock: Clock;
+  /** Never in an error. */
+  readonly secrets: readonly string[];
+}
+
+const connectLimitMs = 90_000;
+const commandLimitMs = 25_000;
+const closeLimitMs = 8_000;
+
+/**
+ * A session that opens when it is first needed, or in the background when it is known that it will be. Every step has a
+ * watchdog. Throws OverheardError `appium-failed` whose `data.fault` is the kind of a PhoneFault.
+ */
+export class AppiumDriver {
+  readonly #options: DriverOptions;
+  #opening: Promise<WebdriverClient> | undefined;
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to open the session; a failure shows at the first command. */
+  warmUp(): void {
+    this.#open().catch(() => {});
+  }
+
+  /** Runs one command, without repeating it. */
+  async run<T>(
+    doing: string,
+    signal: AbortSignal,
+    command: (client: WebdriverClient) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.#guard(doing, connectLimitMs, signal, this.#open());
+    return this.#guard(doing, commandLimitMs, signal, command(client));
+  }
+
+  /** Ends the session if there is one; never throws. */
+  async close(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    if (opening === undefined) return;
+    const never = new AbortController().signal;
+    const deleted = opening.then((client) => client.deleteSession());
+    try {
+      await this.#guard('closing the session', closeLimitMs, never, deleted);
+    } catch {
+      // The session is lost already: the next one on this phone replaces it.
+    }
+  }
+
+  #open(): Promise<WebdriverClient> {
+    if (this.#opening !== undefined) return this.#opening;
+    const opening = this.#options.connect();
+    this.#opening = opening;
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
+  }
+
+  async #guard<T>(doing: string, limitMs: number, signal: AbortSignal, work: Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    const watchdog = this.#options.clock.wait(limitMs, either).then(() => {
+      throw watchdogError(doing, limitMs);
+    });
+    try {
+      return await Promise.race([work, watchdog]);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      throw appiumError(doing, thrown, this.#options.secrets);
+    } finally {
+      over.abort();
+      watchdog.catch(() => {});
+      work.catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { OverheardError } from '../../core/error.ts';
+import { findFreePort } from '../adb/adb-server.ts';
+import { endProcess } from '../adb/end-process.ts';
+import { redact } from './redact.ts';
+
+/** An Appium server of our own. It restarts by itself when it is asked for after it died. */
+export interface AppiumServer {
+  /** Loopback address once it runs, e.g. `http://127.0.0.1:4723`; starts the server again when it is gone. */
+  ready(signal?: AbortSignal): Promise<URL>;
+  /** Stops and starts: Appium grows over a day (appium-uiautomator2-server#308), so runs do this between blocks. */
+  restart(signal?: AbortSignal): Promise<URL>;
+  /** Ends the process; resolves when it is gone. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** How to start an Appium server. */
+export interface AppiumOptions {
+  /** A loopback port; free ones are found without it. */
+  readonly port?: number | undefined;
+  /** The folder with `platform-tools/`, see `findAndroidHome`. */
+  readonly androidHome: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** PINs: never in what the server said, whatever an error quotes. */
+  readonly secrets?: readonly string[];
+}
+
+const childPath = fileURLToPath(new URL('./appium-child.mjs', import.meta.url));
+const startLimitMs = 60_000;
+const rememberedCharacters = 4_000;
+
+const childMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+]);
+
+/**
+ * Starts Appium with the UiAutomator2 driver as a child process on the loopback interface. Throws `appium-failed` when
+ * the port is taken or the server does not come up within a minute.
+ */
+export async function startAppiumServer(options: AppiumOptions, signal?: AbortSignal): Promise<AppiumServer> {
+  const server = new AppiumChild(options);
+  await server.ready(signal);
+  return server;
+}
+
+class AppiumChild implements AppiumServer {
+  readonly #options: AppiumOptions;
+  #child: ChildProcess | undefined;
+  #starting: Promise<URL> | undefined;
+  #said = '';
+
+  constructor(options: AppiumOptions) {
+    this.#options = options;
+  }
+
+  async ready(signal?: AbortSignal): Promise<URL> {
+    signal?.throwIfAborted();
+    this.#starting ??= this.#start();
+    try {
+      return await this.#starting;
+    } catch (thrown) {
+      this.#starting = undefined;
+      throw thrown;
+    }
+  }
+
+  async restart(signal?: AbortSignal): Promise<URL> {
+    await this.close();
+    return this.ready(signal);
+  }
+
+  async close(): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    this.#starting = undefined;
+    if (child !== undefined) await endProcess(child);
+  }
+
+  async #start(): Promise<URL> {
+    const port = this.#options.port ?? (await findFreePort());
+    const appiumHome = findAppiumHome();
+    this.#said = '';
+    const child = fork(childPath, [JSON.stringify({ port, appiumHome })], {
+      execArgv: [],
+      cwd: appiumHome,
+      env: { ...this.#options.env, APPIUM_HOME: appiumHome, ANDROID_HOME: this.#options.androidHome },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => this.#remember(chunk.toString('utf8')));
+    }
+    child.once('exit', () => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#starting = undefined;
+    });
+    try {
+      await this.#untilReady(child, port);
+    } catch (thrown) {
+      await endProcess(child);
+      throw thrown;
+    }
+    return new URL(`http://127.0.0.1:${port}`);
+  }
+
+  #untilReady(child: ChildProcess, port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const fail = (reason: string): void => reject(failure(port, reason, this.#said));
+      const timer = setTimeout(() => fail(`no answer within ${startLimitMs / 1000} s`), startLimitMs);
+      child.once('error', (error) => fail(error.message));
+      child.once('exit', (code) => {
+        clearTimeout(timer);
+        fail(`the process ended with code ${code}`);
+      });
+      child.once('message', (content) => {
+        clearTimeout(timer);
+        const message = childMessage.safeParse(content).data;
+        if (message?.kind === 'ready') resolve();
+        else fail(message?.message ?? 'it spoke another language');
+      });
+    });
+  }
+
+  #remember(text: string): void {
+    this.#said = (this.#said + redact(text, this.#options.secrets)).slice(-rememberedCharacters);
+  }
+}
+
+function failure(port: number, reason: string, said: string): OverheardError {
+  if (/EADDRINUSE|already in use|cannot be opened/i.test(reason + said)) {
+    return new OverheardError('appium-failed', `Appium: port ${port} is taken by another program`, {
+      hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',
+    });
+  }
+  const words = said.trim() === '' ? '' : `; it said: ${said.trim().slice(-500)}`;
+  return new OverheardError('appium-failed', `Appium on port ${port} did not start: ${reason}${words}`, {
+    hint: 'Run `overheard doctor`; `npm ci` installs Appium and its driver again.',
+  });
+}
+
+function findAppiumHome(): string {
+  const driver = createRequire(import.meta.url).resolve('appium-uiautomator2-driver/package.json');
+  return driver.slice(0, driver.lastIndexOf('node_modules') - 1);
+}

@@ -1,0 +1,39 @@
+import type { Device } from '../../inventory/inventory-schema.ts';
+
+/** How long the driver waits for the phone before it calls a command failed, in milliseconds. */
+export const readLimitMs = 20_000;
+
+/**
+ * Capabilities under which a session changes nothing that the experiment depends on. Driver defaults would wake and
+ * unlock the phone, clear the app (login, history, microphone permission), restart the adb server (which forgets phones
+ * connected over TCP) and end a session that waits for a minute. What a phone's owner adds never overrides these.
+ */
+export function safeCapabilities(session: {
+  readonly device: Pick<Device, 'capabilities'>;
+  readonly serial: string;
+  /** undefined for an Appium server of somebody else's, which has its own adb. */
+  readonly adbPort: number | undefined;
+  readonly systemPort: number | undefined;
+  /** The first session of a phone installs the driver's apps; later ones find them there. */
+  readonly isFirst: boolean;
+}): Readonly<Record<string, unknown>> {
+  const { device, serial, adbPort, systemPort, isFirst } = session;
+  return {
+    ...device.capabilities,
+    platformName: 'Android',
+    'appium:automationName': 'UiAutomator2',
+    'appium:udid': serial,
+    ...(adbPort === undefined ? {} : { 'appium:adbPort': adbPort }),
+    ...(systemPort === undefined ? {} : { 'appium:systemPort': systemPort }),
+    'appium:noReset': true,
+    'appium:skipUnlock': true,
+    'appium:skipLogcatCapture': true,
+    'appium:suppressKillServer': true,
+    'appium:newCommandTimeout': 0,
+    'appium:skipServerInstallation': !isFirst,
+    'appium:skipDeviceInitialization': !isFirst,
+    'appium:uiautomator2ServerReadTimeout': readLimitMs,
+    // A feed with a moving banner never idles; the default waits ten seconds for it before every page source.
+    'appium:settings[waitForIdleTimeout]': 500,
+  };
+}
