@@ -1,0 +1,73 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { OverheardError } from '../../core/error.ts';
+import { AdbConnection, type AdbServices } from './adb-connection.ts';
+
+/** Listens like a phone's adbd on a loopback port; any number of adb servers may connect. */
+export class AdbDaemon {
+  readonly #server: Server;
+  readonly #connections = new Set<AdbConnection>();
+  #isUnplugged = false;
+
+  private constructor(services: AdbServices) {
+    this.#server = createServer((socket) => this.#accept(socket, services));
+  }
+
+  /** Listens on `port` of 127.0.0.1; 0 takes a free one. Throws `lab-failed` when the port is taken. */
+  static async listen(services: AdbServices, port = 0): Promise<AdbDaemon> {
+    const daemon = new AdbDaemon(services);
+    await new Promise<void>((resolve, reject) => {
+      daemon.#server.once('error', (cause) =>
+        reject(
+          new OverheardError(
+            'lab-failed',
+            `virtual phone: port ${port} cannot be opened (${cause.message})`,
+            {
+              hint: 'Stop the program that holds the port, or let the lab choose one.',
+              cause,
+            },
+          ),
+        ),
+      );
+      daemon.#server.listen(port, '127.0.0.1', resolve);
+    });
+    return daemon;
+  }
+
+  /** What `adb connect` takes. */
+  get address(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('the adb daemon is closed');
+    return `127.0.0.1:${portOf(address)}`;
+  }
+
+  /** Pulls the cable: connections drop and new ones are refused until `plug`. */
+  unplug(): void {
+    this.#isUnplugged = true;
+    for (const connection of this.#connections) connection.close();
+  }
+
+  plug(): void {
+    this.#isUnplugged = false;
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#connections) connection.close();
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+  }
+
+  #accept(socket: Socket, services: AdbServices): void {
+    if (this.#isUnplugged) {
+      socket.destroy();
+      return;
+    }
+    const connection = new AdbConnection(socket, services);
+    this.#connections.add(connection);
+    socket.on('close', () => this.#connections.delete(connection));
+  }
+}
+
+function portOf(address: AddressInfo): number {
+  return address.port;
+}

@@ -1,0 +1,58 @@
+import { notificationKey, type PostedNotification } from '../../phone/notifications.ts';
+import type { VirtualPhone } from '../../phone/virtual-phone.ts';
+import { objectHash } from './words.ts';
+
+/** `dumpsys notification [--noredact]`; without it, texts are only counted. */
+export function dumpNotification(phone: VirtualPhone, args: readonly string[]): string {
+  const isOpen = args.includes('--noredact');
+  return [
+    'Current Notification Manager state:',
+    '  Notification List:',
+    ...phone.notifications.posted.flatMap((notification) => recordLines(notification, isOpen)),
+    '',
+    '  Notification listeners:',
+    '    All notification listeners (1) enabled for current profiles:',
+    '      ComponentInfo{io.appium.settings/io.appium.settings.NLService}',
+    '',
+  ].join('\n');
+}
+
+function recordLines(notification: PostedNotification, isOpen: boolean): string[] {
+  const { packageName, uid, id, tag, channel, title, text, postedAtMs } = notification;
+  const key = notificationKey(notification);
+  const flags = `0x${(notification.isOngoing ? 0x62 : notification.isGroupSummary ? 0x210 : 0x10).toString(16)}`;
+  return [
+    `    NotificationRecord(0x${objectHash(key).padStart(8, '0')}: pkg=${packageName} user=UserHandle{0} id=${id} tag=${tag} importance=3 key=${key}: Notification(channel=${channel} shortcut=null contentView=null vibrate=null sound=null defaults=0x0 flags=${flags} color=0x00000000 vis=PRIVATE))`,
+    `      uid=${uid} userId=0`,
+    `      opPkg=${packageName}`,
+    `      icon=Icon(typ=RESOURCE pkg=${packageName} id=0x7f080123)`,
+    `      flags=${flags}`,
+    '      pri=0',
+    `      key=${key}`,
+    '      seen=true',
+    `      groupKey=${key}`,
+    '      notification=',
+    '            fullscreenIntent=null',
+    '            contentIntent=PendingIntent{7d1f0b2: PendingIntentRecord{c9748cc startActivity}}',
+    '            number=0',
+    '            groupAlertBehavior=0',
+    `            when=${postedAtMs}`,
+    '            tickerText=null',
+    '            vis=0',
+    '            extras={',
+    `                android.title=${stringOf(title, isOpen)}`,
+    '                android.reduced.images=Boolean (true)',
+    `                android.text=${stringOf(text, isOpen)}`,
+    '                android.showWhen=Boolean (true)',
+    '            }',
+    '      stats=SingleNotificationStats{posttimeElapsedMs=0}',
+    `      mCreationTimeMs=${postedAtMs}`,
+    '      mVisibleSinceMs=0',
+    `      mUpdateTimeMs=${postedAtMs}`,
+  ];
+}
+
+function stringOf(text: string | null, isOpen: boolean): string {
+  if (text === null) return 'null';
+  return isOpen ? `String (${text})` : `String [length=${text.length}]`;
+}

@@ -1,0 +1,46 @@
+import type { VirtualPhone } from '../../phone/virtual-phone.ts';
+import { duration } from './words.ts';
+
+/** `dumpsys power`. */
+export function dumpPower(phone: VirtualPhone): string {
+  const { power, battery } = phone;
+  const now = phone.nowMs();
+  const ago = `${now - phone.bootedAtMs} (${now - power.changedAtMs} ms ago)`;
+  const lastWake = power.isAwake ? ago : `${now - phone.bootedAtMs - 60_000} (60000 ms ago)`;
+  const lastSleep = power.isAwake ? `${now - phone.bootedAtMs - 60_000} (60000 ms ago)` : ago;
+  return [
+    'POWER MANAGER (dumpsys power)',
+    '',
+    'Power Manager State:',
+    '  Settings power_manager_constants:',
+    '    no_cached_wake_locks=true',
+    '  mDirty=0x0',
+    `  mWakefulness=${power.wakefulness}`,
+    '  mWakefulnessChanging=false',
+    `  mIsPowered=${battery.isCharging}`,
+    `  mPlugType=${battery.isCharging ? 2 : 0}`,
+    `  mBatteryLevel=${battery.levelPercent}`,
+    '  mDockState=0',
+    `  mStayOn=false`,
+    '  mProximityPositive=false',
+    '  mBootCompleted=true',
+    '  mSystemReady=true',
+    '  mDeviceIdleMode=false',
+    `  mLastWakeTime=${lastWake}`,
+    `  mLastSleepTime=${lastSleep}`,
+    `  mHoldingWakeLockSuspendBlocker=${power.wakeLocks.length > 0}`,
+    `  mHoldingDisplaySuspendBlocker=${power.isAwake}`,
+    '',
+    'Settings and Configuration:',
+    '  mScreenOffTimeoutSetting=60000',
+    '',
+    `Wake Locks: size=${power.wakeLocks.length}`,
+    ...power.wakeLocks.map(
+      (lock) =>
+        `  ${lock.kind.padEnd(30)} '${lock.tag}' ACQ=${duration(lock.sinceMs - now)} (uid=${lock.uid} pid=${phone.tasks.processOf(lock.packageName)?.pid ?? 0})`,
+    ),
+    '',
+    'Display Power: state=' + (power.isAwake ? 'ON' : 'OFF'),
+    '',
+  ].join('\n');
+}

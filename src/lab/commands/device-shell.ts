@@ -1,0 +1,57 @@
+import type { ShellCall, ShellHost, ShellReply } from '../shell/shell.ts';
+import { activityCommands } from './activity-commands.ts';
+import { appOpCommands } from './app-op-commands.ts';
+import type { CommandTable, Device } from './command.ts';
+import { serviceCommands } from './dumpsys-command.ts';
+import { fileCommands } from './file-commands.ts';
+import { inputCommands } from './input-commands.ts';
+import { lockCommands } from './lock-commands.ts';
+import { packageCommands } from './package-commands.ts';
+import { processCommands } from './process-commands.ts';
+import { propertyCommands } from './property-commands.ts';
+import { textCommands } from './text-commands.ts';
+
+const table: CommandTable = {
+  ...textCommands,
+  ...fileCommands,
+  ...propertyCommands,
+  ...processCommands,
+  ...activityCommands,
+  ...packageCommands,
+  ...appOpCommands,
+  ...inputCommands,
+  ...lockCommands,
+  ...serviceCommands,
+};
+
+/** The commands of one phone. Remembers the lines it did not know: the early warning for a new driver version. */
+export class DeviceShell implements ShellHost {
+  readonly #device: Device;
+  readonly #unknown = new Set<string>();
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  /** Each command that was not known, once. */
+  get unknownCommands(): readonly string[] {
+    return [...this.#unknown];
+  }
+
+  async run(call: ShellCall): Promise<ShellReply> {
+    const name = call.name.replace(/^\/system\/bin\//u, '');
+    const command = Object.hasOwn(table, name) ? table[name] : undefined;
+    const reply = await command?.(this.#device, { ...call, name });
+    if (reply !== undefined) return reply;
+    this.#unknown.add(this.#device.phone.keyguard.redact([call.name, ...call.args].join(' ')));
+    return { err: `/system/bin/sh: ${call.name}: inaccessible or not found\n`, code: 127 };
+  }
+
+  readFile(path: string): Buffer | undefined {
+    return this.#device.phone.files.readFile(path);
+  }
+
+  writeFile(path: string, bytes: Buffer): void {
+    this.#device.phone.files.writeFile(path, bytes);
+  }
+}

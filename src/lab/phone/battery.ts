@@ -1,0 +1,5 @@
+/** A phone on its charger. */
+export class Battery {
+  levelPercent = 96;
+  isCharging = true;
+}

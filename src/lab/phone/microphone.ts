@@ -1,0 +1,102 @@
+/** One client that records, as `dumpsys audio` and `appops` see it. */
+export interface Recording {
+  readonly riid: number;
+  readonly sessionId: number;
+  readonly portId: number;
+  readonly packageName: string;
+  readonly uid: number;
+  readonly pid: number;
+  readonly source: 'MIC' | 'VOICE_RECOGNITION';
+  readonly startedAtMs: number;
+}
+
+export interface RecordingEvent {
+  readonly kind: 'start' | 'update' | 'stop';
+  readonly atMs: number;
+  readonly recording: Recording;
+}
+
+/** What the app-op service remembers of RECORD_AUDIO for one package. Phone time in milliseconds. */
+export interface OpHistory {
+  readonly lastAccessAtMs: number | undefined;
+  readonly lastRejectAtMs: number | undefined;
+  readonly lastDurationMs: number | undefined;
+  readonly runningSinceMs: number | undefined;
+}
+
+const ringSize = 50;
+const noHistory: OpHistory = {
+  lastAccessAtMs: undefined,
+  lastRejectAtMs: undefined,
+  lastDurationMs: undefined,
+  runningSinceMs: undefined,
+};
+
+/** The phone's microphone: who records, who recorded, who was refused. */
+export class Microphone {
+  /** System-wide microphone toggle (Android 12 and later): everyone gets silence. */
+  isBlocked = false;
+  readonly #active = new Map<string, Recording>();
+  readonly #events: RecordingEvent[] = [];
+  readonly #ops = new Map<string, OpHistory>();
+  #lastRiid = 15;
+
+  get active(): readonly Recording[] {
+    return [...this.#active.values()];
+  }
+
+  /** The last 50 events, as the ring buffer of `dumpsys audio` keeps them. */
+  get events(): readonly RecordingEvent[] {
+    return this.#events;
+  }
+
+  historyOf(packageName: string): OpHistory {
+    return this.#ops.get(packageName) ?? noHistory;
+  }
+
+  isRecording(packageName: string): boolean {
+    return this.#active.has(packageName);
+  }
+
+  start(client: Pick<Recording, 'packageName' | 'uid' | 'pid' | 'source'>, atMs: number): void {
+    if (this.#active.has(client.packageName)) return;
+    this.#lastRiid += 8;
+    const recording: Recording = {
+      ...client,
+      riid: this.#lastRiid,
+      sessionId: this.#lastRiid * 8 + 1,
+      portId: this.#lastRiid + 1,
+      startedAtMs: atMs,
+    };
+    this.#active.set(client.packageName, recording);
+    this.#remember({ kind: 'start', atMs, recording });
+    this.#ops.set(client.packageName, {
+      ...this.historyOf(client.packageName),
+      lastAccessAtMs: atMs,
+      runningSinceMs: atMs,
+    });
+  }
+
+  stop(packageName: string, atMs: number): void {
+    const recording = this.#active.get(packageName);
+    if (recording === undefined) return;
+    this.#active.delete(packageName);
+    this.#remember({ kind: 'stop', atMs, recording });
+    this.#ops.set(packageName, {
+      ...this.historyOf(packageName),
+      lastAccessAtMs: recording.startedAtMs,
+      lastDurationMs: atMs - recording.startedAtMs,
+      runningSinceMs: undefined,
+    });
+  }
+
+  /** An app without the permission tried. */
+  reject(packageName: string, atMs: number): void {
+    this.#ops.set(packageName, { ...this.historyOf(packageName), lastRejectAtMs: atMs });
+  }
+
+  #remember(event: RecordingEvent): void {
+    this.#events.push(event);
+    if (this.#events.length > ringSize) this.#events.shift();
+  }
+}

@@ -1,0 +1,165 @@
+import { messageOf } from '../../core/error.ts';
+import { lex } from './lexer.ts';
+import { parse, type Command, type List, type Pipeline, type Redirection, type Word } from './parser.ts';
+
+/** Where the bytes of a command go. */
+export interface Outlet {
+  out(bytes: Buffer): void;
+  err(bytes: Buffer): void;
+}
+
+/** One command with its arguments, as the phone runs it. */
+export interface ShellCall {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly stdin: AsyncIterable<Buffer>;
+  /** Aborts when the adb stream is closed. */
+  readonly signal: AbortSignal;
+  /** Prints at once, for commands that stay. */
+  print(text: string): void;
+}
+
+/** What a command says and its exit code (0 when left out). */
+export interface ShellReply {
+  readonly out?: string | Buffer;
+  readonly err?: string;
+  readonly code?: number;
+}
+
+/** The phone as the shell sees it. */
+export interface ShellHost {
+  run(call: ShellCall): Promise<ShellReply>;
+  readFile(path: string): Buffer | undefined;
+  writeFile(path: string, bytes: Buffer): void;
+}
+
+interface Frame extends Outlet {
+  readonly stdin: AsyncIterable<Buffer>;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one line as mksh would; resolves to the exit code. Never rejects for what the line says. */
+export async function runLine(line: string, host: ShellHost, frame: Frame): Promise<number> {
+  let list: List;
+  try {
+    list = parse(lex(line));
+  } catch (error) {
+    frame.err(Buffer.from(`/system/bin/sh: ${messageOf(error)}\n`));
+    return 1;
+  }
+  return new Run(host, frame.signal).list(list, frame);
+}
+
+class Run {
+  readonly #host: ShellHost;
+  readonly #signal: AbortSignal;
+  readonly #variables = new Map<string, string>();
+  #code = 0;
+
+  constructor(host: ShellHost, signal: AbortSignal) {
+    this.#host = host;
+    this.#signal = signal;
+  }
+
+  async list(list: List, frame: Frame): Promise<number> {
+    for (const { after, pipeline } of list) {
+      if (this.#signal.aborted) return this.#code;
+      if ((after === '&&' && this.#code !== 0) || (after === '||' && this.#code === 0)) continue;
+      this.#code = await this.#pipeline(pipeline, frame);
+    }
+    return this.#code;
+  }
+
+  async #pipeline(pipeline: Pipeline, frame: Frame): Promise<number> {
+    let stdin = frame.stdin;
+    let code = 0;
+    for (const [i, command] of pipeline.commands.entries()) {
+      const isLast = i === pipeline.commands.length - 1;
+      const collected: Buffer[] = [];
+      const out = isLast ? frame.out : (bytes: Buffer) => void collected.push(bytes);
+      code = await this.#command(command, { ...frame, stdin, out });
+      stdin = once(collected);
+    }
+    return pipeline.isNegated ? Number(code === 0) : code;
+  }
+
+  async #command(command: Command, frame: Frame): Promise<number> {
+    const redirected = await this.#redirect(command.redirections, frame);
+    const code =
+      command.kind === 'group'
+        ? await this.list(command.list, redirected.frame)
+        : await this.#simple(await this.#expand(command.words, frame), redirected.frame);
+    redirected.finish();
+    return code;
+  }
+
+  async #simple(words: readonly string[], frame: Frame): Promise<number> {
+    const [name, ...args] = words;
+    if (name === undefined) return 0;
+    const assignment = /^(\w+)=(.*)$/su.exec(name);
+    if (assignment !== null && args.length === 0) {
+      this.#variables.set(assignment[1] ?? '', assignment[2] ?? '');
+      return 0;
+    }
+    const print = (text: string): void => frame.out(Buffer.from(text));
+    const reply = await this.#host.run({ name, args, stdin: frame.stdin, signal: this.#signal, print });
+    if (reply.out !== undefined) frame.out(Buffer.from(reply.out));
+    if (reply.err !== undefined) frame.err(Buffer.from(reply.err));
+    return reply.code ?? 0;
+  }
+
+  async #redirect(
+    redirections: readonly Redirection[],
+    frame: Frame,
+  ): Promise<{ frame: Frame; finish: () => void }> {
+    let current = frame;
+    const finishers: (() => void)[] = [];
+    for (const { descriptor, operator, target } of redirections) {
+      const path = (await this.#expand([target], frame))[0] ?? '';
+      if (operator === '<') {
+        current = { ...current, stdin: once([this.#host.readFile(path) ?? Buffer.alloc(0)]) };
+      } else if (operator === '>&') {
+        const both = path === '1' ? current.out : current.err;
+        current = path === '1' ? { ...current, err: both } : { ...current, out: both };
+      } else {
+        const written: Buffer[] = [];
+        const keep = (bytes: Buffer): void => void written.push(bytes);
+        current = descriptor === 2 ? { ...current, err: keep } : { ...current, out: keep };
+        finishers.push(() => {
+          const before = operator === '>>' ? (this.#host.readFile(path) ?? Buffer.alloc(0)) : Buffer.alloc(0);
+          if (path !== '/dev/null') this.#host.writeFile(path, Buffer.concat([before, ...written]));
+        });
+      }
+    }
+    return { frame: current, finish: () => finishers.forEach((finish) => finish()) };
+  }
+
+  async #expand(words: readonly Word[], frame: Frame): Promise<string[]> {
+    const expanded: string[] = [];
+    for (const word of words) {
+      let text = '';
+      for (const part of word) {
+        if (part.kind === 'text') text += part.text;
+        else if (part.kind === 'variable') text += this.#valueOf(part.name);
+        else text += await this.#outputOf(part.source, frame);
+      }
+      expanded.push(text);
+    }
+    return expanded;
+  }
+
+  #valueOf(name: string): string {
+    return name === '?' ? String(this.#code) : (this.#variables.get(name) ?? '');
+  }
+
+  async #outputOf(source: string, frame: Frame): Promise<string> {
+    const collected: Buffer[] = [];
+    const out = (bytes: Buffer): void => void collected.push(bytes);
+    this.#code = await runLine(source, this.#host, { ...frame, out });
+    return Buffer.concat(collected).toString('utf8').replace(/\n+$/u, '');
+  }
+}
+
+async function* once(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}
