@@ -1,4 +1,5 @@
 import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
+import { blocksInPlay } from '../plan/blocks-in-play.ts';
 import type { RunState } from './run-state.ts';
 
 /** What a room does next. */
@@ -21,7 +22,7 @@ export function nextStep(plan: Plan, state: RunState, room: string): NextStep {
   if (voids >= maxVoidsInARow) {
     return { kind: 'hold', reason: `${voids} slots in a row were voided in room ${room}` };
   }
-  const blocks = blocksInPlay(plan, state, room);
+  const blocks = blocksOfRoom(plan, state, room);
   for (const block of blocks) {
     const slot = block.slots.find(({ id }) => !state.completedSlots.has(id));
     if (slot === undefined) continue;
@@ -34,32 +35,18 @@ export function nextStep(plan: Plan, state: RunState, room: string): NextStep {
   return { kind: 'settled' };
 }
 
-/**
- * The blocks that count for a room: as many of each lag and kind as planned, voided ones replaced by spare ones of the
- * same lag and kind, in the plan's order.
- */
-export function blocksInPlay(plan: Plan, state: RunState, room: string): readonly PlanBlock[] {
-  const wanted = new Map<string, number>();
-  const ofRoom = plan.blocks.filter((block) => block.room === room);
-  for (const block of ofRoom) {
-    if (!block.spare) wanted.set(groupOf(block), (wanted.get(groupOf(block)) ?? 0) + 1);
-  }
-  return ofRoom.filter((block) => {
-    const left = wanted.get(groupOf(block)) ?? 0;
-    if (left === 0 || state.voidedBlocks.has(block.id)) return false;
-    wanted.set(groupOf(block), left - 1);
-    return true;
-  });
-}
-
-function groupOf(block: PlanBlock): string {
-  return `${block.kind} ${block.lag}`;
+/** The blocks that count for a room, in the order in which they run. */
+export function blocksOfRoom(plan: Plan, state: RunState, room: string): readonly PlanBlock[] {
+  return blocksInPlay(
+    plan.blocks.filter((block) => block.room === room),
+    state.voidedBlocks,
+  );
 }
 
 /** Slots done and slots to do, over all rooms. */
 export function countSlots(plan: Plan, state: RunState): { readonly done: number; readonly total: number } {
   const slots = plan.rooms
-    .flatMap((room) => blocksInPlay(plan, state, room.id))
+    .flatMap((room) => blocksOfRoom(plan, state, room.id))
     .flatMap((block) => block.slots);
   return { done: slots.filter(({ id }) => state.completedSlots.has(id)).length, total: slots.length };
 }

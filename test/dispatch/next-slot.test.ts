@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blocksInPlay, countSlots, nextStep } from '../../src/dispatch/next-slot.ts';
+import { blocksOfRoom, countSlots, nextStep } from '../../src/dispatch/next-slot.ts';
 import { foldRunState } from '../../src/dispatch/run-state.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -25,7 +25,7 @@ describe('the next slot', () => {
   it('replaces a voided block by the spare one', () => {
     const state = foldRunState([...completed(plan, 0), ...voidedAfterSound(plan, 1)]);
     assert.deepEqual(
-      blocksInPlay(plan, state, room).map(({ id }) => id),
+      blocksOfRoom(plan, state, room).map(({ id }) => id),
       [first!.id, spare!.id],
     );
     const step = nextStep(plan, state, room);

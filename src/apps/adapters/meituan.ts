@@ -1,0 +1,21 @@
+import { asId, type AppId } from '../../core/words.ts';
+import type { AppAdapter } from '../adapter.ts';
+
+/** 美团. */
+export const meituan: AppAdapter = {
+  id: asId<AppId>('meituan'),
+  name: '美团',
+  packageName: 'com.sankuai.meituan',
+  activity: 'com.meituan.android.pt.homepage.activity.MainActivity',
+  searchIds: ['search_tv', 'txt_search_normal', 'ai_search_input_bar'],
+  searchActivities: ['SearchActivity', 'GlobalSearchActivity'],
+  overlays: [
+    {
+      name: 'location',
+      signs: [{ id: 'location_layer_close' }, { text: /定位|位置/ }],
+      close: { id: 'location_layer_close' },
+    },
+    { name: 'update', signs: [{ id: 'update_logo' }, { id: 'btn_close' }], close: { id: 'btn_close' } },
+  ],
+  status: 'unverified',
+};

@@ -1,0 +1,10 @@
+import { sha256 } from '../core/hash.ts';
+import { canonicalJson } from '../core/json.ts';
+
+/** Goes up with every change of the matcher that can change a hit; sealed with the plan. */
+const matcherVersion = 1;
+
+/** Fingerprint of the rule that turns titles into hits, apart from the phrases, which are sealed by themselves. */
+export function fingerprintMatcher(): string {
+  return sha256(canonicalJson({ matcher: 'overheard', version: matcherVersion }));
+}

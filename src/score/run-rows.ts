@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Row } from '../columns/column.ts';
+import type { observations } from '../columns/tables/observations.ts';
+import type { trials } from '../columns/tables/trials.ts';
+import type { TrialStatus } from '../core/words.ts';
+import { trialName, type TrialPlace } from './trial-name.ts';
+
+/** The part of a phone's facts that the table of trials shows. */
+const factsShape = z.object({
+  androidVersion: z.string().optional(),
+  batteryPercent: z.number().optional(),
+  clockOffsetMs: z.number().optional(),
+  apps: z.array(z.object({ app: z.string(), versionName: z.string().optional() })).optional(),
+});
+
+/** How a trial counts: a trial in a voided block is voided, whatever it saw. */
+export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
+  return voided === undefined ? trial.end.status : 'voided';
+}
+
+/** One row of trials.csv, its label cells empty. */
+export function trialRow(place: TrialPlace): Row<typeof trials> {
+  const { plan, block, attempt, trial, voided } = place;
+  const facts = factsShape.safeParse(trial.facts).data;
+  const [first] = trial.observations;
+  const feed = trial.observations.find(({ surface }) => surface === 'feed');
+  return {
+    trial: trialName(place),
+    experiment: plan.name,
+    room: attempt.room,
+    phone: trial.phone,
+    app: trial.app,
+    block: block.id,
+    slot: attempt.slot,
+    attempt: attempt.attempt,
+    block_kind: block.kind,
+    is_spare: block.spare,
+    slot_index: block.slots.find(({ id }) => id === attempt.slot)?.index,
+    lag: block.lag,
+    status: trialStatus(place),
+    reason: voided ?? trial.end.reason,
+    mic: trial.microphone,
+    exposed: attempt.exposed ?? (attempt.intendedAt === undefined ? undefined : 'possible'),
+    check: attempt.check?.check.verdict,
+    opened_at: attempt.openedAt,
+    exposure_started_at: attempt.intendedAt,
+    exposure_ended_at: attempt.exposureEndedAt,
+    observed_at: first?.at,
+    ended_at: trial.endedAt,
+    dwell_planned_ms: block.dwellMs,
+    dwell_ms: dwellMsOf(attempt.exposureEndedMonoMs, first?.monoMs),
+    app_version: facts?.apps?.find(({ app }) => app === trial.app)?.versionName,
+    os_version: facts?.androidVersion,
+    battery_percent: facts?.batteryPercent,
+    clock_offset_ms: facts?.clockOffsetMs,
+    locked_before_exposure: trial.lockedBeforeExposure,
+    locked_after_dwell: trial.lockedAfterDwell,
+    op_seen: trial.opSeen,
+    audio_obtained: trial.audioObtained,
+    screens_read: feed?.screens,
+    items_read: feed?.items.length,
+    gestures: trial.gestures,
+    phone_kind: plan.rooms.find(({ id }) => id === block.room)?.kind ?? 'real',
+  };
+}
+
+/** The rows of observations.csv for one trial: one per item, or one that says that nothing was shown. */
+export function observationRows(place: TrialPlace): Row<typeof observations>[] {
+  return place.trial.observations.flatMap((observation): Row<typeof observations>[] => {
+    const common = {
+      trial: trialName(place),
+      surface: observation.surface,
+      phase: 'after',
+      screens: observation.screens,
+      observed_at: observation.at,
+      source_sha256: observation.sources[0],
+    } as const;
+    if (observation.items.length === 0) return [{ ...common, kind: 'nothing-shown' }];
+    return observation.items.map(({ rank, title, lines, isAd }) => ({
+      ...common,
+      kind: 'shown',
+      rank,
+      title,
+      lines: lines.join('\n'),
+      is_ad: isAd,
+    }));
+  });
+}
+
+function dwellMsOf(endedMs: number | undefined, observedMs: number | undefined): number | undefined {
+  if (endedMs === undefined || observedMs === undefined) return undefined;
+  return Math.round(observedMs - endedMs);
+}

@@ -1,0 +1,185 @@
+import type { JournalEvent } from '../journal/event.ts';
+import { toRunEvent, type RunEventOf } from '../journal/run-event.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
+
+type Read = RunEventOf<'observation.read'>;
+type Ended = RunEventOf<'trial.ended'>;
+
+/** What the journal says of one attempt at a slot; times are wall times of the events, ISO UTC. */
+export interface AttemptRecord {
+  readonly slot: string;
+  readonly attempt: number;
+  readonly block: string;
+  readonly room: string;
+  readonly openedAt: string;
+  readonly trials: readonly TrialRecord[];
+  intendedAt?: string;
+  exposureEndedAt?: string;
+  exposureEndedMonoMs?: number;
+  exposed?: RunEventOf<'exposure.ended'>['exposed'];
+  check?: RunEventOf<'recording.checked'>;
+}
+
+/** What the journal says of one trial. */
+export interface TrialRecord {
+  readonly phone: string;
+  readonly app: string;
+  readonly end: Ended;
+  readonly endedAt: string;
+  readonly observations: readonly (Read & { readonly monoMs: number })[];
+  readonly microphone: 'granted' | 'revoked' | undefined;
+  readonly facts: unknown;
+  readonly lockedBeforeExposure: boolean;
+  readonly lockedAfterDwell: boolean;
+  readonly opSeen: boolean | undefined;
+  readonly audioObtained: boolean | undefined;
+  readonly gestures: number;
+}
+
+/** All of a journal that scoring and the tables of trials need. No label is in it. */
+export interface RunRecord {
+  readonly attempts: readonly AttemptRecord[];
+  readonly voidedBlocks: ReadonlyMap<string, string>;
+}
+
+type Draft = Omit<AttemptRecord, 'trials'> & { trials: TrialRecord[]; events: PhoneEvents };
+
+/** Events of an attempt by phone, or by phone and app. */
+interface PhoneEvents {
+  readonly microphones: Map<string, 'granted' | 'revoked'>;
+  readonly facts: Map<string, unknown>;
+  readonly locks: Set<string>;
+  readonly polls: Map<string, { op: boolean | undefined; audio: boolean | undefined }>;
+  readonly gestures: Map<string, number>;
+  readonly reads: Map<string, (Read & { monoMs: number })[]>;
+}
+
+/** Folds a journal into attempts and trials. Throws `broken-journal` when a known event has an unknown shape. */
+export function readRunRecord(journal: readonly JournalEvent[]): RunRecord {
+  const attempts = new Map<string, Draft>();
+  const voidedBlocks = new Map<string, string>();
+  for (const line of journal) {
+    const event = parse(line);
+    if (event === undefined) continue;
+    if (event.type === 'block.voided') voidedBlocks.set(event.data.block, event.data.reason);
+    if (event.type === 'slot.opened') {
+      const { slot, attempt, block, room } = event.data;
+      const draft = { slot, attempt, block, room, openedAt: line.t, trials: [], events: noEvents() };
+      attempts.set(`${slot} ${attempt}`, draft);
+    }
+    const draft = 'slot' in event.data ? attempts.get(`${event.data.slot} ${event.data.attempt}`) : undefined;
+    if (draft !== undefined) take(draft, event, line);
+  }
+  return { attempts: [...attempts.values()], voidedBlocks };
+}
+
+type Event = NonNullable<ReturnType<typeof toRunEvent>>;
+
+function parse(line: JournalEvent): Event | undefined {
+  try {
+    return toRunEvent(line.type, line.data);
+  } catch (cause) {
+    throw new OverheardError(
+      'broken-journal',
+      `event ${line.seq} (${line.type}) has an unknown shape: ${messageOf(cause)}`,
+      {
+        hint: 'Use the version of overheard that made this run.',
+        cause,
+      },
+    );
+  }
+}
+
+function noEvents(): PhoneEvents {
+  return {
+    microphones: new Map(),
+    facts: new Map(),
+    locks: new Set(),
+    polls: new Map(),
+    gestures: new Map(),
+    reads: new Map(),
+  };
+}
+
+function take(draft: Draft, event: Event, line: JournalEvent): void {
+  const { events } = draft;
+  switch (event.type) {
+    case 'exposure.intended':
+      draft.intendedAt = line.t;
+      break;
+    case 'exposure.ended':
+      draft.exposureEndedAt = line.t;
+      draft.exposureEndedMonoMs = line.mono;
+      draft.exposed = event.data.exposed;
+      break;
+    case 'recording.checked':
+      draft.check = event.data;
+      break;
+    case 'phone.read':
+      events.facts.set(event.data.phone, event.data.facts);
+      break;
+    case 'microphone.set':
+      events.microphones.set(`${event.data.phone} ${event.data.app}`, event.data.state);
+      break;
+    case 'lock.verified':
+      events.locks.add(`${event.data.phone} ${event.data.phase}`);
+      break;
+    case 'microphone.polled':
+      for (const reading of event.data.readings) mergePoll(events, event.data.phone, reading);
+      break;
+    case 'gesture.made': {
+      const key = `${event.data.phone} ${event.data.app ?? ''}`;
+      events.gestures.set(key, (events.gestures.get(key) ?? 0) + 1);
+      break;
+    }
+    case 'observation.read': {
+      const key = `${event.data.phone} ${event.data.app}`;
+      events.reads.set(key, [...(events.reads.get(key) ?? []), { ...event.data, monoMs: line.mono }]);
+      break;
+    }
+    case 'trial.ended':
+      draft.trials.push(closeTrial(event.data, line.t, events));
+      break;
+    default:
+      break;
+  }
+}
+
+/** Seen once is seen; unknown only where every poll was unknown. */
+function mergePoll(
+  events: PhoneEvents,
+  phone: string,
+  reading: { app: string; opSeen?: boolean | undefined; audioObtained?: boolean | undefined },
+): void {
+  const key = `${phone} ${reading.app}`;
+  const past = events.polls.get(key);
+  events.polls.set(key, {
+    op: either(past?.op, reading.opSeen),
+    audio: either(past?.audio, reading.audioObtained),
+  });
+}
+
+function either(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+  if (a === undefined) return b;
+  return b === undefined ? a : a || b;
+}
+
+function closeTrial(end: Ended, endedAt: string, events: PhoneEvents): TrialRecord {
+  const { phone, app } = end;
+  const key = `${phone} ${app}`;
+  const poll = events.polls.get(key);
+  return {
+    phone,
+    app,
+    end,
+    endedAt,
+    observations: events.reads.get(key) ?? [],
+    microphone: events.microphones.get(key),
+    facts: events.facts.get(phone),
+    lockedBeforeExposure: events.locks.has(`${phone} before-exposure`),
+    lockedAfterDwell: events.locks.has(`${phone} before-observation`),
+    opSeen: poll?.op,
+    audioObtained: poll?.audio,
+    gestures: events.gestures.get(key) ?? 0,
+  };
+}
