@@ -69,6 +69,14 @@ export function* walk(elements: readonly ScreenElement[]): Generator<ScreenEleme
   }
 }
 
+/** The point to tap: the middle of a rectangle, whole pixels. */
+export function middleOf({ left, top, right, bottom }: Bounds): {
+  readonly xPx: number;
+  readonly yPx: number;
+} {
+  return { xPx: Math.round((left + right) / 2), yPx: Math.round((top + bottom) / 2) };
+}
+
 /** What an element says to a person: its text, else its description. */
 export function wordsOf(element: ScreenElement): string {
   return (element.text || element.description).trim();

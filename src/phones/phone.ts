@@ -80,7 +80,8 @@ export interface Phone {
   setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Puts the screen to sleep, locks, and verifies; `not-locked` when it stays open. */
   lock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
-  readLock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
+  /** Reads the lock and touches nothing; `not-locked` when the phone is open. */
+  verifyLocked(signal: AbortSignal): Promise<PhoneResult<LockState>>;
   readMicrophone(
     apps: readonly AppTarget[],
     signal: AbortSignal,
@@ -108,6 +109,12 @@ export interface Gesture {
   readonly at: string;
 }
 
+/** A point of the screen, from its upper left corner. */
+export interface ScreenPlace {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
 /** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
 export interface PhoneSession {
   /** One attempt; verified afterwards; `not-unlocked` otherwise. */
@@ -117,8 +124,8 @@ export interface PhoneSession {
   readSource(signal: AbortSignal): Promise<PhoneResult<string>>;
   /** A swipe of a fixed part of the screen height, the same in every arm. */
   scroll(signal: AbortSignal): Promise<PhoneResult<void>>;
-  /** Taps the middle of the element with this id (known overlays and the search box only). */
-  tap(elementId: string, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Taps a place that the caller found in the last page source (known overlays and the search box only). */
+  tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Types into the focused field and submits (typed arm only). */
   typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>>;
   home(signal: AbortSignal): Promise<PhoneResult<void>>;

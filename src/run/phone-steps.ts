@@ -1,5 +1,5 @@
 import type { AppAdapter } from '../apps/adapter.ts';
-import type { AppTarget, Gesture, PhoneSession } from '../phones/phone.ts';
+import type { AppTarget, Gesture, LockState, PhoneSession } from '../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
@@ -30,13 +30,32 @@ export async function lockAndVerify(
   { phase, signal }: { readonly phase: string; readonly signal: AbortSignal },
 ): Promise<void> {
   const lock = await turn.take('verify-lock', () => turn.phone.lock(signal));
-  if (lock === undefined) return;
+  if (lock !== undefined) await recordLock(turn, task, tools, { phase, lock: lock.value });
+}
+
+/** Reads the lock without touching the phone, and journals it; a phone found open is lost: `not_locked`. */
+export async function verifyLocked(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  { phase, signal }: { readonly phase: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const lock = await turn.take('verify-lock', () => turn.phone.verifyLocked(signal));
+  if (lock !== undefined) await recordLock(turn, task, tools, { phase, lock: lock.value });
+}
+
+async function recordLock(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  { phase, lock }: { readonly phase: string; readonly lock: LockState },
+): Promise<void> {
   await record(tools.journal, 'lock.verified', {
     slot: task.slot.id,
     attempt: task.attempt,
     phone: turn.phone.id,
     phase,
-    lock: lock.value,
+    lock,
   });
 }
 

@@ -49,7 +49,9 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
     const check = await exposure.check;
     await record(journal, 'recording.checked', { ...name, ...check });
     enter('observe');
-    await settleAll(turns.map((turn) => observePhone(turn, task, tools, exposure.startedAt, signal)));
+    await settleAll(
+      turns.map((turn) => observePhone({ turn, task, tools, exposedSince: exposure.startedAt, signal })),
+    );
     let observed = 0;
     for (const turn of turns) observed += await turn.recordTrials();
     await record(journal, 'slot.completed', place);

@@ -1,3 +1,7 @@
+import type { AppAdapter } from '../apps/adapter.ts';
+import { middleOf, parseScreen } from '../apps/screen-element.ts';
+import { findSearchBox } from '../apps/search-box.ts';
+import type { PhoneSession } from '../phones/phone.ts';
 import type { PlanPhrase } from '../plan/phrase.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { lockAndVerify, recordGesture, toTarget, withSession } from './phone-steps.ts';
@@ -19,25 +23,48 @@ export async function typeSearch(
   await withSession(turn, signal, async (session) => {
     await turn.take('unlock', () => session.unlock(signal));
     for (const adapter of tools.adapters) {
-      const gesture = { app: adapter.id };
-      await turn.take('open-app', () => session.openApp(toTarget(adapter), signal));
-      await recordGesture(turn, task, tools, { kind: 'open-app', target: adapter.packageName, ...gesture });
-      await turn.take('open-search', () => session.tap(adapter.searchBox.box, signal));
-      await recordGesture(turn, task, tools, { kind: 'tap', target: adapter.searchBox.box, ...gesture });
-      const typed = await turn.take('type', () => session.typeAndSubmit(text, signal));
-      if (typed === undefined) break;
-      await recordGesture(turn, task, tools, { kind: 'type', target: adapter.searchBox.box, ...gesture });
-      await record(tools.journal, 'search.typed', {
-        slot: task.slot.id,
-        attempt: task.attempt,
-        phone: turn.phone.id,
-        app: adapter.id,
-      });
+      if (!turn.isLost) await typeInApp(session, adapter, text, { turn, task, tools, signal });
     }
     await turn.take('home', () => session.home(signal));
     await turn.take('lock', () => turn.phone.lock(signal));
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-dwell', signal });
+}
+
+interface TypingTurn {
+  readonly turn: PhoneTurn;
+  readonly task: SlotTask;
+  readonly tools: RunTools;
+  readonly signal: AbortSignal;
+}
+
+async function typeInApp(
+  session: PhoneSession,
+  adapter: AppAdapter,
+  text: string,
+  { turn, task, tools, signal }: TypingTurn,
+): Promise<void> {
+  const app = adapter.id;
+  await turn.take('open-app', () => session.openApp(toTarget(adapter), signal));
+  await recordGesture(turn, task, tools, { kind: 'open-app', target: adapter.packageName, app });
+  const source = await turn.take('read-screen', () => session.readSource(signal));
+  if (source === undefined) return;
+  const box = findSearchBox(parseScreen(source.value), adapter);
+  if (box === undefined) {
+    turn.endTrial(app, 'unreadable', 'no search box was found to type into');
+    return;
+  }
+  await turn.take('open-search', () => session.tapAt(middleOf(box.bounds), signal));
+  await recordGesture(turn, task, tools, { kind: 'tap', target: 'search box', app });
+  const typed = await turn.take('type', () => session.typeAndSubmit(text, signal));
+  if (typed === undefined) return;
+  await recordGesture(turn, task, tools, { kind: 'type', target: 'search box', app });
+  await record(tools.journal, 'search.typed', {
+    slot: task.slot.id,
+    attempt: task.attempt,
+    phone: turn.phone.id,
+    app,
+  });
 }
 
 /** What a person would type for a phrase: its name in the experiment's language, else any name, else its id. */
