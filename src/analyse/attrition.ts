@@ -3,7 +3,8 @@ import type { BlockLayout } from './block-layout.ts';
 import { isObservedStatus, isVoidedStatus } from './missing-trials.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type { RunEvidence } from './run-evidence.ts';
-import { permutationNull, testOf } from './stats/index.ts';
+import { permutationNull } from './stats/index.ts';
+import { testSum } from './sum-of-nulls.ts';
 
 /** Missing trials of a slot and all its trials. */
 type SlotCount = { missing: number; trials: number };
@@ -41,7 +42,7 @@ export function countAttrition(
     slots.forEach((slot, index) => add(z[index] === 1 ? spoken : control, counts.get(slot)!));
     return y.some((missing) => missing > 0) ? [permutationNull({ y, z })] : [];
   });
-  const pTwoCentral = spoken.trials + control.trials === 0 ? null : testOf(nulls).pTwoCentral;
+  const pTwoCentral = spoken.trials + control.trials === 0 ? null : testSum(nulls).pTwoCentral;
   return { spoken, control, voided, pTwoCentral };
 }
 

@@ -55,21 +55,25 @@ export const spokenAgainstDecoys: Contrast = (slot, score, phrase) => {
 /** The strata of a contrast: room x block x app x phrase. Strata without a treated trial are left out. */
 export function strataOf(blocks: readonly ScoredBlock[], contrast: Contrast): BlockStrata {
   return blocks.map((block) => {
-    const strata = new Map<string, [number, number, number, number]>();
+    const width = block.phrases.length;
+    const apps: number[] = [];
+    const strata: [number, number, number, number][] = [];
     for (const slot of block.slots) {
       for (const score of slot.apps) {
-        for (let phrase = 0; phrase < block.phrases.length; phrase += 1) {
+        let place = apps.indexOf(score.app);
+        if (place === -1) {
+          place = apps.push(score.app) - 1;
+          for (let phrase = 0; phrase < width; phrase += 1) strata.push([0, 0, 0, 0]);
+        }
+        for (let phrase = 0; phrase < width; phrase += 1) {
           const { treated, control } = contrast(slot, score, phrase);
-          if (treated === undefined && control === undefined) continue;
-          const key = `${score.app}/${phrase}`;
-          const stratum = strata.get(key) ?? [0, 0, 0, 0];
-          strata.set(key, stratum);
+          const stratum = strata[place * width + phrase]!;
           addTally(stratum, { tally: treated, phrase, at: 0 });
           addTally(stratum, { tally: control, phrase, at: 2 });
         }
       }
     }
-    return [...strata.values()].filter(([hits, misses]) => hits + misses > 0);
+    return strata.filter(([hits, misses]) => hits + misses > 0);
   });
 }
 
@@ -78,9 +82,11 @@ export function rateOf(strata: BlockStrata, side: 'treated' | 'control'): Rate {
   const at = side === 'treated' ? 0 : 2;
   let x = 0;
   let n = 0;
-  for (const stratum of strata.flat()) {
-    x += stratum[at];
-    n += stratum[at] + (side === 'treated' ? stratum[1] : stratum[3]);
+  for (const block of strata) {
+    for (const stratum of block) {
+      x += stratum[at];
+      n += stratum[at] + (side === 'treated' ? stratum[1] : stratum[3]);
+    }
   }
   return { x, n, rate: n === 0 ? null : x / n, ...wilson({ x, n }) };
 }
@@ -93,12 +99,13 @@ export function differenceOf(blocks: BlockStrata): Difference & { readonly parts
   const informative = blocks
     .map((strata) => strata.filter(([a, b, c, d]) => a + b > 0 && c + d > 0))
     .filter((strata) => strata.length > 0);
-  const sato = mhRiskDifference({ strata: informative.flat() });
+  const strata = informative.flat();
+  const sato = mhRiskDifference({ strata });
   const cluster = mhRiskDifferenceCluster({ blocks: informative });
   const margins = newcombeAbout(sato.rd, informative);
   const fewBlocks = informative.length < 5;
   const parts: DifferenceParts = {
-    strata: informative.flat().length,
+    strata: strata.length,
     blocks: informative.length,
     sato: { se: sato.se, lo: sato.lo, hi: sato.hi },
     cluster: { se: cluster.se, lo: cluster.lo, hi: cluster.hi },

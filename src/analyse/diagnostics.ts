@@ -2,7 +2,8 @@ import type { MatchingTest } from './matching-test.ts';
 import { matchingNulls, spokenMatching, testMatching } from './matching-test.ts';
 import type { ShamAgainstSilence } from './analysis.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
-import { permutationNull, testOf } from './stats/index.ts';
+import { permutationNull } from './stats/index.ts';
+import { testSum } from './sum-of-nulls.ts';
 
 /**
  * Carry-over: the primary test with each slot scored by what the *next* slot of its block showed. The last slot has no
@@ -38,7 +39,7 @@ export function contrastSham(blocks: readonly ScoredBlock[]): ShamAgainstSilence
     return z.includes(1) && z.includes(0) ? [permutationNull({ y, z })] : [];
   });
   if (nulls.length === 0) return null;
-  return { ...sums, pTwoCentral: testOf(nulls).pTwoCentral };
+  return { ...sums, pTwoCentral: testSum(nulls).pTwoCentral };
 }
 
 function showingsOf(slot: ScoredSlot, phrases: number): { readonly x: number; readonly n: number } {

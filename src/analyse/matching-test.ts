@@ -1,6 +1,7 @@
 import type { AppScore, ScoredBlock, ScoredSlot, Tally } from './score-blocks.ts';
-import { blockNull, eProcessOf, testOf } from './stats/index.ts';
+import { blockNull, eProcessOf } from './stats/index.ts';
 import type { BlockNull } from './stats/index.ts';
+import { testSum } from './sum-of-nulls.ts';
 
 /** Result of the phrase-matching randomisation test; all null where no slot of the tested arm has a trial that counts. */
 export interface MatchingTest {
@@ -52,33 +53,24 @@ export const typedMatching: Matching = {
  * are held outside: given where the permission was revoked, the labels of the other slots are still a uniform shuffle.
  */
 export function matchingNulls(blocks: readonly ScoredBlock[], matching: Matching): readonly PlacedNull[] {
-  return blocks.flatMap((block) => {
-    const labels: (number | null)[] = [];
-    const hits: number[][] = [];
-    const tested = new Map<number, number>();
-    const rows: { readonly role: Role; readonly slot: ScoredSlot; readonly tallies: readonly Tally[] }[] = [];
-    for (const slot of block.slots) {
-      const role = matching.roleOf(slot);
-      if (role === 'outside') continue;
-      const tallies = slot.apps.flatMap((score) => matching.talliesOf(score, role));
-      if (!tallies.some((tally) => tally.trials > 0)) continue;
-      rows.push({ role, slot, tallies });
-      if (role === 'tested' && !tested.has(slot.dealt)) tested.set(slot.dealt, tested.size);
+  const known = nullsOf.get(matching) ?? new WeakMap<ScoredBlock, PlacedNull | null>();
+  nullsOf.set(matching, known);
+  const nulls: PlacedNull[] = [];
+  for (const block of blocks) {
+    let placed = known.get(block);
+    if (placed === undefined) {
+      placed = nullOf(block, matching);
+      known.set(block, placed);
     }
-    if (tested.size === 0) return [];
-    for (const { role, slot, tallies } of rows) {
-      labels.push(role === 'tested' ? tested.get(slot.dealt)! : null);
-      hits.push([...tested.keys()].map((phrase) => sumOf(tallies, phrase)));
-    }
-    return [{ block: block.block, contribution: blockNull({ labels, hits }, { seed: block.name }) }];
-  });
+    if (placed !== null) nulls.push(placed);
+  }
+  return nulls;
 }
 
 /** The test over all blocks. */
 export function testMatching(nulls: readonly PlacedNull[]): MatchingTest {
   if (nulls.length === 0) return untested;
-  const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testOf(nulls.map(contributionOf));
-  return { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater };
+  return testSum(nulls.map(contributionOf));
 }
 
 /** The test and its e-process, block after block in the order given. */
@@ -91,6 +83,30 @@ export function monitorMatching(nulls: readonly PlacedNull[]): MonitoredTest {
 /** E after each block. Held below infinity, which JSON cannot say. */
 export function eValuesOf(nulls: readonly PlacedNull[]): readonly number[] {
   return eProcessOf({ nulls: nulls.map(contributionOf) }).path.map((e) => Math.min(e, Number.MAX_VALUE));
+}
+
+/** What is known of a block already: one block is often part of several scopes (an app, a phone, all together). */
+const nullsOf = new WeakMap<Matching, WeakMap<ScoredBlock, PlacedNull | null>>();
+
+function nullOf(block: ScoredBlock, { roleOf, talliesOf }: Matching): PlacedNull | null {
+  const labels: (number | null)[] = [];
+  const columns: number[] = [];
+  const counted: (readonly Tally[])[] = [];
+  for (const slot of block.slots) {
+    const role = roleOf(slot);
+    if (role === 'outside') continue;
+    const tallies = slot.apps.flatMap((score) => talliesOf(score, role));
+    if (!tallies.some((tally) => tally.trials > 0)) continue;
+    counted.push(tallies);
+    if (role === 'control') labels.push(null);
+    else {
+      const known = columns.indexOf(slot.dealt);
+      labels.push(known === -1 ? columns.push(slot.dealt) - 1 : known);
+    }
+  }
+  if (columns.length === 0) return null;
+  const hits = counted.map((tallies) => columns.map((phrase) => sumOf(tallies, phrase)));
+  return { block: block.block, contribution: blockNull({ labels, hits }, { seed: block.name }) };
 }
 
 const untested: MatchingTest = {

@@ -1,7 +1,8 @@
 import { differenceOf } from './contrast.ts';
 import type { Difference } from './contrast.ts';
 import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
-import { permutationNull, stratumNull, studentQuantile, testOf } from './stats/index.ts';
+import { permutationNull, stratumNull, studentQuantile } from './stats/index.ts';
+import { testSum } from './sum-of-nulls.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
 /** Own-phrase hits with the permission granted against those with it revoked. */
@@ -48,7 +49,7 @@ export function contrastMicrophone(blocks: readonly ScoredBlock[]): MicContrast 
   });
   const difference = differenceOf(strata);
   if (difference.rd === null) return null;
-  const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testOf(nulls);
+  const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testSum(nulls);
   const { rd, lo, hi, fewBlocks } = difference;
   const revoked = strata
     .flat()

@@ -82,9 +82,10 @@ export function scoreBlocks(scoring: Scoring): readonly ScoredBlock[] {
   return layouts.filter(({ block }) => blocks.has(block)).map((layout) => assemble(layout, table, scores));
 }
 
-/** The same blocks with one app's trials only. */
+/** The same blocks with one app's trials only; a block that has no other app's is the very same. */
 export function onlyApp(blocks: readonly ScoredBlock[], app: number): readonly ScoredBlock[] {
   return blocks.flatMap((block) => {
+    if (block.slots.every((slot) => slot.apps.every((score) => score.app === app))) return [block];
     const slots = block.slots.flatMap((slot) => {
       const apps = slot.apps.filter((score) => score.app === app);
       return apps.length === 0 ? [] : [{ ...slot, apps }];

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
+import type { ScopeAnalysis } from '../../src/analyse/analysis.ts';
+import { layOutBlocks } from '../../src/analyse/block-layout.ts';
+import {
+  differenceOf,
+  rateOf,
+  spokenAgainstControl,
+  spokenAgainstDecoys,
+  strataOf,
+} from '../../src/analyse/contrast.ts';
+import type { BlockStrata, Contrast } from '../../src/analyse/contrast.ts';
+import { matchingNulls, monitorMatching, typedMatching } from '../../src/analyse/matching-test.ts';
+import { parseOutcomes, readOutcomes } from '../../src/analyse/read-outcomes.ts';
+import { onlyApp, scoreBlocks } from '../../src/analyse/score-blocks.ts';
+import type { ScoredBlock } from '../../src/analyse/score-blocks.ts';
+import { cmh, phi } from '../../src/analyse/stats/index.ts';
+
+/** The four studies were analysed in R (R 4, exact arithmetic checked by enumeration); the file holds what came out. */
+const folder = fileURLToPath(new URL('../fixtures/studies/', import.meta.url));
+const expected: unknown = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8'));
+
+const typedAgainstControl: Contrast = (slot, score, phrase) => {
+  if (slot.arm === 'spoken') return {};
+  if (slot.arm !== 'typed') return { control: score.granted };
+  return slot.dealt === phrase ? { treated: score.granted } : {};
+};
+
+const grantedAgainstRevoked: Contrast = (slot, score, phrase) =>
+  slot.arm === 'spoken' && slot.dealt === phrase ? { treated: score.granted, control: score.revoked } : {};
+
+const revokedAgainstControl: Contrast = (slot, score, phrase) => {
+  if (slot.arm === 'typed') return {};
+  if (slot.arm !== 'spoken') return { control: score.granted };
+  return slot.dealt === phrase ? { treated: score.revoked } : {};
+};
+
+describe('the four reference studies', () => {
+  for (const study of ['s02_effect60_eleme', 's07_tiny', 's10_competition_null', 'shared_room']) {
+    it(`reproduces every figure of ${study} to 1e-9`, async () => {
+      const table = await readOutcomes(`${folder}${study}.csv`);
+      const { overall, apps } = analyseOutcomes(table);
+      const blocks = scoreBlocks({ table, layouts: layOutBlocks(table) });
+      const ofApps = Object.entries(apps).map(([name, app]) => {
+        const number = table.apps.findIndex((one) => one === name);
+        return [name, figuresInR(app, onlyApp(blocks, number))] as const;
+      });
+      const got = {
+        overall: figuresInR(overall, blocks),
+        byApp: Object.fromEntries(ofApps),
+        holmAcrossApps: Object.fromEntries(
+          Object.entries(apps).map(([name, app]) => [name, app.primary.pHolm] as const),
+        ),
+        byDevice: Object.fromEntries(
+          overall.details.phones.map(({ phone, primary, excess }) => [
+            phone,
+            { primary, vsControl: excess.rd === null ? null : phoneFigures(excess) },
+          ]),
+        ),
+      };
+      const compared = compare(got, member(expected, study), study);
+      assert.ok(compared >= (study === 'shared_room' ? 12 : 80), `${compared} figures were compared`);
+    });
+  }
+
+  it('takes the slot, not the phone, as the unit: phones in rooms of their own give another p', () => {
+    const text = readFileSync(`${folder}shared_room.csv`, 'utf8');
+    const apart = text.replace(/^x902,r\d,(r\dp\d),/gm, 'x902,$1,$1,');
+    const shared = analyseOutcomes(parseOutcomes(text)).overall.primary;
+    const independent = analyseOutcomes(parseOutcomes(apart)).overall.primary;
+    assert.equal(independent.T, shared.T);
+    assert.ok((independent.pGreater ?? 1) < (shared.pGreater ?? 0) / 2, 'phones as units exaggerate');
+  });
+});
+
+function figuresInR(scope: ScopeAnalysis, blocks: readonly ScoredBlock[]): Record<string, unknown> {
+  const { details, mic } = scope;
+  const typed = monitorMatching(matchingNulls(blocks, typedMatching));
+  return {
+    primary: scope.primary,
+    vsControl: estimateInR(strataOf(blocks, spokenAgainstControl)),
+    vsFoilAndControl: estimateInR(strataOf(blocks, spokenAgainstDecoys)),
+    rawMatch: {
+      ...scope.rawMatch,
+      cpLo: details.clopperPearson.lo,
+      cpHi: details.clopperPearson.hi,
+      pBelow60: details.pBelowClaim,
+    },
+    mic: { ...mic, est: estimateInR(strataOf(blocks, grantedAgainstRevoked)) },
+    revokedVsControl: {
+      ...details.revokedAgainstControl,
+      est: estimateInR(strataOf(blocks, revokedAgainstControl)),
+    },
+    typed: { ...typed, ...scope.typed, est: estimateInR(strataOf(blocks, typedAgainstControl)) },
+  };
+}
+
+function estimateInR(strata: BlockStrata): Record<string, unknown> {
+  const { rd, lo, hi, parts } = differenceOf(strata);
+  const spoken = rateOf(strata, 'treated');
+  const control = rateOf(strata, 'control');
+  const test = cmh({ strata: strata.flat() });
+  return {
+    nStrata: parts.strata,
+    nBlocks: parts.blocks,
+    spoken,
+    control,
+    mhRd: rd,
+    satoSe: parts.sato.se,
+    satoLo: parts.sato.lo,
+    satoHi: parts.sato.hi,
+    clusterSe: parts.cluster.se,
+    clusterLo: parts.cluster.lo,
+    clusterHi: parts.cluster.hi,
+    newcombeLo: parts.newcombe.lo,
+    newcombeHi: parts.newcombe.hi,
+    reportLo: lo,
+    reportHi: hi,
+    cmhChi2: test.chi2,
+    cmhP: test.p,
+    phi: phi({ a: spoken.x, b: spoken.n - spoken.x, c: control.x, d: control.n - control.x }).phi,
+  };
+}
+
+/** Of a phone only the difference and its interval stand in the analysis. */
+function phoneFigures({ rd, lo, hi }: { rd: number | null; lo: number | null; hi: number | null }): object {
+  return { mhRd: rd, reportLo: lo, reportHi: hi };
+}
+
+/** Compares every figure that R gave (of a phone, those that are there); returns how many there were. */
+function compare(got: unknown, want: unknown, path: string): number {
+  if (typeof want === 'number' || want === null) {
+    const isClose =
+      typeof got === 'number' && typeof want === 'number' && Math.abs(got - want) <= tolerance(want);
+    assert.ok(isClose || got === want, `${path}: got ${String(got)}, R says ${String(want)}`);
+    return 1;
+  }
+  let compared = 0;
+  for (const key of Object.keys(Object(want))) {
+    if (path.includes('/byDevice/') && member(got, key) === undefined) continue;
+    compared += compare(member(got, key), member(want, key), `${path}/${key}`);
+  }
+  return compared;
+}
+
+/** 1e-9, and for e-values, which grow without bound, as much of their size. */
+function tolerance(want: number): number {
+  return 1e-9 * Math.max(1, Math.abs(want));
+}
+
+function member(of: unknown, key: string): unknown {
+  return typeof of === 'object' && of !== null
+    ? Object.entries(of).find(([name]) => name === key)?.[1]
+    : undefined;
+}
