@@ -1,7 +1,7 @@
-import { logBeta, logBetaKernel } from './gamma.ts';
+import { excessOf, logBeta, logBetaKernel } from './gamma.ts';
+import type { BetaPoint } from './gamma.ts';
 
 type Shape = { readonly a: number; readonly b: number };
-type Point = Shape & { readonly x: number; readonly y: number };
 
 /**
  * Regularised incomplete beta function I_x(a, b): P(X <= x) for X ~ Beta(a, b), a, b > 0 finite. Continued fraction of
@@ -65,39 +65,51 @@ function lowerQuantile({ p, a, b }: Shape & { readonly p: number }): number {
 }
 
 /** ln I_x(a, b), and its derivative against the log-odds of x, which is the kernel over I. */
-function logLowerTail({ x, y, a, b }: Point): { readonly logTail: number; readonly slope: number } {
+function logLowerTail({ x, y, a, b }: BetaPoint): { readonly logTail: number; readonly slope: number } {
   const kernel = logBetaKernel({ x, y, a, b });
+  const excess = excessOf({ x, y, a, b });
   if (x < (a + 1) / (a + b + 2)) {
-    const fraction = continuedFraction({ x, y, a, b });
-    return { logTail: kernel + Math.log(fraction / a), slope: a / fraction };
+    const fraction = overKernel({ x, y, a, b, excess });
+    return { logTail: kernel + Math.log(fraction), slope: 1 / fraction };
   }
-  const upper = (Math.exp(kernel) * continuedFraction({ x: y, y: x, a: b, b: a })) / b;
+  const upper = Math.exp(kernel) * overKernel({ x: y, y: x, a: b, b: a, excess: -excess });
   const logTail = Math.log1p(-Math.min(upper, 1));
   return { logTail, slope: Math.exp(kernel - logTail) };
 }
 
-/** DLMF 8.17.22 by the modified Lentz method; x < (a + 1) / (a + b + 2), about sqrt(max(a, b)) rounds. */
-function continuedFraction({ x, a, b }: Point): number {
-  const tiny = 1e-300;
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1), tiny);
-  let product = d;
-  const most = 1000 + 20 * Math.sqrt(Math.max(a, b));
-  for (let m = 1; m <= most; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / nonZero(1 + even * d, tiny);
-    c = nonZero(1 + even / c, tiny);
-    product *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / nonZero(1 + odd * d, tiny);
-    c = nonZero(1 + odd / c, tiny);
-    const change = d * c;
-    product *= change;
-    if (Math.abs(change - 1) < 3e-16) break;
-  }
-  return product;
+type NearPoint = BetaPoint & { readonly excess: number };
+
+/** I_x(a, b) over its kernel; a below 1 is raised by one, I_x(a, b) = kernel / a + I_x(a + 1, b), as the fraction needs. */
+function overKernel({ x, y, a, b, excess }: NearPoint): number {
+  if (a >= 1) return continuedFraction({ x, y, a, b, excess });
+  return (1 + x * (a + b) * continuedFraction({ x, y, a: a + 1, b, excess: excess + y })) / a;
 }
 
-function nonZero(value: number, instead: number): number {
-  return Math.abs(value) < instead ? instead : value;
+/**
+ * I_x(a, b) over its kernel x^a y^b / B(a, b), where x < (a + 1) / (a + b + 2): the continued fraction (9) of DiDonato &
+ * Morris 1992 (ACM TOMS 18(3), algorithm 708). Its terms are built on excess = a - (a + b) x > -1, so x near 1 costs no digits.
+ */
+function continuedFraction({ x, y, a, b, excess }: NearPoint): number {
+  const most = 1000 + 20 * Math.sqrt(Math.max(a, b));
+  const first = 1 + excess;
+  const start = 1 + 1 / a;
+  let [numeratorBefore, numerator] = [0, 1];
+  let [denominatorBefore, denominator] = [1, first / start];
+  let fraction = start / first;
+  for (let n = 1; n <= most; n += 1) {
+    const under = a + 2 * n - 1;
+    const weight = n * (b - n) * x;
+    const alpha = ((a + n - 1) / under) * ((a + b + n - 1) / under) * weight * x;
+    const beta = n + weight / under + ((a + n) / (under + 2)) * (first + n * (1 + y));
+    [numeratorBefore, numerator] = [numerator, alpha * numeratorBefore + beta * numerator];
+    [denominatorBefore, denominator] = [denominator, alpha * denominatorBefore + beta * denominator];
+    const next = numerator / denominator;
+    if (Math.abs(next - fraction) <= 2e-16 * next) return next;
+    fraction = next;
+    numeratorBefore /= denominator;
+    denominatorBefore /= denominator;
+    numerator = next;
+    denominator = 1;
+  }
+  return fraction;
 }

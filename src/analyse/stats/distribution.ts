@@ -103,18 +103,22 @@ export function momentsOf({ lowest, probabilities }: Distribution): {
   return { mean: lowest + mean, variance };
 }
 
-/** A distribution from weights that need not sum to 1; weights of 0 at both ends are dropped. */
-export function fromWeights(lowest: number, weights: Float64Array): Distribution {
-  let from = 0;
-  let to = weights.length;
-  while (from < to - 1 && weights[from] === 0) from += 1;
-  while (to > from + 1 && weights[to - 1] === 0) to -= 1;
-  const probabilities = weights.slice(from, to);
+/** A distribution from weights that need not sum to 1, from index `from` on; weights of 0 at both ends are dropped. */
+export function fromWeights(of: {
+  readonly lowest: number;
+  readonly weights: Float64Array;
+  readonly from?: number;
+}): Distribution {
+  const { lowest, weights, from = 0 } = of;
+  let first = from;
+  let end = weights.length;
+  while (first < end - 1 && weights[first] === 0) first += 1;
+  while (end > first + 1 && weights[end - 1] === 0) end -= 1;
   let total = 0;
-  for (const weight of probabilities) total += weight;
-  for (let index = 0; index < probabilities.length; index += 1)
-    probabilities[index] = probabilities[index]! / total;
-  return { lowest: lowest + from, probabilities };
+  for (let index = first; index < end; index += 1) total += weights[index]!;
+  const probabilities = new Float64Array(end - first);
+  for (let index = first; index < end; index += 1) probabilities[index - first] = weights[index]! / total;
+  return { lowest: lowest + first - from, probabilities };
 }
 
 /** The value that is certain. */

@@ -1,8 +1,9 @@
-import { blockNull, permutationNull } from './matching.ts';
-import type { Draws } from './matching.ts';
+import { blockNulls, permutationNull } from './block-null.ts';
+import type { Draws } from './block-null.ts';
+import { areWhole } from './matching.ts';
 import type { BlockNull, MatchingBlock, PermutationBlock } from './shapes.ts';
 
-/** The tilts of the plan: how many times likelier a hit is bet to be. */
+/** The tilts of the method: how many times likelier a hit is bet to be. */
 export const standardGrid: readonly number[] = [1.5, 2, 3, 5, 9, 17, 33];
 
 /** E after each block, after the last, and the greatest E so far at any block (at least the starting 1). */
@@ -10,7 +11,8 @@ export type EValues = { readonly path: readonly number[]; readonly final: number
 
 /**
  * E_n = mean over w of the product over blocks of w^t / sum_s p(s) w^s: a nonnegative martingale from 1 under the null, so
- * P(ever E >= 20) <= 1/20 (Ville; Turner, Ly & Grunwald, arXiv 2106.02693). Kept as logarithms: no overflow on the way.
+ * P(ever E >= 20) <= 1/20 (Ville; Turner, Ly & Grunwald, arXiv 2106.02693). `grid` holds positive numbers. Products are
+ * kept as logarithms: no overflow on the way, though E itself may be Infinity.
  */
 export function eProcessOf(study: {
   readonly nulls: readonly BlockNull[];
@@ -23,38 +25,41 @@ export function eProcessOf(study: {
   let max = 1;
   for (const { observed, distribution } of nulls) {
     let sum = 0;
-    logTilts.forEach((logTilt, index) => {
+    for (let index = 0; index < logs.length; index += 1) {
+      const logTilt = logTilts[index]!;
       logs[index]! +=
         logTilt * (observed - distribution.lowest) - logMoment(distribution.probabilities, logTilt);
       sum += Math.exp(logs[index]!);
-    });
-    const value = sum / grid.length;
+    }
+    const value = sum / logs.length;
     path.push(value);
     max = Math.max(max, value);
   }
   return { path, final: path.at(-1) ?? 1, max };
 }
 
-/** The e-process of `blockedPermutation`, block after block. */
-export function eProcess(study: {
-  readonly blocks: readonly PermutationBlock[];
-  readonly grid?: readonly number[];
-}) {
+type Path = { readonly path: readonly number[]; readonly final: number | null };
+type Grid = { readonly grid?: readonly number[] };
+
+/** The e-process of `blockedPermutation`, block after block; scores or tilts that make no sense give a null. */
+export function eProcess(study: Grid & { readonly blocks: readonly PermutationBlock[] }): Path {
+  if (!isGrid(study) || !areWhole(study.blocks.map(({ y }) => y))) return { path: [], final: null };
   const { path, final } = eProcessOf({ ...study, nulls: study.blocks.map(permutationNull) });
   return { path, final };
 }
 
-/** The e-process of `phraseMatchingPermutation`, block after block. */
-export function eProcessMatching(
-  study: Draws & { readonly blocks: readonly MatchingBlock[]; readonly grid?: readonly number[] },
-) {
-  const { blocks, seed = 'matching', draws = 99_999 } = study;
-  const nulls = blocks.map((block, index) => blockNull(block, { seed: `${seed}/${index}`, draws }));
-  const { path, final } = eProcessOf({ ...study, nulls });
+/** The e-process of `phraseMatchingPermutation`, block after block; scores or tilts that make no sense give a null. */
+export function eProcessMatching(study: Draws & Grid & { readonly blocks: readonly MatchingBlock[] }): Path {
+  if (!isGrid(study) || !areWhole(study.blocks.flatMap(({ hits }) => hits))) return { path: [], final: null };
+  const { path, final } = eProcessOf({ ...study, nulls: blockNulls(study) });
   return { path, final };
 }
 
-/** ln sum_i p_i w^i, scaled by the largest term's power so that a great w or i cannot overflow. */
+function isGrid({ grid = standardGrid }: Grid): boolean {
+  return grid.length > 0 && grid.every((tilt) => tilt > 0 && tilt < Infinity);
+}
+
+/** ln sum_i p_i w^i, scaled by the largest power so that a great w or i cannot overflow. */
 function logMoment(probabilities: Float64Array, logTilt: number): number {
   const top = logTilt > 0 ? probabilities.length - 1 : 0;
   let sum = 0;

@@ -46,8 +46,10 @@ export function logBeta(a: number, b: number): number {
  * more exactly than the difference of the two.
  */
 export function devianceOf(x: number, mean: number, excess: number): number {
-  if (x === 0) return mean;
-  if (Math.abs(excess) > 0.1 * (x + mean)) return x * Math.log(x / mean) - excess;
+  if (Math.abs(excess) > 0.1 * (x + mean)) {
+    const ratio = x / mean;
+    return x * (ratio < Infinity ? Math.log(ratio) : Math.log(x) - Math.log(mean)) - excess;
+  }
   const v = excess / (x + mean);
   const square = v * v;
   let sum = excess * v;
@@ -60,16 +62,18 @@ export function devianceOf(x: number, mean: number, excess: number): number {
   }
 }
 
+/** A point x with y = 1 - x, and a beta shape; all positive. */
+export type BetaPoint = { readonly x: number; readonly y: number; readonly a: number; readonly b: number };
+
+/** a - (a + b) x, from the smaller of x and y, which has the digits. */
+export function excessOf({ x, y, a, b }: BetaPoint): number {
+  return x <= y ? a - (a + b) * x : (a + b) * y - b;
+}
+
 /** ln of x^a y^b / B(a, b) for x + y = 1 and a, b > 0: relative error of its exponential near 1e-15 even for huge a, b. */
-export function logBetaKernel(point: {
-  readonly x: number;
-  readonly y: number;
-  readonly a: number;
-  readonly b: number;
-}): number {
-  const { x, y, a, b } = point;
+export function logBetaKernel({ x, y, a, b }: BetaPoint): number {
   const n = a + b;
-  const excess = x <= y ? a - n * x : n * y - b;
+  const excess = excessOf({ x, y, a, b });
   return (
     stirlingError(n) -
     stirlingError(a) -

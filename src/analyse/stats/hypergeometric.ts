@@ -52,5 +52,5 @@ export function hypergeometric(margins: Margins): Distribution {
     weights[k + 1 - lowest] = weights[k - lowest]! * ratioAfter(margins, k);
   for (let k = mode - 1; k >= lowest; k -= 1)
     weights[k - lowest] = weights[k + 1 - lowest]! / ratioAfter(margins, k);
-  return fromWeights(lowest, weights);
+  return fromWeights({ lowest, weights });
 }

@@ -13,6 +13,8 @@ export type {
   Tails,
   TwoArms,
 } from './shapes.ts';
+export type { TestResult } from './distribution.ts';
+export type { EValues } from './e-process.ts';
 export { normCdf, normQuantile } from './normal.ts';
 export { betaCdf, betaQuantile, studentQuantile } from './beta.ts';
 export { clopperPearson, clopperUpper, wilson } from './proportion.ts';
@@ -24,9 +26,10 @@ export { powerFisher } from './power-fisher.ts';
 export { boschloo } from './boschloo.ts';
 export { cmh, phi, stratumNull } from './cmh.ts';
 export { mhRiskDifference, mhRiskDifferenceCluster } from './risk-difference.ts';
-export { convolve, randomisedP, tailsAt, testOf } from './distribution.ts';
-export { blockNull, blockedPermutation, permutationNull, phraseMatchingPermutation } from './matching.ts';
+export { convolve, momentsOf, randomisedP, tailsAt, testOf } from './distribution.ts';
+export { blockNull, blockNulls, permutationNull } from './block-null.ts';
+export { blockedPermutation, phraseMatchingPermutation } from './matching.ts';
 export { benjaminiHochberg, holm } from './multiplicity.ts';
-export { binomialTail } from './binomial.ts';
+export { binomialQuantile, binomialTail } from './binomial.ts';
 export { eProcess, eProcessMatching, eProcessOf, standardGrid } from './e-process.ts';
 export { bayesFactor10, betaPosteriorTail } from './bayes.ts';

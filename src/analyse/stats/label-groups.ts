@@ -5,10 +5,8 @@ export type LabelGroup = {
   /** How many slots were dealt one of them. */
   readonly count: number;
   /** What dealing one of them to a slot adds to T, over the resting group, least value 0. */
-  readonly gains: readonly number[];
+  readonly gains: Int32Array;
   readonly largest: number;
-  /** True when the gains are 0 and one other value. */
-  readonly isTwoValued: boolean;
 };
 
 /** T = fixed + sum of the gains of the moving groups' slots; the largest group rests on whatever slots are left. */
@@ -19,64 +17,79 @@ export type LabelGroups = {
   readonly moving: readonly LabelGroup[];
 };
 
-type Column = { count: number; readonly scores: readonly number[] };
+/** Labels with the same scores less their least; `base` is what they add to T wherever they are dealt. */
+type Column = { readonly gains: Int32Array; count: number; base: number };
 
 /**
  * Merges labels whose score columns differ by a constant (phrases that nobody hit are controls), and measures every group
  * against the largest one. This is bookkeeping: the distribution of T over assignments is unchanged.
  */
 export function groupLabels(block: MatchingBlock): LabelGroups {
-  const { columns, fixed } = mergedColumns(block);
-  const resting = columns.reduce(
-    (one, other) => (other.count > one.count ? other : one),
-    columns[0] ?? nobody,
-  );
-  let base = fixed;
-  for (const score of resting.scores) base += score;
-  const moving: LabelGroup[] = [];
-  for (const column of columns) {
-    if (column === resting) continue;
-    const over = column.scores.map((score, slot) => score - resting.scores[slot]!);
-    const { gains, least } = fromLeast(over);
-    base += least * column.count;
-    const largest = gains.reduce((one, other) => Math.max(one, other), 0);
-    const isTwoValued = gains.every((gain) => gain === 0 || gain === largest);
-    moving.push({ count: column.count, gains, largest, isTwoValued });
-  }
-  return { slots: block.labels.length, fixed: base, resting: resting.count, moving };
-}
-
-const nobody: Column = { count: 0, scores: [] };
-
-function mergedColumns({ labels, hits }: MatchingBlock): {
-  readonly columns: readonly Column[];
-  readonly fixed: number;
-} {
-  const columns: Column[] = [];
+  const columns = mergedColumns(block);
+  let resting = columns[0] ?? { gains: new Int32Array(0), count: 0, base: 0 };
   let fixed = 0;
-  for (const [label, count] of countsOf(labels)) {
-    const { gains, least } = fromLeast(
-      labels.map((_, slot) => (label === null ? 0 : (hits[slot]?.[label] ?? 0))),
-    );
-    fixed += least * count;
-    const same = columns.find((column) => column.scores.every((score, slot) => score === gains[slot]));
-    if (same === undefined) columns.push({ count, scores: gains });
-    else same.count += count;
+  for (const column of columns) {
+    if (column.count > resting.count) resting = column;
+    fixed += column.base;
   }
-  return { columns, fixed };
+  for (const gain of resting.gains) fixed += gain;
+  const moving: LabelGroup[] = [];
+  for (const { gains, count } of columns) {
+    if (gains === resting.gains) continue;
+    const least = subtract(gains, resting.gains);
+    fixed += least * count;
+    moving.push({ count, gains, largest: largestOf(gains) });
+  }
+  return { slots: block.labels.length, fixed, resting: resting.count, moving };
 }
 
-function countsOf(labels: readonly (number | null)[]): Map<number | null, number> {
-  const counts = new Map<number | null, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+function mergedColumns({ labels, hits }: MatchingBlock): readonly Column[] {
+  const columns: Column[] = [];
+  for (let first = 0; first < labels.length; first += 1) {
+    const label = labels[first]!;
+    if (labels.indexOf(label) < first) continue;
+    const gains = new Int32Array(labels.length);
+    let count = 0;
+    for (let slot = 0; slot < labels.length; slot += 1) {
+      if (label !== null) gains[slot] = hits[slot]?.[label] ?? 0;
+      if (labels[slot] === label) count += 1;
+    }
+    merge(columns, { gains, count, base: lower(gains) * count });
+  }
+  return columns;
 }
 
-function fromLeast(scores: readonly number[]): { readonly gains: readonly number[]; readonly least: number } {
-  let least = Infinity;
+function merge(columns: Column[], added: Column): void {
+  for (const column of columns) {
+    if (!areEqual(column.gains, added.gains)) continue;
+    column.count += added.count;
+    column.base += added.base;
+    return;
+  }
+  columns.push(added);
+}
+
+function areEqual(some: Int32Array, others: Int32Array): boolean {
+  for (let slot = 0; slot < some.length; slot += 1) if (some[slot] !== others[slot]) return false;
+  return true;
+}
+
+/** Takes the resting gains off in place, lifts the least to 0, and returns what it was. */
+function subtract(gains: Int32Array, resting: Int32Array): number {
+  for (let slot = 0; slot < gains.length; slot += 1) gains[slot]! -= resting[slot]!;
+  return lower(gains);
+}
+
+/** Lowers all scores in place so that the least is 0, and returns what it was. */
+function lower(scores: Int32Array): number {
+  let least = scores[0] ?? 0;
   for (const score of scores) if (score < least) least = score;
-  return {
-    gains: least === 0 ? scores : scores.map((score) => score - least),
-    least: least === Infinity ? 0 : least,
-  };
+  if (least !== 0) for (let slot = 0; slot < scores.length; slot += 1) scores[slot]! -= least;
+  return least;
+}
+
+function largestOf(scores: Int32Array): number {
+  let largest = 0;
+  for (const score of scores) if (score > largest) largest = score;
+  return largest;
 }

@@ -1,8 +1,12 @@
-import type { LabelGroups } from './label-groups.ts';
+import { fromWeights } from './distribution.ts';
+import type { LabelGroup, LabelGroups } from './label-groups.ts';
+import type { Distribution } from './shapes.ts';
 
 /** How many ways there are to have spent some of every moving group: the states of the program below. */
 export function stateCount({ moving }: LabelGroups): number {
-  return moving.reduce((product, { count }) => product * (count + 1), 1);
+  let product = 1;
+  for (const { count } of moving) product *= count + 1;
+  return product;
 }
 
 /** An upper bound on the additions of `countAssignments`. */
@@ -11,39 +15,37 @@ export function workOf(groups: LabelGroups): number {
 }
 
 /**
- * Weights of T - fixed = 0, 1, ...: how many assignments of the labels to the slots give it. A dynamic program over slots;
+ * The distribution of T: how many assignments of the labels to the slots give each value. A dynamic program over slots;
  * state = how many of each moving group are spent, value = polynomial of T. Counts are exact below 2^53; from 100 slots
  * on each label counts by its share of the slots instead of 1, which scales all assignments alike and cannot overflow.
  */
-export function countAssignments(groups: LabelGroups): Float64Array {
-  const { slots, resting, moving } = groups;
+export function countAssignments(groups: LabelGroups): Distribution {
+  const { slots, resting, moving, fixed } = groups;
   const width = mostGain(groups) + 1;
-  const states = describeStates(groups);
-  const share = (count: number) => (slots < 100 ? 1 : count / slots);
-  const restingWeight = share(resting);
-  const weights = moving.map(({ count }) => share(count));
-  const ways = new Float64Array(states.spent.length * width);
+  const { states, spent, degree, firstMove, moveGroup, moveFrom } = layOut(moving);
+  const isScaled = slots >= 100;
+  const ways = new Float64Array(states * width);
   ways[0] = 1;
   for (let slot = 0; slot < slots; slot += 1) {
     // From the last state down: a state is read for this slot before it is overwritten.
-    for (let state = states.spent.length - 1; state >= 0; state -= 1) {
-      const rested = slot + 1 - states.spent[state]!;
+    for (let state = states - 1; state >= 0; state -= 1) {
+      const rested = slot + 1 - spent[state]!;
       if (rested < 0 || rested > resting) continue;
       const into = state * width;
-      if (restingWeight !== 1)
-        scale(ways, { from: into, to: into + states.degree[state]!, by: restingWeight });
-      for (let move = states.firstMove[state]!; move < states.firstMove[state + 1]!; move += 1) {
-        const group = states.moveGroup[move]!;
-        const before = state - states.strides[group]!;
+      if (isScaled) scale(ways, { from: into, to: into + degree[state]!, by: resting / slots });
+      const pastMoves = firstMove[state + 1]!;
+      for (let move = firstMove[state]!; move < pastMoves; move += 1) {
+        const { gains, count } = moving[moveGroup[move]!]!;
+        const before = moveFrom[move]!;
         const from = before * width;
-        const shift = into - from + moving[group]!.gains[slot]!;
-        const weight = weights[group]!;
-        const last = from + states.degree[before]!;
+        const last = from + degree[before]!;
+        const shift = into - from + gains[slot]!;
+        const weight = isScaled ? count / slots : 1;
         for (let at = from; at <= last; at += 1) ways[at + shift]! += ways[at]! * weight;
       }
     }
   }
-  return ways.slice((states.spent.length - 1) * width);
+  return fromWeights({ lowest: fixed, weights: ways, from: (states - 1) * width });
 }
 
 function scale(
@@ -54,38 +56,67 @@ function scale(
 }
 
 function mostGain({ moving }: LabelGroups): number {
-  return moving.reduce((sum, { count, largest }) => sum + count * largest, 0);
+  let sum = 0;
+  for (const { count, largest } of moving) sum += count * largest;
+  return sum;
 }
 
 /**
- * States are numbered in mixed radix. `spent`: labels used; `degree`: the most T can be; the moves into a state, i.e. the
- * groups of which it has spent one, are moveGroup[firstMove[state] .. firstMove[state + 1]).
+ * States numbered in mixed radix. `spent`: labels used; `degree`: the most T can be. The moves into a state, one for each
+ * group of which it has spent some, are numbered firstMove[state] to firstMove[state + 1]: of which group, from which state.
  */
-function describeStates(groups: LabelGroups) {
-  const { moving } = groups;
-  const states = stateCount(groups);
-  const strides: number[] = [];
-  let stride = 1;
-  for (const { count } of moving) {
-    strides.push(stride);
-    stride *= count + 1;
+type Layout = {
+  readonly states: number;
+  readonly spent: readonly number[];
+  readonly degree: readonly number[];
+  readonly firstMove: readonly number[];
+  readonly moveGroup: readonly number[];
+  readonly moveFrom: readonly number[];
+};
+
+/** The blocks of a study share a few small layouts, and simulations meet millions of blocks. */
+const knownLayouts = new Map<number, Layout>();
+
+function layOut(moving: readonly LabelGroup[]): Layout {
+  if (moving.length > 4) return layOutAfresh(moving);
+  let key = 0;
+  for (const { count, largest } of moving) {
+    if (count >= 64 || largest >= 64) return layOutAfresh(moving);
+    key = key * 4096 + count * 64 + largest;
   }
-  const spent = new Int32Array(states);
-  const degree = new Int32Array(states);
-  const firstMove = new Int32Array(states + 1);
+  const known = knownLayouts.get(key);
+  if (known !== undefined) return known;
+  const layout = layOutAfresh(moving);
+  if (knownLayouts.size < 1000 && layout.states <= 1024) knownLayouts.set(key, layout);
+  return layout;
+}
+
+function layOutAfresh(moving: readonly LabelGroup[]): Layout {
+  const states = moving.reduce((product, { count }) => product * (count + 1), 1);
+  const spent: number[] = [];
+  const degree: number[] = [];
+  const firstMove = [0];
   const moveGroup: number[] = [];
+  const moveFrom: number[] = [];
   for (let state = 0; state < states; state += 1) {
-    firstMove[state] = moveGroup.length;
     let left = state;
-    for (let group = 0; group < moving.length; group += 1) {
-      const { count, largest } = moving[group]!;
-      const used = left % (count + 1);
-      left = (left - used) / (count + 1);
-      spent[state]! += used;
-      degree[state]! += used * largest;
-      if (used > 0) moveGroup.push(group);
-    }
+    let stride = 1;
+    let used = 0;
+    let most = 0;
+    moving.forEach(({ count, largest }, group) => {
+      const digit = left % (count + 1);
+      left = (left - digit) / (count + 1);
+      used += digit;
+      most += digit * largest;
+      if (digit > 0) {
+        moveGroup.push(group);
+        moveFrom.push(state - stride);
+      }
+      stride *= count + 1;
+    });
+    spent.push(used);
+    degree.push(most);
+    firstMove.push(moveGroup.length);
   }
-  firstMove[states] = moveGroup.length;
-  return { strides, spent, degree, firstMove, moveGroup };
+  return { states, spent, degree, firstMove, moveGroup, moveFrom };
 }

@@ -1,0 +1,92 @@
+import { Generator } from '../../core/random.ts';
+import { certain, fromWeights } from './distribution.ts';
+import { hypergeometric } from './hypergeometric.ts';
+import { groupLabels } from './label-groups.ts';
+import type { LabelGroups } from './label-groups.ts';
+import { countAssignments, stateCount, workOf } from './label-states.ts';
+import type { BlockNull, Distribution, MatchingBlock, PermutationBlock } from './shapes.ts';
+
+/** When the exact null of a block is too large, this many re-assignments are drawn from this seed. */
+export type Draws = { readonly seed?: string; readonly draws?: number };
+
+/** More states than this, or more additions than 2^31, and a block's null is drawn. */
+const mostStates = 2 ** 14;
+const mostWork = 2 ** 31;
+
+/**
+ * What one block contributes: its observed T and the exact null of it. Scores are whole numbers; a label without a score
+ * column scores 0. Beyond 2^14 states the null is the observed assignment and `draws` random ones, each as likely: given
+ * these values the observed one is equally likely to be any of them, so tests built on it stay exactly valid, and a single
+ * block gives p = (b + 1) / (B + 1) (Phipson & Smyth 2010). Give every block of a study a seed of its own.
+ */
+export function blockNull(
+  block: MatchingBlock,
+  { seed = 'matching', draws = 99_999 }: Draws = {},
+): BlockNull {
+  const observed = scoreOf(block, block.labels);
+  const groups = groupLabels(block);
+  if (stateCount(groups) > mostStates || workOf(groups) > mostWork) {
+    return { observed, distribution: drawn({ block, observed, seed, draws }), monteCarlo: { seed, draws } };
+  }
+  return { observed, distribution: exact(groups) };
+}
+
+/** The nulls of a study's blocks, each with a seed of its own should it be needed. */
+export function blockNulls({
+  blocks,
+  seed = 'matching',
+  draws,
+}: Draws & { readonly blocks: readonly MatchingBlock[] }): BlockNull[] {
+  return blocks.map((block, index) =>
+    blockNull(
+      block,
+      draws === undefined ? { seed: `${seed}/${index}` } : { seed: `${seed}/${index}`, draws },
+    ),
+  );
+}
+
+/** A spoken/control block as a block with one phrase. */
+export function permutationNull({ y, z }: PermutationBlock): BlockNull {
+  return blockNull({ labels: z.map((dealt) => (dealt === 1 ? 0 : null)), hits: y.map((score) => [score]) });
+}
+
+function exact(groups: LabelGroups): Distribution {
+  const [only, second] = groups.moving;
+  if (only === undefined) return certain(groups.fixed);
+  if (second === undefined && only.gains.every((gain) => gain === 0 || gain === only.largest)) {
+    const m = only.gains.reduce((count, gain) => count + (gain > 0 ? 1 : 0), 0);
+    const { lowest, probabilities } = hypergeometric({ n1: only.count, n0: groups.resting, m });
+    return spread({ lowest, probabilities, fixed: groups.fixed, gain: only.largest });
+  }
+  return countAssignments(groups);
+}
+
+function spread(of: Distribution & { readonly fixed: number; readonly gain: number }): Distribution {
+  const { lowest, probabilities, fixed, gain } = of;
+  if (gain === 1) return { lowest: fixed + lowest, probabilities };
+  const spaced = new Float64Array((probabilities.length - 1) * gain + 1);
+  probabilities.forEach((probability, index) => (spaced[index * gain] = probability));
+  return { lowest: fixed + lowest * gain, probabilities: spaced };
+}
+
+type Drawing = Required<Draws> & { readonly block: MatchingBlock; readonly observed: number };
+
+function drawn({ block, observed, seed, draws }: Drawing): Distribution {
+  const generator = Generator.fromSeed(seed);
+  const values = [observed];
+  for (let draw = 0; draw < draws; draw += 1) values.push(scoreOf(block, generator.shuffle(block.labels)));
+  const lowest = values.reduce((one, other) => Math.min(one, other));
+  const highest = values.reduce((one, other) => Math.max(one, other));
+  const weights = new Float64Array(highest - lowest + 1);
+  for (const value of values) weights[value - lowest]! += 1;
+  return fromWeights({ lowest, weights });
+}
+
+function scoreOf({ hits }: MatchingBlock, labels: readonly (number | null)[]): number {
+  let score = 0;
+  for (let slot = 0; slot < labels.length; slot += 1) {
+    const label = labels[slot];
+    if (label !== null && label !== undefined) score += hits[slot]?.[label] ?? 0;
+  }
+  return score;
+}
