@@ -108,8 +108,12 @@ class AndroidPhone implements Phone {
     });
   }
 
-  readLock(signal: AbortSignal): Promise<PhoneResult<LockState>> {
-    return attempt(signal, async () => ok(parseLockState(await this.#shell.run(lockCommands, { signal }))));
+  verifyLocked(signal: AbortSignal): Promise<PhoneResult<LockState>> {
+    return attempt(signal, async () => {
+      const state = parseLockState(await this.#shell.run(lockCommands, { signal }));
+      if (isLocked(state, this.#options.device.unlock.kind)) return ok(state);
+      return failed('not-locked', `${this.id}: found open: ${describeLock(state)}`);
+    });
   }
 
   readMicrophone(

@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/clock.ts';
 import type { AppiumDriver } from '../appium/appium-driver.ts';
 import { attempt, failed, faultOf, ok } from '../fault.ts';
-import type { AppTarget, PhoneResult, PhoneSession } from '../phone.ts';
+import type { AppTarget, PhoneResult, PhoneSession, ScreenPoint } from '../phone.ts';
 import { foregroundCommand, parseForeground, startAppCommand } from './foreground.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-state.ts';
 import type { PhoneShell } from './phone-shell.ts';
-import { swipeUp } from './swipe-up.ts';
+import { swipeUp, tapAt } from './finger.ts';
 
 /** What a session of one phase is made of. */
 export interface AndroidSessionOptions {
@@ -95,6 +95,14 @@ export class AndroidSession implements PhoneSession {
         this.#screen ??= await client.getWindowRect();
         await client.performActions([swipeUp(this.#screen)]);
       });
+      return ok(undefined);
+    });
+  }
+
+  tapAt(point: ScreenPoint, signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      const doing = `tapping at ${point.xPx}, ${point.yPx}`;
+      await this.#options.driver.run(doing, signal, (client) => client.performActions([tapAt(point)]));
       return ok(undefined);
     });
   }
