@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
+import { writeFileDurably } from '../journal/write-file.ts';
+import { checkSeal } from '../plan/check-seal.ts';
 import { drawPlan, type DrawnPlan } from '../plan/draw-plan.ts';
 import { loadExperiment, type LoadedExperiment } from '../plan/load-experiment.ts';
-import { sealPlan, type SealedPlan } from '../plan/seal.ts';
+import { readPlan, sealPlan, type SealedPlan } from '../plan/seal.ts';
 import { fingerprintMatcher } from '../score/matcher-fingerprint.ts';
 import { loadStimuli, type Stimulus } from '../sound/stimulus-library.ts';
-import { newRunName } from './run-folder.ts';
+import { findRun, newRunName } from './run-folder.ts';
 import { packageRoot } from './version.ts';
 
 /** An experiment with everything that can be checked before a folder is made. */
@@ -18,11 +23,12 @@ export interface DraftedRun {
   readonly drawn: DrawnPlan;
 }
 
-/** A plan in its new run folder. */
-export interface SealedRun extends DraftedRun {
+/** A plan in its run folder. */
+export interface SealedRun {
   readonly run: string;
   readonly folder: string;
   readonly sealed: SealedPlan;
+  readonly stimuli: readonly Stimulus[];
 }
 
 /** Loads an experiment and draws its plan; nothing is written. Without a seed one is drawn and recorded in the plan. */
@@ -56,7 +62,37 @@ export async function sealRun(
   const name = run ?? newRunName(draft.loaded.experiment.name, clock.now(), results);
   const folder = join(results, name);
   const sealed = await sealPlan(folder, draft.drawn);
-  return { ...draft, run: name, folder, sealed };
+  const { path, stimuliFolder } = draft.loaded;
+  const origin: Origin = { experiment: path, stimuliFolder };
+  await writeFileDurably(join(folder, originFile), `${JSON.stringify(origin, undefined, 2)}\n`);
+  return { run: name, folder, sealed, stimuli: draft.stimuli };
+}
+
+/** Opens a run folder to go on with it. Throws `broken-seal` when experiment, phrases or recordings have changed since. */
+export async function reopenRun(given: string, results: string): Promise<SealedRun> {
+  const folder = findRun(given, results);
+  const sealed = await readPlan(folder);
+  const origin = await readOrigin(folder);
+  const { experiment } = await loadExperiment(origin.experiment);
+  const stimuli = await loadStimuli(origin.stimuliFolder);
+  checkSeal({ plan: sealed.plan, experiment, stimuli, matcherSha256: fingerprintMatcher() });
+  return { run: basename(resolve(folder)), folder, sealed, stimuli };
+}
+
+const originFile = 'origin.json';
+const originSchema = z.object({ experiment: z.string(), stimuliFolder: z.string() });
+type Origin = z.infer<typeof originSchema>;
+
+async function readOrigin(folder: string): Promise<Origin> {
+  const path = join(folder, originFile);
+  try {
+    return originSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new OverheardError('not-a-run', `${path}: cannot be read (${messageOf(cause)})`, {
+      hint: 'Only a run that was started on this machine can be resumed.',
+      cause,
+    });
+  }
 }
 
 /** `demo` and `experiments/demo.ts` are the same; shipped experiments are found from every folder. */

@@ -5,9 +5,20 @@ import { readScreenState, type ScreenState } from '../apps/screen-state.ts';
 import { findSearchBox } from '../apps/search-box.ts';
 import type { TrialStatus } from '../core/words.ts';
 import type { PhoneSession } from '../phones/phone.ts';
-import { nameOf, type Observation } from './observe.ts';
-import { recordGesture, toTarget } from './phone-steps.ts';
+import { nameOf, recordGesture, toTarget } from './phone-steps.ts';
+import type { PhoneTurn } from './phone-turn.ts';
 import { record } from './record.ts';
+import type { RunTools, SlotTask } from './tools.ts';
+
+/** One phone at the end of the dwell. */
+export interface Observation {
+  readonly turn: PhoneTurn;
+  readonly task: SlotTask;
+  readonly tools: RunTools;
+  /** Wall time at which the exposure began; only notifications posted since then count. */
+  readonly exposedSince: string;
+  readonly signal: AbortSignal;
+}
 
 /** Known overlays are closed at most so often per app and slot. */
 const maxClosedOverlays = 2;

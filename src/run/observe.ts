@@ -1,20 +1,7 @@
-import type { AppAdapter } from '../apps/adapter.ts';
 import type { PhoneSession } from '../phones/phone.ts';
-import { observeApp } from './observe-app.ts';
-import type { PhoneTurn } from './phone-turn.ts';
-import { recordGesture, verifyLocked, withSession } from './phone-steps.ts';
+import { observeApp, type Observation } from './observe-app.ts';
+import { nameOf, recordGesture, verifyLocked, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
-import type { RunTools, SlotTask } from './tools.ts';
-
-/** One phone at the end of the dwell. */
-export interface Observation {
-  readonly turn: PhoneTurn;
-  readonly task: SlotTask;
-  readonly tools: RunTools;
-  /** Wall time at which the exposure began; only notifications posted since then count. */
-  readonly exposedSince: string;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Observes one phone after the dwell: notifications while it is still locked, then unlock, each app's feed to the
@@ -64,9 +51,4 @@ async function observeNotifications({ turn, task, tools, exposedSince, signal }:
       at: tools.clock.now(),
     });
   }
-}
-
-/** The names an event of one app's trial carries. */
-export function nameOf(task: SlotTask, turn: PhoneTurn, adapter: AppAdapter) {
-  return { slot: task.slot.id, attempt: task.attempt, phone: turn.phone.id, app: adapter.id };
 }

@@ -79,3 +79,8 @@ export async function recordGesture(
 export function toTarget(adapter: AppAdapter): AppTarget {
   return { app: adapter.id, packageName: adapter.packageName, activity: adapter.activity };
 }
+
+/** The names that an event of one app's trial carries. */
+export function nameOf(task: SlotTask, turn: PhoneTurn, adapter: AppAdapter) {
+  return { slot: task.slot.id, attempt: task.attempt, phone: turn.phone.id, app: adapter.id };
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { outcomes } from '../columns/tables/outcomes.ts';
+import { trials } from '../columns/tables/trials.ts';
+import { OverheardError } from '../core/error.ts';
+import { readJournal } from '../journal/read-journal.ts';
+import { toRunEvent } from '../journal/run-event.ts';
+import { verifyJournal } from '../journal/verify-journal.ts';
+import { writeFileDurably } from '../journal/write-file.ts';
+import { checkSeal } from '../plan/check-seal.ts';
+import { keyFile, readKey } from '../plan/key.ts';
+import { readPlan } from '../plan/seal.ts';
+import { analyseOutcomes } from './analyse-outcomes.ts';
+import type { Analysis } from './analysis.ts';
+import { evidenceOfRun } from './evidence-of-run.ts';
+import { joinLabels } from './join-labels.ts';
+import { readOutcomes } from './read-outcomes.ts';
+
+/**
+ * Analyses a scored run: opens the key, writes the labels into outcomes.csv and trials.csv, and analysis.json beside
+ * them. Throws `not-a-run` before `score`, `broken-seal` when plan or key are not those that were sealed.
+ */
+export async function analyseRun(folder: string): Promise<Analysis> {
+  const { plan, sha256 } = await readPlan(folder);
+  const key = await readKey(folder, plan);
+  checkSeal({ plan, keyBytes: await readFile(join(folder, keyFile)) });
+  const table = join(folder, 'outcomes.csv');
+  await refuseUnscored(table, folder);
+  await joinLabels(join(folder, 'trials.csv'), trials, key);
+  await joinLabels(table, outcomes, key);
+  const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+  const chain = await verifyJournal({ folder, planHash: sha256 });
+  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: chain.ok });
+  const analysis = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });
+  await writeFileDurably(join(folder, 'analysis.json'), `${JSON.stringify(analysis, undefined, 2)}\n`);
+  return analysis;
+}
+
+async function refuseUnscored(table: string, folder: string): Promise<void> {
+  try {
+    await readFile(table);
+  } catch (cause) {
+    throw new OverheardError('not-a-run', `${table}: is not there; expected the outcomes of a scored run`, {
+      hint: `Type \`overheard score ${folder}\` first.`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { asId, type AppId, type Arm, type BlockId, type RoomId, type SlotId } from '../core/words.ts';
+import type { RecordedCheck, RunEvent } from '../journal/run-event.ts';
+import type { Key } from '../plan/key.ts';
+import type { Plan, PlanBlock } from '../plan/plan.ts';
+import type { RunEvidence, SlotExposure } from './run-evidence.ts';
+
+const versions = z.object({
+  apps: z.array(z.object({ app: z.string().transform(asId<AppId>), versionName: z.string().optional() })),
+});
+
+/** What a run's plan, key and journal say beyond its table of outcomes. */
+export function evidenceOfRun(run: {
+  readonly plan: Plan;
+  readonly key: Key;
+  readonly events: readonly RunEvent[];
+  readonly isJournalWhole: boolean;
+}): RunEvidence {
+  const { plan, key, events, isJournalWhole } = run;
+  const voided = new Map<string, string>();
+  const completed = new Map<string, number>();
+  events.forEach((event, at) => {
+    if (event.type === 'block.voided') voided.set(event.data.block, event.data.reason);
+    if (event.type === 'slot.completed') completed.set(event.data.slot, at);
+  });
+  const primary = plan.experiment.lags.find((lag) => lag.primary)?.id;
+  const counted = plan.blocks.filter(({ lag }) => lag === primary);
+  const done = counted.filter(
+    ({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)),
+  );
+  return {
+    plannedBlocks: counted.filter(({ spare, kind }) => !spare && kind === 'main').length,
+    completedBlocks: done
+      .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed))
+      .map(({ room, id }) => ({ room, block: id })),
+    plannedSlots: countArms(done, key),
+    exposures: exposuresOf(plan, key, events),
+    // The table of outcomes names every trial, missing ones with their status.
+    missingTrials: [],
+    voidedBlocks: counted
+      .filter(({ id }) => voided.has(id))
+      .map(({ room, id }) => ({ room, block: id, reason: voided.get(id) ?? '' })),
+    appVersions: appVersionsOf(events),
+    isPlanUnchanged: true,
+    isJournalWhole,
+  };
+}
+
+function lastSlot({ slots }: PlanBlock, completed: ReadonlyMap<string, number>): number {
+  return Math.max(...slots.map(({ id }) => completed.get(id) ?? 0));
+}
+
+function countArms(blocks: readonly PlanBlock[], key: Key): Partial<Record<Arm, number>> {
+  const counts: Partial<Record<Arm, number>> = {};
+  for (const slot of blocks.flatMap(({ slots }) => slots)) {
+    const arm = key.slots[slot.id]?.label.arm;
+    if (arm !== undefined) counts[arm] = (counts[arm] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function exposuresOf(plan: Plan, key: Key, events: readonly RunEvent[]): SlotExposure[] {
+  const blockOf = new Map(
+    plan.blocks.flatMap((block) => block.slots.map(({ id }) => [String(id), block] as const)),
+  );
+  return events.flatMap((event) => {
+    if (event.type !== 'recording.checked') return [];
+    const block = blockOf.get(event.data.slot);
+    const arm = key.slots[event.data.slot]?.label.arm;
+    if (block === undefined || arm === undefined) return [];
+    const place: { room: RoomId; block: BlockId; slot: SlotId } = {
+      room: block.room,
+      block: block.id,
+      slot: asId<SlotId>(event.data.slot),
+    };
+    return [{ ...place, arm, exposed: exposedOf(arm, event.data.check.verdict) }];
+  });
+}
+
+/** What a verdict on a recording means: in spoken slots the planned stimulus was looked for, elsewhere any. */
+function exposedOf(arm: Arm, verdict: RecordedCheck['verdict']): SlotExposure['exposed'] {
+  switch (verdict) {
+    case 'verified':
+      return 'yes';
+    case 'partial':
+      return 'possible';
+    case 'wrong-stimulus':
+      return arm === 'spoken' || arm === 'revoked' ? 'no' : 'yes';
+    case 'absent':
+      return 'no';
+    case 'no-signal':
+      return arm === 'spoken' || arm === 'revoked' ? 'no' : 'possible';
+    case 'unchecked':
+      return 'unchecked';
+  }
+}
+
+function appVersionsOf(events: readonly RunEvent[]): RunEvidence['appVersions'] {
+  const seen: Record<AppId, string[]> = {};
+  for (const event of events) {
+    if (event.type !== 'phone.read') continue;
+    for (const { app, versionName } of versions.safeParse(event.data.facts).data?.apps ?? []) {
+      if (versionName !== undefined && !seen[app]?.includes(versionName))
+        (seen[app] ??= []).push(versionName);
+    }
+  }
+  return seen;
+}

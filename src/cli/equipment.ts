@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import type { Clock } from '../core/clock.ts';
+import { OverheardError } from '../core/error.ts';
+import type { Device, Inventory, Room } from '../inventory/inventory-schema.ts';
+import { phonesOfRoom } from '../inventory/read-inventory.ts';
+import { startLabProcess, type LabProcess } from '../lab/start-lab-process.ts';
+import type { World } from '../lab/world.ts';
+import { adoptAdbServer, startAdbServer, type AdbServer } from '../phones/adb/adb-server.ts';
+import { findAndroidHome } from '../phones/adb/find-android-home.ts';
+import { createAndroidPhone } from '../phones/android/android-phone.ts';
+import { startAppiumServer, type AppiumServer } from '../phones/appium/appium-server.ts';
+import type { EquippedRoom } from '../run/tools.ts';
+import { openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
+
+/** What runs on this host for an experiment: opened before, closed after, whatever happens between. */
+export interface Equipment {
+  readonly rooms: readonly EquippedRoom[];
+  /** The embedded lab, when the inventory has virtual rooms. */
+  readonly lab: LabProcess | undefined;
+  close(): Promise<void>;
+}
+
+/** What to open. */
+export interface EquipmentOrder {
+  readonly inventory: Inventory;
+  readonly world: World;
+  readonly appiumPort: number | undefined;
+  readonly adbPort: number | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+const usualAdbPort = 5037;
+
+/** Opens adb, Appium, the lab for virtual rooms, and every room. Closes what it had opened when something fails. */
+export async function openEquipment(order: EquipmentOrder): Promise<Equipment> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    return { ...(await open(order, closers)), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function open(
+  order: EquipmentOrder,
+  closers: (() => Promise<void>)[],
+): Promise<Omit<Equipment, 'close'>> {
+  const { inventory, clock, signal } = order;
+  const rooms = inventory.rooms.filter((room) => phonesOfRoom(inventory, room.id).length > 0);
+  refuseMixedRooms(rooms);
+  const androidHome = findAndroidHome(process.env);
+  const isVirtual = rooms.some(({ kind }) => kind === 'virtual');
+  const env = isVirtual ? { ...process.env, ...drawPins(inventory) } : process.env;
+  const secrets = inventory.devices.flatMap(({ unlock }) =>
+    unlock.kind === 'pin' ? (env[unlock.env] ?? []) : [],
+  );
+  // The lab and Appium start side by side: both take about two seconds.
+  const starting = await Promise.allSettled([
+    isVirtual ? startLab(order, rooms, env) : undefined,
+    isVirtual
+      ? startAdbServer({ adbPath: androidHome.adbPath, clock, signal, ...portOf(order.adbPort) })
+      : adoptAdbServer(order.adbPort ?? usualAdbPort),
+    startAppiumServer(
+      { port: order.appiumPort, androidHome: androidHome.home, env: process.env, secrets },
+      signal,
+    ),
+  ]);
+  for (const started of starting) {
+    if (started.status === 'fulfilled' && started.value !== undefined)
+      closers.push(() => started.value!.close());
+  }
+  const [lab, adb, appium] = starting.map((started) => {
+    if (started.status === 'rejected') throw started.reason;
+    return started.value;
+  }) as [LabProcess | undefined, AdbServer, AppiumServer];
+  for (const { address } of lab?.phones ?? []) await adb.client.connect(address, signal);
+  const equipped: EquippedRoom[] = [];
+  for (const room of rooms) equipped.push(await equipRoom(room, order, { lab, adb, appium, env }));
+  return { rooms: equipped, lab };
+}
+
+interface Servers {
+  readonly lab: LabProcess | undefined;
+  readonly adb: AdbServer;
+  readonly appium: AppiumServer;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): Promise<EquippedRoom> {
+  const { inventory, clock } = order;
+  const { lab, adb, appium, env } = servers;
+  const place = lab === undefined ? { clock } : { clock, labUrl: lab.controlUrl };
+  return {
+    id: room.id,
+    loudspeaker: await openLoudspeaker(room, place),
+    microphone: await openMicrophone(room, place),
+    phones: phonesOfRoom(inventory, room.id).map((device) =>
+      createAndroidPhone({ device, serial: serialOf(device, lab), adb: adb.client, appium, clock, env }),
+    ),
+  };
+}
+
+function serialOf(device: Device, lab: LabProcess | undefined): string {
+  const serial = device.udid ?? lab?.phones.find(({ id }) => id === device.id)?.address;
+  if (serial !== undefined) return serial;
+  throw new OverheardError('bad-devices', `device "${device.id}" has no udid and is not in the lab`, {
+    hint: 'Give it the serial that `adb devices` shows.',
+  });
+}
+
+function startLab(
+  order: EquipmentOrder,
+  rooms: readonly Room[],
+  env: NodeJS.ProcessEnv,
+): Promise<LabProcess> {
+  const phones = rooms.flatMap((room) =>
+    phonesOfRoom(order.inventory, room.id).map((device) => {
+      const pin = device.unlock.kind === 'pin' ? env[device.unlock.env] : undefined;
+      return {
+        id: device.id,
+        room: room.id,
+        distanceCm: device.distanceCm,
+        ...(pin === undefined ? {} : { pin }),
+      };
+    }),
+  );
+  return startLabProcess({ rooms: rooms.map(({ id }) => ({ id })), phones, world: order.world });
+}
+
+/** A virtual phone's PIN is drawn anew for every run and lives in memory only. */
+function drawPins(inventory: Inventory): Record<string, string> {
+  return Object.fromEntries(
+    inventory.devices.flatMap(({ unlock }) =>
+      unlock.kind === 'pin' && process.env[unlock.env] === undefined
+        ? [[unlock.env, String(randomInt(0, 1_000_000)).padStart(6, '0')]]
+        : [],
+    ),
+  );
+}
+
+function refuseMixedRooms(rooms: readonly Room[]): void {
+  const kinds = new Set(rooms.map(({ kind }) => kind));
+  if (kinds.size < 2) return;
+  throw new OverheardError(
+    'bad-devices',
+    'devices.json: rooms are real and virtual; expected one kind in one run',
+    {
+      hint: 'Put virtual rooms into an inventory of their own and name it with --devices.',
+    },
+  );
+}
+
+function portOf(port: number | undefined): { readonly port?: number } {
+  return port === undefined ? {} : { port };
+}

@@ -1,0 +1,119 @@
+import { InvalidArgumentError } from 'commander';
+import { findAdapter } from '../apps/index.ts';
+import { systemClock } from '../core/clock.ts';
+import { exitCodes, OverheardError } from '../core/error.ts';
+import { readInventory } from '../inventory/read-inventory.ts';
+import { readWorld } from '../lab/read-world.ts';
+import type { CommandLine } from './command-line.ts';
+import { describePlan } from './describe-plan.ts';
+import { openEquipment } from './equipment.ts';
+import { defaultDevices, defaultResults } from './run-folder.ts';
+import { draftRun, reopenRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
+import { printJson, type Terminal } from './terminal.ts';
+import { wholeRun, type FinishedRun } from './whole-run.ts';
+
+interface RunOptions {
+  readonly devices: string;
+  readonly results: string;
+  readonly seed?: string;
+  readonly run?: string;
+  readonly resume?: string;
+  readonly world: string;
+  readonly appiumPort?: number;
+  readonly adbPort?: number;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** `overheard run <experiment…>`: the whole job, from plan to report. */
+export function addRun({ program, act }: CommandLine): void {
+  program
+    .command('run')
+    .summary('plan, play, score, analyse and report one experiment or several')
+    .description(
+      'Seals a plan, plays it in the rooms of devices.json, and writes outcomes, analysis and report.html into a new folder of results. Ctrl-C stops cleanly; the run then says that it is incomplete.',
+    )
+    .argument('[experiments...]', 'files of experiments, or names of shipped ones; several are a suite')
+    .option('--devices <file>', 'rooms and phones', defaultDevices)
+    .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option('--seed <text>', "seed of the labels; the experiment's own, else drawn at random and recorded")
+    .option('--run <name>', 'name of the run folder (one experiment only)')
+    .option('--resume <run>', 'go on with a run that was stopped or died')
+    .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON', 'demo')
+    .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
+    .option('--adb-port <port>', 'port of the adb server', toPort)
+    .option('--dry-run', 'print what would be done; write and touch nothing')
+    .option('--json', 'print { run, verdicts } as JSON on stdout and nothing else there')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  overheard run experiments/demo.ts\n  overheard run demo --world swapped --json\n  overheard run --resume demo-20261121-101500',
+    )
+    .action(act(runCommand));
+}
+
+async function runCommand(terminal: Terminal, experiments: string[], options: RunOptions) {
+  refuseWrongUse(experiments, options);
+  const clock = systemClock();
+  const inventory = await readInventory(options.devices);
+  const world = await readWorld(options.world);
+  const sealed: SealedRun[] = [];
+  if (options.resume === undefined) {
+    const drafts: DraftedRun[] = [];
+    for (const experiment of experiments)
+      drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
+    for (const { loaded } of drafts) loaded.experiment.apps.forEach(findAdapter);
+    if (options.dryRun) {
+      for (const { drawn } of drafts) terminal.out(describePlan(drawn.plan));
+      return 0;
+    }
+    for (const draft of drafts)
+      sealed.push(await sealRun(draft, { results: options.results, run: options.run, clock }));
+  } else {
+    sealed.push(await reopenRun(options.resume, options.results));
+  }
+  terminal.err('Starting adb, Appium and the rooms …\n');
+  const { appiumPort, adbPort } = options;
+  const equipment = await openEquipment({
+    inventory,
+    world,
+    appiumPort,
+    adbPort,
+    clock,
+    signal: terminal.signal,
+  });
+  const finished: FinishedRun[] = [];
+  try {
+    for (const run of sealed) {
+      finished.push(
+        await wholeRun(run, { equipment, worldName: options.world, clock, terminal, isQuiet: options.json }),
+      );
+    }
+  } finally {
+    await equipment.close();
+  }
+  if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
+  return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+}
+
+function refuseWrongUse(experiments: readonly string[], { resume, run }: RunOptions): void {
+  if ((experiments.length === 0) === (resume === undefined)) {
+    throw new OverheardError(
+      'wrong-use',
+      'run: expected the file of an experiment, or --resume RUN, and not both',
+      {
+        hint: 'overheard run experiments/demo.ts',
+      },
+    );
+  }
+  if (run !== undefined && experiments.length > 1) {
+    throw new OverheardError('wrong-use', '--run names one folder, but several experiments were given', {
+      hint: 'Leave --run out, or run the experiments one by one.',
+    });
+  }
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new InvalidArgumentError('expected a port from 1 to 65535');
+}

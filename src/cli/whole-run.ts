@@ -1,0 +1,66 @@
+import { analyseRun } from '../analyse/analyse-run.ts';
+import type { Clock } from '../core/clock.ts';
+import { writeReport } from '../report/write-report.ts';
+import { scoreRun } from '../score/score-run.ts';
+import { startStimulusCheck } from '../sound/stimulus-check.ts';
+import type { Equipment } from './equipment.ts';
+import { playRun } from './play-run.ts';
+import { printVerdicts } from './print-verdicts.ts';
+import type { SealedRun } from './seal-run.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `run --json` prints of one experiment. */
+export interface FinishedRun {
+  readonly run: string;
+  readonly verdicts: Readonly<Record<string, { readonly kind: string; readonly sentence: string }>>;
+  readonly isComplete: boolean;
+  readonly isSimulated: boolean;
+  readonly report: string;
+}
+
+/** What all runs of a command share. */
+interface Surroundings {
+  readonly equipment: Equipment;
+  readonly worldName: string;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  /** Print nothing on stdout. */
+  readonly isQuiet: boolean | undefined;
+}
+
+/** Plays a sealed run, then scores, analyses and reports it, also when it was held before its end. */
+export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): Promise<FinishedRun> {
+  const { equipment, worldName, clock, terminal, isQuiet } = surroundings;
+  const { run, folder, stimuli } = sealed;
+  const isSimulated = sealed.sealed.plan.rooms.some(({ kind }) => kind === 'virtual');
+  terminal.err(`${isSimulated ? 'SIMULATED run' : 'Run'} ${run} in ${folder}\n`);
+  const stimulusCheck = startStimulusCheck(stimuli);
+  const end = await playRun({
+    run,
+    folder,
+    sealed: sealed.sealed,
+    stimuli,
+    equipment,
+    worldName,
+    checkRecording: stimulusCheck.check,
+    clock,
+    terminal,
+  }).finally(() => stimulusCheck.close());
+  terminal.err('Scoring, analysing, reporting …\n');
+  await scoreRun(folder);
+  const analysis = await analyseRun(folder);
+  const report = await writeReport(folder);
+  if (!isQuiet) {
+    if (isSimulated)
+      terminal.out('SIMULATED: virtual phones in a virtual room; nothing here is about a real app.\n');
+    printVerdicts(terminal, analysis);
+    terminal.out(`Report: ${report}\n`);
+  }
+  const verdicts = Object.fromEntries(
+    Object.entries(analysis.apps).map(([app, { verdict }]) => [
+      app,
+      { kind: verdict.kind, sentence: verdict.sentence },
+    ]),
+  );
+  return { run, verdicts, isComplete: end.kind === 'settled', isSimulated, report };
+}
