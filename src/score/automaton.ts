@@ -2,22 +2,16 @@ import { foldTable } from './fold.ts';
 import { isFiller } from './spelling.ts';
 import { unitKinds } from './unit-kinds.ts';
 
-/** A place where a word may end: `word` is its index, `end` the offset just after its last unit. */
-export interface Candidate {
-  readonly word: number;
-  readonly end: number;
-}
-
 /** Finds where words may stand in a text. */
 export interface Automaton {
   /**
-   * Every place where the units of a word end, whatever filler lies between them: a superset of the matches.
-   * Undefined where the text must be expanded first (`foldText`).
+   * Fills `found` with every place where the units of a word end, whatever filler lies between them: a superset of the
+   * matches. Two numbers a place: index of the word, offset just after its last unit. Returns how many numbers were
+   * written, or -1 where the text must be expanded first (`foldText`).
    */
-  scan(text: string): readonly Candidate[] | undefined;
+  scan(text: string, found: number[]): number;
 }
 
-const none: readonly Candidate[] = Object.freeze([]);
 /** Symbols of the tables: a unit of no word, a filler (the state stays), a unit that needs `foldText`. */
 const symbolOther = 0;
 const symbolFiller = 1;
@@ -34,19 +28,23 @@ export function createAutomaton(words: readonly string[]): Automaton {
   const symbols = numberSymbols(words);
   const tree = growTree(words, symbols);
   const { next, outputs, firstSpeaking, complexState } = layOut(tree, symbols.count);
+  const symbolOf = symbols.of;
   return {
-    scan: (text) => {
-      let found: Candidate[] | undefined;
+    scan: (text, found) => {
+      let count = 0;
       let state = root;
       for (let at = 0; at < text.length; at += 1) {
-        const symbol = symbols.of[text.charCodeAt(at)]!;
+        const symbol = symbolOf[text.charCodeAt(at)]!;
         state = next[state + symbol]!;
         if (state < firstSpeaking || symbol === symbolFiller) continue;
-        if (state === complexState) return undefined;
-        found ??= [];
-        for (const word of outputs.get(state)!) found.push({ word, end: at + 1 });
+        if (state === complexState) return -1;
+        for (const word of outputs.get(state)!) {
+          found[count] = word;
+          found[count + 1] = at + 1;
+          count += 2;
+        }
       }
-      return found ?? none;
+      return count;
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { PhraseId } from '../core/words.ts';
 import { createAutomaton } from './automaton.ts';
-import { foldTable, foldText, type FoldedText } from './fold.ts';
+import { foldText, type FoldedText } from './fold.ts';
 import { chooseLongest, type Occurrence } from './occurrence.ts';
 import { createMisreadings } from './misreadings.ts';
 import { tiers as allTiers, type Phrase, type Tier } from './phrase.ts';
 import { accentsOf, agreesInAccents } from './accents.ts';
-import { isFiller, measureAt, spellingsOf, type Spelling } from './spelling.ts';
+import { joinSpellings, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
+import { sureSyllables, transcribe } from './transcription.ts';
 
 /** A place in a title where a phrase is named. */
 export interface Hit {
@@ -34,6 +35,7 @@ interface Word {
 }
 
 const noHits: readonly Hit[] = Object.freeze([]);
+const noOccurrences: readonly Occurrence[] = Object.freeze([]);
 
 /**
  * A matcher for checked phrases (`checkPhrases`); `tiers` limits it to aliases of these tiers. Equal are: scripts,
@@ -44,24 +46,24 @@ const noHits: readonly Hit[] = Object.freeze([]);
 export function createMatcher(phrases: readonly Phrase[], tiers: readonly Tier[] = allTiers): Matcher {
   const words = phrases.flatMap((phrase, index) => wordsOf(phrase, index, tiers));
   const automaton = createAutomaton(words.map((word) => word.spelling.units));
-  const misreadings = createMisreadings(phrases.map((phrase) => phrase.falseFriends));
+  const misreadings = createMisreadings(
+    words.map((word) => word.spelling.units),
+    phrases.map((phrase) => phrase.falseFriends),
+  );
+  const candidates: number[] = [];
 
+  /** Undefined where the text must be folded first. */
   function occurrencesIn(text: string): readonly Occurrence[] | undefined {
-    const candidates = automaton.scan(text);
-    if (candidates === undefined || candidates.length === 0) return candidates === undefined ? undefined : [];
+    const count = automaton.scan(text, candidates);
+    if (count <= 0) return count === 0 ? noOccurrences : undefined;
     const found: Occurrence[] = [];
-    for (const candidate of candidates) {
-      const word = words[candidate.word]!;
-      const start = startOf(text, candidate.end, word.spelling.units.length);
-      const end = measureAt(text, start, word.spelling);
-      if (end !== -1)
-        found.push({
-          word: candidate.word,
-          phrase: word.phrase,
-          start,
-          end,
-          units: word.spelling.units.length,
-        });
+    for (let index = 0; index < count; index += 2) {
+      const word = candidates[index]!;
+      const { spelling, phrase } = words[word]!;
+      const units = spelling.units.length;
+      const start = startOf(text, candidates[index + 1]!, units);
+      const end = measureAt(text, start, spelling);
+      if (end !== -1) found.push({ word, phrase, start, end, units });
     }
     return misreadings.remove(text, chooseLongest(found));
   }
@@ -88,25 +90,32 @@ function wordsOf(phrase: Phrase, index: number, tiers: readonly Tier[]): readonl
   const words = new Map<string, Word>();
   for (const { text, tier } of phrase.aliases) {
     if (!tiers.includes(tier)) continue;
-    for (const spelling of spellingsOf(text)) {
+    for (const spelling of [...spellingsOf(text), ...transcriptionsOf(text)]) {
+      const known = words.get(spelling.units);
       const accents = accentsOf(phrase, spelling.units);
-      const word = { spelling, phrase: index, alias: text, tier, accents };
-      if (!words.has(spelling.units)) words.set(spelling.units, word);
+      const word = known ?? {
+        spelling: syllablesApart(spelling, phrase),
+        phrase: index,
+        alias: text,
+        tier,
+        accents,
+      };
+      words.set(spelling.units, { ...word, spelling: joinSpellings(word.spelling, spelling) });
     }
   }
   return [...words.values()];
 }
 
-/** Goes back over `count` units that are no filler. */
-function startOf(text: string, end: number, count: number): number {
-  const { kind } = foldTable();
-  let left = count;
-  let at = end;
-  while (left > 0) {
-    at -= 1;
-    if (!isFiller(kind[text.charCodeAt(at)])) left -= 1;
-  }
-  return at;
+function transcriptionsOf(text: string): readonly Spelling[] {
+  const transcribed = [...text].length < sureSyllables ? undefined : transcribe(text);
+  return transcribed === undefined ? [] : [transcribed];
+}
+
+/** A listed transcription of a short name ("huoguo") may be written apart as well. */
+function syllablesApart(spelling: Spelling, phrase: Phrase): Spelling {
+  if (!/^[a-z]+$/.test(spelling.units)) return spelling;
+  const transcribed = phrase.aliases.map(({ text }) => transcribe(text));
+  return transcribed.find((each) => each?.units === spelling.units) ?? spelling;
 }
 
 function originOf(

@@ -1,7 +1,9 @@
+import { createAutomaton } from './automaton.ts';
 import { foldTable } from './fold.ts';
-import { groupByFirstUnit, lexicon, type KnownWord } from './lexicon/lexicon.ts';
+import { relevantWords, type KnownWord } from './lexicon/lexicon.ts';
 import type { Occurrence } from './occurrence.ts';
-import { isFiller, measureAt, spellingsOf, type Spelling } from './spelling.ts';
+import { isFiller, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
+import { unitKinds } from './unit-kinds.ts';
 
 /** Tells real occurrences of a name from letters that stand there as part of something else. */
 export interface Misreadings {
@@ -13,96 +15,86 @@ export interface Misreadings {
 }
 
 interface FalseFriend {
-  readonly phrase: number;
+  readonly kind: 'friend';
   readonly spelling: Spelling;
+  readonly phrase: number;
 }
 
-/** A known word standing in a text. */
+/** A known word, or a false friend, standing in a text. */
 interface Reading {
+  readonly word: KnownWord | FalseFriend;
   readonly start: number;
   readonly end: number;
-  readonly misleads: (each: Occurrence) => boolean;
 }
 
-/** `friendsOf[i]`: the false friends of phrase i. */
-export function createMisreadings(friendsOf: readonly (readonly string[])[]): Misreadings {
+/** `names`: every spelling that can occur, as units. `friendsOf[i]`: the false friends of phrase i. */
+export function createMisreadings(
+  names: readonly string[],
+  friendsOf: readonly (readonly string[])[],
+): Misreadings {
   const friends = friendsOf.flatMap((texts, phrase) =>
-    texts.flatMap((text) => spellingsOf(text)).map((spelling): FalseFriend => ({ phrase, spelling })),
+    texts.flatMap(spellingsOf).map((spelling): FalseFriend => ({ kind: 'friend', spelling, phrase })),
   );
-  const friendsByUnit = groupByFirstUnit(friends);
+  const words: readonly (KnownWord | FalseFriend)[] = [...relevantWords(names), ...friends];
+  const automaton = createAutomaton(words.map((word) => word.spelling.units));
+  const found: number[] = [];
+
+  function readingsIn(text: string): readonly Reading[] {
+    const count = automaton.scan(text, found);
+    const readings: Reading[] = [];
+    for (let index = 0; index < count; index += 2) {
+      const word = words[found[index]!]!;
+      const start = startOf(text, found[index + 1]!, word.spelling.units.length);
+      const end = measureAt(text, start, word.spelling);
+      if (end !== -1) readings.push({ word, start, end });
+    }
+    return readings;
+  }
+
   return {
     remove: (text, occurrences) => {
       if (occurrences.length === 0) return occurrences;
-      const readings = readingsIn(text, occurrences).filter(
-        (each, _, all) => !all.some((other) => crosses(each, other)),
-      );
-      const covers = coversIn(text, friendsByUnit);
+      const readings = readingsIn(text);
+      if (readings.length === 0) return occurrences;
       return occurrences.filter(
-        (each) =>
-          !readings.some((reading) => reading.misleads(each)) &&
-          !covers.some((cover) => cover.phrase === each.phrase && holds(cover, each)),
+        (each) => !readings.some((reading) => misleads(reading, { each, readings, text })),
       );
     },
   };
 }
 
-interface Cover {
-  readonly phrase: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-function coversIn(
-  text: string,
-  friendsByUnit: ReadonlyMap<number, readonly FalseFriend[]>,
-): readonly Cover[] {
-  const { unit } = foldTable();
-  const covers: Cover[] = [];
-  if (friendsByUnit.size === 0) return covers;
-  for (let start = 0; start < text.length; start += 1) {
-    for (const { phrase, spelling } of friendsByUnit.get(unit[text.charCodeAt(start)]!) ?? []) {
-      const end = measureAt(text, start, spelling);
-      if (end !== -1) covers.push({ phrase, start, end });
+function misleads(
+  reading: Reading,
+  { each, readings, text }: { each: Occurrence; readings: readonly Reading[]; text: string },
+): boolean {
+  const { word, start, end } = reading;
+  switch (word.kind) {
+    case 'guard':
+      return false;
+    case 'friend':
+      return word.phrase === each.phrase && holds(reading, each);
+    case 'whole':
+      return overlap(reading, each) && !holds(each, reading) && !isGuarded(reading, readings);
+    case 'part': {
+      const from = offsetOfUnit(text, start, word.from);
+      const to = offsetOfUnit(text, start, word.to - 1) + 1;
+      return from <= each.start && each.end <= to && !isGuarded(reading, readings);
     }
+    case 'after':
+      return isNextWord(text, each.end, start) && !isGuarded({ start: each.start, end }, readings);
   }
-  return covers;
-}
-
-function readingsIn(text: string, occurrences: readonly Occurrence[]): readonly Reading[] {
-  const { unit } = foldTable();
-  const readings: Reading[] = [];
-  for (let start = 0; start < text.length; start += 1) {
-    for (const word of lexicon().get(unit[text.charCodeAt(start)]!) ?? []) {
-      const end = measureAt(text, start, word.spelling);
-      if (end !== -1) readings.push(...readWord({ text, word, start, end, occurrences }));
-    }
-  }
-  return readings;
-}
-
-function readWord(place: {
-  readonly text: string;
-  readonly word: KnownWord;
-  readonly start: number;
-  readonly end: number;
-  readonly occurrences: readonly Occurrence[];
-}): readonly Reading[] {
-  const { text, word, start, end, occurrences } = place;
-  if (word.kind === 'after') {
-    const named = occurrences.filter((each) => each.end <= start && isFillerOnly(text, each.end, start));
-    return named.map((each) => ({ start: each.start, end, misleads: (other) => other === each }));
-  }
-  if (word.kind === 'whole') {
-    const found = { start, end };
-    return [{ ...found, misleads: (each) => overlap(found, each) && !holds(each, found) }];
-  }
-  const front = { start, end: measureAt(text, start, word.front) };
-  return [{ start, end, misleads: (each) => overlap(front, each) && each.end <= front.end }];
 }
 
 interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether a guard shares letters with a word and neither holds the other: then the word is not there. */
+function isGuarded(word: Stretch, readings: readonly Reading[]): boolean {
+  return readings.some(
+    (each) => each.word.kind === 'guard' && overlap(each, word) && !holds(each, word) && !holds(word, each),
+  );
 }
 
 function overlap(a: Stretch, b: Stretch): boolean {
@@ -113,13 +105,20 @@ function holds(outer: Stretch, inner: Stretch): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Two words that share letters and neither holds the other: one of the two readings is wrong, so neither counts. */
-function crosses(a: Stretch, b: Stretch): boolean {
-  return overlap(a, b) && !holds(a, b) && !holds(b, a);
-}
-
-function isFillerOnly(text: string, from: number, to: number): boolean {
+/** Chinese words stand side by side; between Latin ones there is filler. */
+function isNextWord(text: string, from: number, to: number): boolean {
+  if (to < from) return false;
   const { kind } = foldTable();
   for (let at = from; at < to; at += 1) if (!isFiller(kind[text.charCodeAt(at)])) return false;
-  return true;
+  return from === to || kind[text.charCodeAt(to)] === unitKinds.letter;
+}
+
+/** Offset of the n-th unit that is no filler, from 0. */
+function offsetOfUnit(text: string, start: number, count: number): number {
+  const { kind } = foldTable();
+  let at = start;
+  for (let left = count; left > 0 || isFiller(kind[text.charCodeAt(at)]); at += 1) {
+    if (!isFiller(kind[text.charCodeAt(at)])) left -= 1;
+  }
+  return at;
 }

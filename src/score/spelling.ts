@@ -52,6 +52,14 @@ export function spellingsOf(text: string): readonly Spelling[] {
   return [spelling, ...others.map((word) => withLastWord(spelling, stem, word))];
 }
 
+/** The spelling of two that differ in their joints only: what may stand apart in one may ("chow mein", "chowmein"). */
+export function joinSpellings(one: Spelling, other: Spelling): Spelling {
+  const joints = one.joints.map((joint, place) =>
+    joint === 'tight' ? (other.joints[place] ?? joint) : joint,
+  );
+  return { units: one.units, joints };
+}
+
 /** Whether a unit of this kind may stand inside or between names without being part of them. */
 export function isFiller(kind: number | undefined): boolean {
   return kind === space || kind === joiner || kind === emoji || kind === unseen;
@@ -66,49 +74,56 @@ export function measureAt(text: string, start: number, spelling: Spelling): numb
   const { units, joints } = spelling;
   let at = start;
   let gaps = 0;
-  for (let place = 0; ; place += 1) {
+  for (let place = 0; place < units.length; place += 1) {
+    if (place > 0 && isFiller(kind[text.charCodeAt(at)])) {
+      const next = skipFiller(text, at);
+      if (hasGap(text, at, next)) {
+        if (joints[place - 1] === 'tight' || !isSingleGap(text, at, next)) return -1;
+        if (joints[place - 1] === 'character') gaps += 1;
+      }
+      at = next;
+    }
     if (unit[text.charCodeAt(at)] !== units.charCodeAt(place)) return -1;
     at += 1;
-    if (place === units.length - 1) break;
-    const next = skipFiller(text, at);
-    if (next > at && hasGap(text, at, next)) {
-      if (joints[place] === 'tight' || !isSingleGap(text, at, next)) return -1;
-      if (joints[place] === 'character') gaps += 1;
-    }
-    at = next;
   }
   while (kind[text.charCodeAt(at)] === unseen && /\p{M}/u.test(text[at]!)) at += 1;
-  const before = kindBefore(text, start);
-  const after = kindAfter(text, at);
-  if (isGlued(before, kind[text.charCodeAt(start)]) || isGlued(after, kindOfLast(units))) return -1;
-  if (gaps > 0 && units.length < longName && after === character) {
-    if (gaps < units.length - 1 || before === character) return -1;
+  if (isGlued(kind[units.charCodeAt(0)], text, start, -1)) return -1;
+  if (isGlued(kind[units.charCodeAt(units.length - 1)], text, at - 1, 1)) return -1;
+  return gaps > 0 && isAccident(text, { start, end: at, gaps, length: units.length }) ? -1 : at;
+}
+
+/** Offset where a spelling of `length` units begins whose last unit ends at `end`. */
+export function startOf(text: string, end: number, length: number): number {
+  const { kind } = foldTable();
+  let left = length;
+  let at = end;
+  while (left > 0) {
+    at -= 1;
+    if (!isFiller(kind[text.charCodeAt(at)])) left -= 1;
   }
   return at;
 }
 
-/** Kind of the nearest visible unit before an offset; `boundary` at the beginning. */
-function kindBefore(text: string, offset: number): UnitKind | number {
+/** Letter beside letter, or digit beside digit: the word goes on beyond the spelling. */
+function isGlued(edge: number | undefined, text: string, offset: number, step: 1 | -1): boolean {
+  return (edge === letter || edge === digit) && kindBeside(text, offset, step) === edge;
+}
+
+/** A short Chinese name with gaps that is more likely the end of one word and the beginning of another. */
+function isAccident(
+  text: string,
+  place: { readonly start: number; readonly end: number; readonly gaps: number; readonly length: number },
+): boolean {
+  if (place.length >= longName || kindBeside(text, place.end - 1, 1) !== character) return false;
+  return place.gaps < place.length - 1 || kindBeside(text, place.start, -1) === character;
+}
+
+/** Kind of the nearest visible unit before or after an offset; `boundary` at the edge of the text. */
+function kindBeside(text: string, offset: number, step: 1 | -1): UnitKind | number {
   const { kind } = foldTable();
-  let at = offset - 1;
-  while (at >= 0 && kind[text.charCodeAt(at)] === unseen) at -= 1;
-  return at < 0 ? boundary : kind[text.charCodeAt(at)]!;
-}
-
-function kindAfter(text: string, offset: number): UnitKind | number {
-  const { kind } = foldTable();
-  let at = offset;
-  while (at < text.length && kind[text.charCodeAt(at)] === unseen) at += 1;
-  return at === text.length ? boundary : kind[text.charCodeAt(at)]!;
-}
-
-function kindOfLast(units: string): number {
-  return foldTable().kind[units.charCodeAt(units.length - 1)]!;
-}
-
-/** Letter beside letter, or digit beside digit: the name goes on beyond the spelling. */
-function isGlued(neighbour: number, edge: number | undefined): boolean {
-  return neighbour === edge && (edge === letter || edge === digit);
+  let at = offset + step;
+  while (at >= 0 && at < text.length && kind[text.charCodeAt(at)] === unseen) at += step;
+  return at < 0 || at >= text.length ? boundary : kind[text.charCodeAt(at)]!;
 }
 
 function skipFiller(text: string, offset: number): number {

@@ -1,19 +1,55 @@
-/** Words that no food name may cut; 面包 also stands for 面包店 and so on. */
-const foods = `沙拉 面包 面粉 面筋 面膜 芝麻 胡麻 亚麻 天麻 小面 小吃 小姐 红烧 叉烧 照烧 干烧 烤麸 锅巴 锅贴 锅盔 锅铲 柴火 炭火
-  鱼丸 鱼豆腐 鱼籽 鱼子酱 鱼饼 鱼饺 鱼蛋 鱼糕 鱼腐 鱼香肉丝 鱼香茄子 鱼香肉末 鱼香豆腐 鱼露 鱼翅
-  鸡蛋 鸡枞 鸡纵 鸡腿菇 鸡毛菜 鸡头米 排骨 排毒 排队 排名 排行 排档 酸奶 茶树菇 粉丝 粉条 粉蒸肉 豆腐乳 豆腐脑
-  干面包 司机 蛙泳 蜗牛`;
-/** Words that keep the ones above from being read where they share letters. */
-const counterweights = `蛋糕 蛋挞 蛋卷 蛋炒饭 包子 饺子 粉面 骨肉相连 脑花 巴适 巴蜀 贴心 味道 味美 味鲜 味香 味浓 味正 味足 酱香 酱骨 酱牛肉 酱肉`;
+/** Foods and things whose first or last characters another food name may seem to share. */
+const words = `
+  沙拉 莎拉 萨拉米 马苏里拉 玛莎拉 马萨拉 阿拉面馆 提拉米苏 卡拉胶
+  面包 面粉 面筋 面膜 面霜 干面包 锅巴 锅贴 锅盔 锅铲 锅炉 锅盖 锅灶 锅包肉 锅塌 锅气
+  红烧 叉烧 照烧 干烧 酱烧 葱烧 寿喜烧 鲷鱼烧 大阪烧 驴肉火烧 牛肉火烧 猪肉火烧 烤麸 吧台
+  鱼丸 鱼豆腐 鱼籽 鱼子酱 鱼饼 鱼饺 鱼蛋 鱼糕 鱼腐 鱼肚 鱼翅 鱼露 鱼板 鱼肠 鱼松 鱼干 鱼皮 鱼杂 鱼泡 鱼竹轮 鱼薯
+  鱼香肉丝 鱼香茄子 鱼香茄 鱼香肉 鱼香豆腐 鱼香炒蛋 鱼香鸡 鱼香虾 鱼香猪肝 鱼香杏鲍菇 鱼香煎蛋
+  鸡蛋 鸡枞 鸡纵菌 鸡腿菇 鸡毛菜 鸡头米 鸡爪 鸡脚 鸡胗 鸡杂 鸡肝 排骨 排毒 排队 排名 排行 排档 排气 排风
+  芝麻 胡麻 亚麻 天麻 椒麻 肉麻 火麻 蓖麻 剑麻 大麻 麻麻
+  小面 小吃 小姐 小时 小厨 小馆 小酥肉 小笼 小汤圆 小圆子 小丸子 小米 小麦 小炒 小店 小菜 小哥 小妹 小弟 小朋友 小鱼
+  小排 小酒馆 小油条 小麻花 小馒头 小饼 小甜饼 小食 小海鲜 小黄鱼 小黄牛 小牛肉 小鸡 小土豆 小花卷 小辣 小炖 小姑娘
+  酸奶 茶树菇 茶叶蛋 老奶奶 姑奶奶 奶奶茶馆 奶奶茶叶 奶奶茶楼 奶奶茶铺
+  粉丝 粉条 粉蒸 粉末 粉碎 粉肠 粉饼 粉底 粉红 粉色 豆腐乳 腐乳 豆腐脑 烫面 烫伤 烫发
+  司机 司令 司仪 司康 握手 握力 握把 握笔 双手 单手 蛙泳 蛙人 蜗牛 水牛 加热 预热 电热 李小龙`;
+
+/** Words that show by their characters that none of the others ends or begins there (火锅 + 巴适, not 锅巴). */
+export const guardsChinese: readonly string[] = wordsIn(`
+  麻辣 蛋糕 蛋挞 蛋卷 蛋炒饭 蛋黄酥 包子 包邮 包间 粉面 筋道 骨肉相连 脑花 巴适 巴蜀 贴心 气氛 名店 行业 粉丝煲
+  干锅 干拌 干煸 干炒 干煎 干香 干捞 皮蛋 泡饭 泡饼 泡面 泡菜 泡馍 板栗 板面 板筋 松茸 松鼠 肠粉 丸子汤 杂粮 杂酱 杂货 蛋饺
+  味道 味美 味鲜 味香 味浓 味正 味足 味佳 味好 味绝 味王 味轩 味府 味坊 味馆 味居 味园 味庄 味多 味蕾 味觉 味增 味噌 味极
+  口味好 口味多 口味佳 口味正 口味王 口味虾 口味鱼 口味蛙 口味菜 风味馆 风味小吃 风味餐 风味店 风味楼 风味城 风味园 风味美食 风味菜
+  酱香 酱骨 酱牛肉 酱肉 酱板鸭 酱鸭 酱大骨 酱爆 酱油 料理 机智 架子 小红`);
+
 /** Words that hold a food name and are not that food. */
-const others = `蛋糕裙 奶茶色 比萨斜塔 口味虾仁 口味虾片 口味虾条 口味虾饺 口味虾滑 僧多粥少 烤鱼片 奶茶妹妹`;
+const others = `
+  火锅料 火锅勺 火锅桌 火锅炉 火锅蘸碟 烧烤料 烧烤炉 烧烤架 烧烤网 烧烤机 烧烤签 烧烤炭 烧烤夹 烧烤刷 烧烤撒料 烤串签 烧烤用品 烧烤工具
+  拉面机 拉面粉 饺子皮 饺子馅 饺子粉 饺子醋 饺子机 饺子帘 饺子模具 饺子盒 水饺皮 水饺醋 蒸饺皮 煎饺皮
+  寿司米 寿司醋 寿司海苔 寿司酱油 寿司卷帘 寿司帘 寿司刀 寿司机 寿司模具 寿司竹帘 寿司紫菜
+  手握手 手握着 手握紧 手握住 手握杯 手握瓶 手握卡 手握大权 手握好礼 手握优惠 手握方向盘 手握吸管 一手握 左手握 右手握
+  僧多粥少 群雌粥粥 粥样硬化 粥左罗 乱成一锅粥 电粥煲 粥煲 粥锅 粥米 粥料
+  烤鱼片 烤鱼盘 烤鱼炉 烤鱼料 酸菜鱼料 酸菜鱼佐料 酸菜鱼配料
+  比萨斜塔 比萨大学 比萨罗 伊比萨 比萨扬 比萨摩 披萨草 披萨刀 披萨盘 披萨盒 披萨酱 披萨饼底 披萨饼胚 披萨胚 披萨饼皮 披萨石板 披萨烤盘 比萨草 比萨酱
+  炸鸡粉 炸鸡裹粉 炸鸡料 炸鸡炉 炸鸡机 鸡排料 鸡排粉
+  蛋糕裙 蛋糕胚 蛋糕坯 蛋糕粉 蛋糕盒 蛋糕刀 蛋糕帽 蛋糕架 蛋糕托 蛋糕叉 蛋糕模 蛋糕机 蛋糕油 蛋糕蜡烛 蛋糕插件 蛋糕插牌 蛋糕转盘 蛋糕预拌粉 蛋糕色
+  蛋糕玩具 蛋糕烘焙模具 蛋糕培训 蛋糕底座
+  慕斯卡 慕斯林 慕斯床垫 慕斯洗手液 洗面慕斯 洁面慕斯 洁颜慕斯 卸妆慕斯 染发慕斯 定型慕斯 发泡慕斯 护发慕斯 泡沫慕斯 唇慕斯 慕斯唇釉 粉底慕斯 沐浴慕斯 慕斯寝具 慕斯圈 慕斯粉
+  奶茶色 奶茶棕 奶茶灰 奶茶米 奶茶系 奶茶裙 奶茶妹 奶茶妹妹 奶茶鼠 奶茶仓鼠 奶茶粉 奶茶杯 奶茶机 奶茶桶 奶茶咖色 奶茶卫衣 奶茶美甲 奶茶口红 奶茶发色 奶茶培训 奶茶加盟
+  麻小姐 口味虾仁 口味虾片 口味虾条 口味虾饺 口味虾滑 口味虾丸 口味虾球 口味虾干 口味虾饼 小龙虾苗 小龙虾钳
+  螺丝粉碎机 螺丝粉末 臭豆腐乳 臭豆腐坯 臭豆腐卤水 夹馍机 肉夹馍饼胚 牛蛙苗 黄焖鸡酱 黄焖鸡料`;
 
-/** See `KnownWord`; a bar ends the front part of a `modifier`. */
-export const wordsChinese: readonly string[] = [foods, counterweights, others].flatMap((text) =>
-  text.split(/\s+/),
-);
+/** Names of one food before another: only the bracketed one is misread. */
+const compounds = `
+  [手握]披萨 [手握]汉堡 [手握]蛋糕 [手握]酸奶 [手握]三明治 [手握]面包 [手握]烤串 [手握]春卷 [手握]烧饼 [手握]冰淇淋 [手握]奶茶
+  [麻小]火锅 [炸鸡]腿菇 [奶茶]冻 [奶茶]布丁 [奶茶]麻薯 [奶茶]雪糕 [奶茶]冰淇淋 [奶茶]蛋糕 [奶茶]曲奇 [奶茶]千层 [奶茶]慕斯 [奶茶]吐司 [奶茶]面包 [奶茶]瑞士卷`;
 
-/** What follows a name that is only a flavour, an ingredient or a tool. */
-export const afterNameChinese: readonly string[] = '味 口味 风味 底料 调料 蘸料 料包 酱料 佐料 酱 养殖'.split(
-  ' ',
-);
+/** Known words in simplified characters; see `KnownWord` for brackets. */
+export const wordsChinese: readonly string[] = [words, others, compounds].flatMap(wordsIn);
+
+/** What makes the name right before it a flavour, an ingredient or a tool. */
+export const afterNameChinese: readonly string[] = wordsIn(`
+  味 口味 风味 味儿 底料 调料 蘸料 料包 酱料 酱 佐料 调味料 调味包 腌料 拌料 养殖 模具 围裙 抱枕 玩偶 手机壳 贴纸 香薰 薯片 瓜子 爆米花 辣条`);
+
+function wordsIn(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
