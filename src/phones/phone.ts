@@ -115,12 +115,6 @@ export interface ScreenPlace {
   readonly yPx: number;
 }
 
-/** A point in pixels from the upper left corner of the screen. */
-export interface ScreenPoint {
-  readonly xPx: number;
-  readonly yPx: number;
-}
-
 /** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
 export interface PhoneSession {
   /** One attempt; verified afterwards; `not-unlocked` otherwise. */

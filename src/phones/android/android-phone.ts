@@ -15,7 +15,7 @@ import type {
   PhoneSession,
 } from '../phone.ts';
 import { openAndroidSession } from './open-android-session.ts';
-import { describeLock, isLocked, lockCommands, parseLockState } from './lock-state.ts';
+import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
 import { clockOffset, parsePhoneTime, printTimeCommand } from './phone-clock.ts';
 import { createPhoneShell, type PhoneShell } from './phone-shell.ts';
@@ -95,7 +95,7 @@ class AndroidPhone implements Phone {
       for (;;) {
         const answers = await this.#shell.run(commands, { signal });
         const state = parseLockState(answers.slice(-lockCommands.length));
-        if (isLocked(state, device.unlock.kind)) {
+        if (isDark(state) && isLocked(state, device.unlock.kind)) {
           this.#noteLocked();
           return ok(state);
         }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { AppiumDriver } from '../appium/appium-driver.ts';
 import { attempt, failed, faultOf, ok } from '../fault.ts';
-import type { AppTarget, PhoneResult, PhoneSession, ScreenPoint } from '../phone.ts';
+import type { AppTarget, PhoneResult, PhoneSession, ScreenPlace } from '../phone.ts';
 import { foregroundCommand, parseForeground, startAppCommand } from './foreground.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-state.ts';
 import type { PhoneShell } from './phone-shell.ts';
@@ -99,19 +99,10 @@ export class AndroidSession implements PhoneSession {
     });
   }
 
-  tapAt(point: ScreenPoint, signal: AbortSignal): Promise<PhoneResult<void>> {
+  tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>> {
     return attempt(signal, async () => {
-      const doing = `tapping at ${point.xPx}, ${point.yPx}`;
-      await this.#options.driver.run(doing, signal, (client) => client.performActions([tapAt(point)]));
-      return ok(undefined);
-    });
-  }
-
-  tap(elementId: string, signal: AbortSignal): Promise<PhoneResult<void>> {
-    return attempt(signal, async () => {
-      await this.#options.driver.run(`tapping ${elementId}`, signal, async (client) =>
-        client.elementClick(idOf(await client.findElement('id', elementId))),
-      );
+      const doing = `tapping at ${place.xPx}, ${place.yPx}`;
+      await this.#options.driver.run(doing, signal, (client) => client.performActions([tapAt(place)]));
       return ok(undefined);
     });
   }

@@ -1,4 +1,4 @@
-import type { ScreenPoint } from '../phone.ts';
+import type { ScreenPlace } from '../phone.ts';
 
 /**
  * A finger that drags the page up by 55 % of the screen height and rests before it lifts, so that nothing goes on
@@ -18,7 +18,7 @@ export function swipeUp(screen: { readonly width: number; readonly height: numbe
 }
 
 /** A short touch at one point. */
-export function tapAt({ xPx, yPx }: ScreenPoint): object {
+export function tapAt({ xPx, yPx }: ScreenPlace): object {
   return finger([
     { type: 'pointerMove', duration: 0, origin: 'viewport', x: xPx, y: yPx },
     { type: 'pointerDown', button: 0 },

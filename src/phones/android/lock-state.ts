@@ -19,14 +19,18 @@ export function parseLockState(answers: readonly string[]): LockState {
 }
 
 /**
- * True when the screen is off and the phone is locked as its owner locked it: with a PIN, the device itself is locked; a
- * swipe lock shows its keyguard. Appium's own answer is not used: it calls a dark screen without a keyguard locked.
+ * True when the phone is locked as its owner locked it: with a PIN, the device itself is locked; a swipe lock shows its
+ * keyguard. Appium's own answer is not used: it calls a dark screen without a keyguard locked. A lit screen may well be
+ * locked: a notification lights it.
  */
 export function isLocked(state: LockState, unlock: 'swipe' | 'pin'): boolean {
-  const isDark = state.wakefulness !== undefined && state.wakefulness !== 'Awake';
-  if (!isDark) return false;
   if (unlock === 'pin' && state.deviceLocked !== undefined) return state.deviceLocked;
   return state.keyguardShowing === true;
+}
+
+/** True when the screen is off, dozing (always-on display) or dreaming. */
+export function isDark(state: LockState): boolean {
+  return state.wakefulness !== undefined && state.wakefulness !== 'Awake';
 }
 
 /** True when somebody could use the phone now: awake, no keyguard, not locked. Unknown facts do not count as open. */

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
+import type { PhoneResult } from '../../../src/phones/phone.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
+
+const { signal } = new AbortController();
+
+describe('an Android phone over plain adb', () => {
+  let adb: AdbServer;
+  let pair: Pair;
+
+  before(async () => {
+    adb = await startTestAdb();
+    pair = await plugInPhone({ id: 'p1', adb, clockOffsetMs: 90_000 });
+  });
+  after(async () => {
+    await pair.onAdb.close();
+    await adb.close();
+  });
+
+  it('reads device, apps, lock and clock offset in one round trip', async () => {
+    const before = shellCount(pair);
+    const facts = valueOf(await pair.phone.readFacts([shopApp], signal));
+    assert.equal(shellCount(pair) - before, 1);
+    assert.equal(facts.model, 'Virtual One');
+    assert.equal(facts.androidVersion, '13');
+    assert.equal(facts.batteryPercent, 96);
+    assert.ok(Math.abs((facts.clockOffsetMs ?? 0) - 90_000) < 2_000, String(facts.clockOffsetMs));
+    assert.deepEqual(facts.lock, { deviceLocked: false, keyguardShowing: true, wakefulness: 'Asleep' });
+    assert.equal(facts.apps[0]?.versionName, '11.20.8');
+  });
+
+  it('grants and revokes the microphone and reads it back', async () => {
+    for (const state of ['granted', 'revoked', 'granted'] as const) {
+      valueOf(await pair.phone.setMicrophone(shopApp, state, signal));
+      const facts = valueOf(await pair.phone.readFacts([shopApp], signal));
+      assert.equal(facts.apps[0]?.microphone, state);
+    }
+  });
+
+  it('says so when an app has no microphone permission to set', async () => {
+    const app = { ...shopApp, packageName: 'com.not.installed' };
+    const result = await pair.phone.setMicrophone(app, 'granted', signal);
+    assert.equal(result.kind, 'failed');
+    assert.match(messageIn(result), /com\.not\.installed is not readable/);
+  });
+
+  it('opens a swipe lock and an app, goes home and locks again without Appium', async () => {
+    const session = valueOf(await pair.phone.openSession(signal));
+    valueOf(await session.unlock(signal));
+    assert.equal(pair.virtual.keyguard.isShowing, false);
+    valueOf(await session.openApp(shopApp, signal));
+    assert.equal(pair.virtual.tasks.top, shopApp.packageName);
+    valueOf(await session.home(signal));
+    assert.notEqual(pair.virtual.tasks.top, shopApp.packageName);
+    const lock = valueOf(await pair.phone.lock(signal));
+    assert.deepEqual(lock, { deviceLocked: false, keyguardShowing: true, wakefulness: 'Asleep' });
+    await session.close();
+    assert.equal(pair.log.entries.filter(({ kind }) => kind === 'session-open').length, 0);
+  });
+
+  it('calls an app that is not there crashed, with what the phone said', async () => {
+    const session = valueOf(await pair.phone.openSession(signal));
+    valueOf(await session.unlock(signal));
+    const result = await session.openApp({ ...shopApp, packageName: 'com.not.installed' }, signal);
+    assert.equal(faultIn(result), 'app-crashed');
+    assert.match(messageIn(result), /does not exist/);
+    await pair.phone.lock(signal);
+  });
+
+  it('never wakes a locked phone', async () => {
+    valueOf(await pair.phone.lock(signal));
+    const wakes = (): number => pair.log.entries.filter(({ kind }) => kind === 'wake').length;
+    const before = wakes();
+    await pair.phone.readFacts([shopApp], signal);
+    await pair.phone.setMicrophone(shopApp, 'granted', signal);
+    await pair.phone.lock(signal);
+    await pair.phone.verifyLocked(signal);
+    await pair.phone.readMicrophone([shopApp], signal);
+    await pair.phone.readNotifications(signal);
+    assert.equal(wakes(), before);
+    assert.equal(pair.virtual.power.isAwake, false);
+  });
+
+  it('tells a recording while locked from one that ended before', async () => {
+    const { microphone } = pair.virtual;
+    const client = { packageName: shopApp.packageName, uid: 10201, pid: 4037, source: 'MIC' } as const;
+    const session = valueOf(await pair.phone.openSession(signal));
+    valueOf(await session.unlock(signal));
+    const now = pair.virtual.nowMs();
+    microphone.start(client, now - 60_000);
+    microphone.stop(client.packageName, now - 30_000);
+    valueOf(await pair.phone.lock(signal));
+    const [idle] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    assert.deepEqual(idle, { app: 'eleme', opSeen: false, audioObtained: false });
+    microphone.start(client, pair.virtual.nowMs());
+    const [during] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    assert.deepEqual(during, { app: 'eleme', opSeen: true, audioObtained: true });
+    microphone.stop(client.packageName, pair.virtual.nowMs());
+    const [after] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    assert.deepEqual(after, { app: 'eleme', opSeen: true, audioObtained: true });
+  });
+
+  it('reads notifications of a locked phone, each once, with times of the host', async () => {
+    const post = (title: string, body: string): void =>
+      void pair.virtual.notifications.post({
+        id: 7,
+        packageName: shopApp.packageName,
+        uid: 10201,
+        title,
+        text: body,
+        tag: null,
+        channel: 'offers',
+        isOngoing: false,
+        isGroupSummary: false,
+        postedAtMs: pair.virtual.nowMs(),
+      });
+    post('午餐', '满减');
+    post('夜宵', '酸菜鱼 8 折');
+    const list = valueOf(await pair.phone.readNotifications(signal));
+    const ours = list.filter(({ packageName }) => packageName === shopApp.packageName);
+    assert.deepEqual(
+      ours.map(({ title, text, redacted }) => [title, text, redacted]),
+      [['夜宵', '酸菜鱼 8 折', false]],
+    );
+    assert.ok(Math.abs((ours[0]?.postedAtMs ?? 0) - Date.now()) < 5_000);
+  });
+
+  it('comes back by itself when the adb server has forgotten it', async () => {
+    await adb.client.disconnect(pair.serial);
+    valueOf(await pair.phone.verifyLocked(signal));
+  });
+
+  it('asks nothing of the phone that it does not know', () => {
+    assert.deepEqual(pair.onAdb.unknownCommands, []);
+  });
+});
+
+describe('an Android phone that is not there', () => {
+  it('is offline, as a value', async () => {
+    const adb = await startTestAdb();
+    const pair = await plugInPhone({ id: 'p9', adb });
+    try {
+      await pair.onAdb.close();
+      assert.equal(faultIn(await pair.phone.verifyLocked(signal)), 'offline');
+      assert.equal(faultIn(await pair.phone.lock(signal)), 'offline');
+      assert.equal(faultIn(await pair.phone.readMicrophone([shopApp], signal)), 'offline');
+    } finally {
+      await adb.close();
+    }
+  });
+
+  it('throws the reason of a signal that was aborted', async () => {
+    const adb = await startTestAdb();
+    const pair = await plugInPhone({ id: 'p8', adb });
+    try {
+      const stopped = AbortSignal.abort(new Error('stopped by hand'));
+      await assert.rejects(pair.phone.verifyLocked(stopped), /stopped by hand/);
+    } finally {
+      await pair.onAdb.close();
+      await adb.close();
+    }
+  });
+});
+
+function valueOf<T>(result: PhoneResult<T>): T {
+  if (result.kind === 'failed') assert.fail(`${result.fault.kind}: ${result.fault.message}`);
+  return result.value;
+}
+
+function faultIn(result: PhoneResult<unknown>): string | undefined {
+  return result.kind === 'failed' ? result.fault.kind : undefined;
+}
+
+function messageIn(result: PhoneResult<unknown>): string {
+  return result.kind === 'failed' ? result.fault.message : '';
+}
+
+function shellCount({ log }: Pair): number {
+  return log.entries.filter(({ kind }) => kind === 'shell').length;
+}
