@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
 import { endProcess } from './end-process.ts';
+import { findFreePort } from '../ports.ts';
 
 /** An adb server and the way to speak to it. */
 export interface AdbServer {
@@ -59,21 +59,6 @@ export async function adoptAdbServer(port: number): Promise<AdbServer> {
     });
   }
   return { client, port, close: async () => {} };
-}
-
-/** A loopback TCP port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') {
-    throw new OverheardError('adb-failed', 'no free loopback port was found');
-  }
-  return address.port;
 }
 
 async function untilAnswering(start: {

@@ -2,11 +2,11 @@ import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import type { Device } from '../../inventory/inventory-schema.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
-import { findFreePort } from '../adb/adb-server.ts';
 import { AppiumDriver, type WebdriverClient } from '../appium/appium-driver.ts';
 import type { AppiumServer } from '../appium/appium-server.ts';
 import { safeCapabilities } from '../appium/capabilities.ts';
 import { connectWebdriver } from '../appium/connect-webdriver.ts';
+import { findFreePort } from '../ports.ts';
 import { AndroidSession } from './android-session.ts';
 import type { PhoneShell } from './phone-shell.ts';
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { OverheardError } from '../../core/error.ts';
-import { findFreePort } from '../adb/adb-server.ts';
 import { endProcess } from '../adb/end-process.ts';
+import { findFreePort, isPortFree } from '../ports.ts';
 import { redact } from './redact.ts';
 
 /** An Appium server of our own. It restarts by itself when it is asked for after it died. */
@@ -82,6 +82,7 @@ class AppiumChild implements AppiumServer {
 
   async #start(): Promise<URL> {
     const port = this.#options.port ?? (await findFreePort());
+    if (!(await isPortFree(port))) throw portTaken(port);
     const appiumHome = findAppiumHome();
     this.#said = '';
     const child = fork(childPath, [JSON.stringify({ port, appiumHome })], {
@@ -133,13 +134,17 @@ class AppiumChild implements AppiumServer {
 
 function failure(port: number, reason: string, said: string): OverheardError {
   if (/EADDRINUSE|already in use|cannot be opened/i.test(reason + said)) {
-    return new OverheardError('appium-failed', `Appium: port ${port} is taken by another program`, {
-      hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',
-    });
+    return portTaken(port);
   }
   const words = said.trim() === '' ? '' : `; it said: ${said.trim().slice(-500)}`;
   return new OverheardError('appium-failed', `Appium on port ${port} did not start: ${reason}${words}`, {
     hint: 'Run `overheard doctor`; `npm ci` installs Appium and its driver again.',
+  });
+}
+
+function portTaken(port: number): OverheardError {
+  return new OverheardError('appium-failed', `Appium: port ${port} is taken by another program`, {
+    hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',
   });
 }
 

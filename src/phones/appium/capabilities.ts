@@ -31,7 +31,8 @@ export function safeCapabilities(session: {
     'appium:suppressKillServer': true,
     'appium:newCommandTimeout': 0,
     'appium:skipServerInstallation': !isFirst,
-    'appium:skipDeviceInitialization': !isFirst,
+    // Would install io.appium.settings, an app that holds RECORD_AUDIO; nothing here needs it.
+    'appium:skipDeviceInitialization': true,
     'appium:uiautomator2ServerReadTimeout': readLimitMs,
     // A feed with a moving banner never idles; the default waits ten seconds for it before every page source.
     'appium:settings[waitForIdleTimeout]': 500,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { adoptAdbServer, findFreePort, startAdbServer } from '../../../src/phones/adb/adb-server.ts';
+import { adoptAdbServer, startAdbServer } from '../../../src/phones/adb/adb-server.ts';
+import { findFreePort } from '../../../src/phones/ports.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
-import type { PhoneResult } from '../../../src/phones/phone.ts';
+import { faultIn, messageIn, valueOf } from '../result.ts';
 import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
 
 const { signal } = new AbortController();
@@ -162,19 +162,6 @@ describe('an Android phone that is not there', () => {
     }
   });
 });
-
-function valueOf<T>(result: PhoneResult<T>): T {
-  if (result.kind === 'failed') assert.fail(`${result.fault.kind}: ${result.fault.message}`);
-  return result.value;
-}
-
-function faultIn(result: PhoneResult<unknown>): string | undefined {
-  return result.kind === 'failed' ? result.fault.kind : undefined;
-}
-
-function messageIn(result: PhoneResult<unknown>): string {
-  return result.kind === 'failed' ? result.fault.message : '';
-}
 
 function shellCount({ log }: Pair): number {
   return log.entries.filter(({ kind }) => kind === 'shell').length;

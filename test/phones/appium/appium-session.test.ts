@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
+import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
+import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
+import type { PhoneSession } from '../../../src/phones/phone.ts';
+import { faultIn, messageIn, valueOf } from '../result.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
+
+const { signal } = new AbortController();
+const rightPin = '482916';
+const wrongPin = '739105';
+
+describe('a phone through real Appium', function () {
+  this.timeout(120_000);
+  let adb: AdbServer;
+  let appium: AppiumServer;
+  const pairs: Pair[] = [];
+
+  let swipe: Pair;
+
+  async function plugIn(id: string, pins: { pin?: string; knownPin?: string } = {}): Promise<Pair> {
+    const pair = await plugInPhone({ id, adb, appium, ...pins });
+    pairs.push(pair);
+    return pair;
+  }
+
+  before(async () => {
+    adb = await startTestAdb();
+    appium = await startAppiumServer({
+      androidHome: findAndroidHome(process.env).home,
+      env: process.env,
+      secrets: [rightPin, wrongPin],
+    });
+    swipe = await plugIn('p1');
+  });
+  beforeEach(() => swipe.phone.lock(signal));
+  after(async () => {
+    await appium.close();
+    for (const { onAdb } of pairs) await onAdb.close();
+    await adb.close();
+  });
+
+  it('reads, scrolls, taps and types in one session, and leaves none open', async () => {
+    const pair = swipe;
+    const session = await openShops(pair);
+    const first = valueOf(await session.readSource(signal));
+    assert.match(first, /text="店铺 0"/);
+    valueOf(await session.scroll(signal));
+    const second = valueOf(await session.readSource(signal));
+    assert.doesNotMatch(second, /text="店铺 0"/);
+    assert.match(second, /text="店铺 4"/);
+    valueOf(await session.tapAt({ xPx: 500, yPx: 60 }, signal));
+    valueOf(await session.typeAndSubmit('酸菜鱼', signal));
+    assert.equal(events(pair, 'submit')[0]?.['text'], '酸菜鱼');
+    await session.close();
+    await session.close();
+    assert.equal(events(pair, 'session-open').length, 1);
+    assert.equal(events(pair, 'session-close').length, 1);
+    assert.equal(events(pair, 'app-clear').length, 0);
+    assert.deepEqual(pair.onAdb.unknownCommands, []);
+  });
+
+  it('heals a UiAutomator2 that died, by a new session, when a screen is read', async () => {
+    const pair = swipe;
+    const opened = events(pair, 'session-open').length;
+    const session = await openShops(pair);
+    valueOf(await session.readSource(signal));
+    await adb.client.shell(pair.serial, 'am force-stop io.appium.uiautomator2.server');
+    assert.match(valueOf(await session.readSource(signal)), /text="店铺 \d"/);
+    assert.equal(events(pair, 'session-open').length, opened + 2);
+    await session.close();
+  });
+
+  it('does not repeat a scroll that failed', async () => {
+    const pair = swipe;
+    const scrolls = events(pair, 'scroll').length;
+    const session = await openShops(pair);
+    valueOf(await session.readSource(signal));
+    await adb.client.shell(pair.serial, 'am force-stop io.appium.uiautomator2.server');
+    assert.equal(faultIn(await session.scroll(signal)), 'instrumentation-dead');
+    assert.equal(events(pair, 'scroll').length, scrolls);
+    await session.close();
+  });
+
+  it('types the right PIN once and finds the phone open', async () => {
+    const pair = await plugIn('p4', { pin: rightPin });
+    const session = valueOf(await pair.phone.openSession(signal));
+    valueOf(await session.unlock(signal));
+    assert.deepEqual(
+      events(pair, 'unlock-attempt').map((event) => event['pin']),
+      ['ok'],
+    );
+    await session.close();
+    const lock = valueOf(await pair.phone.lock(signal));
+    assert.equal(lock.deviceLocked, true);
+    assert.ok(!JSON.stringify(pair.log.entries).includes(rightPin));
+  });
+
+  it('types a wrong PIN once only and never names it', async () => {
+    const pair = await plugIn('p5', { pin: rightPin, knownPin: wrongPin });
+    const session = valueOf(await pair.phone.openSession(signal));
+    const result = await session.unlock(signal);
+    assert.equal(faultIn(result), 'not-unlocked');
+    assert.ok(!messageIn(result).includes(wrongPin));
+    assert.deepEqual(
+      events(pair, 'unlock-attempt').map((event) => event['pin']),
+      ['wrong'],
+    );
+    await session.close();
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const { port } = await appium.ready();
+    const second = startAppiumServer({
+      port: Number(port),
+      androidHome: findAndroidHome(process.env).home,
+      env: process.env,
+    });
+    await assert.rejects(second, {
+      code: 'appium-failed',
+      message: `Appium: port ${port} is taken by another program`,
+    });
+  });
+
+  it('restarts, and is gone after close', async () => {
+    const before = await appium.ready();
+    const url = await appium.restart();
+    await assert.rejects(fetch(new URL('/status', before)));
+    assert.equal((await fetch(new URL('/status', url))).status, 200);
+    await appium.close();
+    await assert.rejects(fetch(new URL('/status', url)));
+  });
+});
+
+async function openShops({ phone }: Pair): Promise<PhoneSession> {
+  const session = valueOf(await phone.openSession(signal, { reads: true }));
+  valueOf(await session.unlock(signal));
+  valueOf(await session.openApp(shopApp, signal));
+  return session;
+}
+
+function events({ log }: Pair, kind: string) {
+  return log.entries.filter((entry) => entry.kind === kind);
+}
