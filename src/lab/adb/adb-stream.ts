@@ -61,6 +61,14 @@ export class AdbStream extends Duplex {
     this.#writePiece(chunk, 0, done);
   }
 
+  /**
+   * Head and body of a reply go out together. In two pieces, adb's forwarded socket would hold the second back until
+   * the first is acknowledged, which takes 40 ms (Nagle's algorithm against delayed acknowledgement).
+   */
+  override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#writePiece(Buffer.concat(chunks.map(({ chunk }) => chunk)), 0, done);
+  }
+
   override _final(done: (error?: Error | null) => void): void {
     this.#sendClose();
     this.push(null);

@@ -13,12 +13,10 @@ const swipeSlopPx = 24;
 export function tap(phone: VirtualPhone, point: Point): void {
   if (!phone.power.isAwake) return;
   const hit = innermost(phone, point, (view) => view.onTap !== undefined || view.onType !== undefined);
-  phone.log({
-    kind: 'tap',
-    ...windowOf(phone),
-    element: hit === undefined ? null : nameOf(hit.view, hit.path),
-    ...point,
-  });
+  const element = hit === undefined ? null : nameOf(hit.view, hit.path);
+  // Where a keypad was touched is the PIN as well.
+  const place = phone.keyguard.isShowing ? {} : point;
+  phone.log({ kind: 'tap', ...windowOf(phone), element, ...place });
   hit?.view.onTap?.();
 }
 
@@ -121,6 +119,7 @@ function innermostIn(placed: Placed, point: Point, isWanted: (view: View) => boo
   for (const child of placed.children.toReversed()) {
     const found = innermostIn(child, point, isWanted);
     if (found !== undefined) return found;
+    if (child.view.isModal === true && contains(child.bounds, point)) return undefined;
   }
   return isWanted(placed.view) ? placed : undefined;
 }

@@ -151,17 +151,16 @@ export class VirtualPhone implements RoomListener {
     return this.#isShadeOpen;
   }
 
-  /** Starts an app or brings it to the front; false when there is no such app. */
-  startApp(packageName: string, activity: string | undefined): boolean {
-    const app = this.tasks.app(packageName);
-    if (app === undefined) return false;
+  /** Starts an app or brings it to the front. A package without windows (Appium's helpers) only gets a process. */
+  startApp(packageName: string, activity: string | undefined): void {
     const isNew = this.tasks.startProcess(packageName, this.nowMs());
+    const app = this.tasks.app(packageName);
+    if (app === undefined) return;
     this.tasks.bringToFront(packageName);
     this.#isShadeOpen = false;
     this.log({ kind: 'app-start', app: packageName, isNewProcess: isNew });
     app.open(activity);
     this.#resumeTop();
-    return true;
   }
 
   /** Ends the process and the task of an app. */
@@ -179,6 +178,11 @@ export class VirtualPhone implements RoomListener {
     if (this.keyguard.isShowing || !this.power.isAwake) return;
     this.tasks.goHome();
     this.startApp(launcherPackage, undefined);
+  }
+
+  /** Somebody records and gets sound. */
+  get isListening(): boolean {
+    return !this.microphone.isBlocked && this.microphone.active.length > 0;
   }
 
   hear(samples: Int16Array, atMs: number): void {

@@ -28,6 +28,8 @@ export interface View {
   readonly isCheckable?: boolean;
   readonly isChecked?: boolean;
   readonly isEnabled?: boolean;
+  /** Touches do not go through to what lies below. */
+  readonly isModal?: boolean;
   /** Package in the page source when it is not the screen's own (the notification shade, a dialog of the system). */
   readonly packageName?: string | undefined;
   readonly width?: number | 'rest';

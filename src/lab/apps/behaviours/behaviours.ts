@@ -1,0 +1,18 @@
+import type { Behaviour } from '../behaviour.ts';
+import { honest } from './honest.ts';
+import { listens } from './listens.ts';
+
+const behaviours = new Map<string, Behaviour>([
+  ['honest', honest],
+  ['listens', listens],
+]);
+
+/** What a world can make of an app. */
+export const behaviourNames: readonly string[] = [...behaviours.keys()];
+
+/** The behaviour with this name. Throws a RangeError for a name that no schema lets through. */
+export function behaviourNamed(name: string): Behaviour {
+  const behaviour = behaviours.get(name);
+  if (behaviour === undefined) throw new RangeError(`there is no behaviour ${name}`);
+  return behaviour;
+}

@@ -1,0 +1,29 @@
+import type { AppManifest } from './app.ts';
+import type { FoodAppProfile } from './profiles/profile.ts';
+
+/** What a delivery app tells the package manager. */
+export function foodManifest(profile: FoodAppProfile): AppManifest {
+  const { homeActivity, launcherActivity, searchActivity, shopActivity, loginActivity } = profile;
+  return {
+    packageName: profile.packageName,
+    label: profile.label,
+    versionName: profile.versionName,
+    versionCode: profile.versionCode,
+    targetSdk: 30,
+    isSystem: false,
+    launcherActivity,
+    activities: [...new Set([launcherActivity, homeActivity, searchActivity, shopActivity, loginActivity])],
+    installPermissions: [
+      'android.permission.INTERNET',
+      'android.permission.ACCESS_NETWORK_STATE',
+      'android.permission.MODIFY_AUDIO_SETTINGS',
+      'android.permission.WAKE_LOCK',
+    ],
+    runtimePermissions: [
+      'android.permission.RECORD_AUDIO',
+      'android.permission.ACCESS_FINE_LOCATION',
+      'android.permission.CAMERA',
+      'android.permission.POST_NOTIFICATIONS',
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** A window that an app lays over its home screen. */
+export interface PopupLook {
+  readonly name: string;
+  readonly containerId: string;
+  readonly text: string;
+  readonly closeId: string;
+  /** Text of the close control; a cross without text otherwise. */
+  readonly closeText?: string;
+  /** A second control that must not be pressed. */
+  readonly action: string;
+}
+
+/** What a delivery app looks like from outside: names and ids, no behaviour. */
+export interface FoodAppProfile {
+  readonly packageName: string;
+  readonly label: string;
+  readonly versionName: string;
+  readonly versionCode: number;
+  readonly launcherActivity: string;
+  readonly homeActivity: string;
+  readonly searchActivity: string;
+  readonly shopActivity: string;
+  readonly loginActivity: string;
+  /** Resource ids without their package. */
+  readonly ids: {
+    readonly feed: string;
+    readonly card: string;
+    readonly searchBox: string;
+    readonly searchField: string;
+  };
+  readonly neutralHints: readonly string[];
+  readonly promotion: PopupLook;
+  readonly update: PopupLook;
+}

@@ -1,0 +1,121 @@
+import { column, image, list, row, stack, text, type ScrollPosition, type View } from '../../ui/view.ts';
+import type { Shop } from '../feed.ts';
+import type { FoodAppProfile, PopupLook } from '../profiles/profile.ts';
+import { popup } from './popup.ts';
+
+/** What a home screen shows and does. */
+export interface HomeModel {
+  readonly profile: FoodAppProfile;
+  readonly hint: string;
+  readonly shops: readonly Shop[];
+  readonly scroll: ScrollPosition;
+  readonly popup: PopupLook | undefined;
+  openSearch(): void;
+  openShop(shop: Shop): void;
+  closePopup(how: 'closed' | 'accepted'): void;
+}
+
+const channels = ['美食', '超市便利', '水果买菜', '看病买药', '跑腿代购'] as const;
+const tabs = ['首页', '会员', '消息', '我的'] as const;
+
+/** The home screen of a delivery app: place, search box, channels, a long list of cards, tabs. */
+export function homeView(model: HomeModel): View {
+  const layers = [
+    column(
+      { key: 'home', className: 'androidx.coordinatorlayout.widget.CoordinatorLayout' },
+      header(model),
+      feed(model),
+      tabBar(),
+    ),
+  ];
+  if (model.popup !== undefined) layers.push(popup(model.popup, model.profile.packageName, model.closePopup));
+  return stack({ key: 'decor' }, stack({ key: 'content', resourceId: 'android:id/content' }, ...layers));
+}
+
+function header({ profile, hint, openSearch }: HomeModel): View {
+  const id = idIn(profile);
+  return column(
+    { key: 'header', className: 'com.google.android.material.appbar.AppBarLayout', padding: 24 },
+    text('杨浦区国定路', {
+      key: 'place',
+      className: 'android.widget.TextView',
+      resourceId: id('address'),
+      height: 70,
+    }),
+    row(
+      {
+        key: 'search',
+        className: 'android.widget.FrameLayout',
+        resourceId: id(profile.ids.searchBox),
+        contentDesc: '搜索',
+        height: 110,
+        onTap: openSearch,
+      },
+      text(hint, { key: 'hint', width: 'rest', height: 110 }),
+    ),
+    row(
+      { key: 'channels', className: 'android.view.ViewGroup', height: 170 },
+      ...channels.map((name) => text(name, { key: name, width: 200, height: 150 })),
+    ),
+  );
+}
+
+function feed(model: HomeModel): View {
+  const id = idIn(model.profile);
+  return stack(
+    { key: 'pager', className: 'androidx.viewpager.widget.ViewPager', height: 'rest' },
+    list(
+      model.scroll,
+      { key: 'feed', resourceId: id(model.profile.ids.feed) },
+      ...model.shops.map((shop, i) => card(model, shop, i)),
+    ),
+  );
+}
+
+function card({ profile, openShop }: HomeModel, shop: Shop, position: number): View {
+  return stack(
+    {
+      key: `card${position}`,
+      resourceId: idIn(profile)(profile.ids.card),
+      height: 296,
+      padding: 20,
+      onTap: () => openShop(shop),
+    },
+    row(
+      { key: 'row', height: 'rest' },
+      image(undefined, { key: 'logo', width: 200, height: 200 }),
+      column(
+        { key: 'facts', width: 'rest' },
+        text(shop.title, { key: 'title', height: 64 }),
+        row(
+          { key: 'numbers', height: 48 },
+          text(`${shop.rating}分`, { key: 'rating', height: 48 }),
+          text(`月售${shop.monthlySales}`, { key: 'sales', height: 48 }),
+        ),
+        row(
+          { key: 'delivery', height: 48 },
+          text(`${shop.minutes}分钟`, { key: 'minutes', height: 48 }),
+          text(`${shop.kilometres}km`, { key: 'distance', height: 48 }),
+          text(`起送¥${shop.minimumYuan}`, { key: 'minimum', height: 48 }),
+          text(`配送¥${shop.deliveryYuan}`, { key: 'fee', height: 48 }),
+        ),
+        row(
+          { key: 'dishes', className: 'android.view.ViewGroup', height: 48 },
+          ...shop.dishes.slice(0, 2).map((dish) => text(dish, { key: dish, height: 48 })),
+        ),
+        ...(shop.isAd ? [text('广告', { key: 'ad', width: 80, height: 40 })] : []),
+      ),
+    ),
+  );
+}
+
+function tabBar(): View {
+  return row(
+    { key: 'tabs', height: 140 },
+    ...tabs.map((name, i) => text(name, { key: name, width: 270, height: 130, isSelected: i === 0 })),
+  );
+}
+
+function idIn(profile: FoodAppProfile): (name: string) => string {
+  return (name) => `${profile.packageName}:id/${name}`;
+}

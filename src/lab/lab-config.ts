@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { worldSchema } from './world.ts';
+import { androidVersions } from './android/android-versions.ts';
+
+const id = z.string().min(1);
+
+/** What a lab is started with. PINs are in here: it goes through a pipe, never through a file or an argument. */
+export const labConfigSchema = z.strictObject({
+  rooms: z.array(z.strictObject({ id })).min(1),
+  phones: z.array(
+    z.strictObject({
+      id,
+      /** null: a phone in no room. */
+      room: id.nullable(),
+      distanceCm: z.number().positive(),
+      pin: z
+        .string()
+        .regex(/^\d{4,16}$/, 'expected 4 to 16 digits')
+        .optional(),
+      androidVersion: z.enum(Object.keys(androidVersions)).optional(),
+      /** Phone clock minus host clock. */
+      clockOffsetMs: z.number().optional(),
+    }),
+  ),
+  world: worldSchema,
+  /** NDJSON file for the world's log, written as things happen. */
+  logPath: z.string().min(1).optional(),
+  /** The lab outlives the process that started it. */
+  detached: z.boolean().optional(),
+});
+
+export type LabConfig = z.infer<typeof labConfigSchema>;
+/** The same before defaults are filled in. */
+export type LabConfigInput = z.input<typeof labConfigSchema>;

@@ -1,0 +1,86 @@
+import type { Clock } from '../core/clock.ts';
+import { ControlServer } from './control-server.ts';
+import { Recogniser } from './hearing/recogniser.ts';
+import type { LabConfig } from './lab-config.ts';
+import { makePhone } from './make-phone.ts';
+import type { PhoneOnAdb } from './phone-on-adb.ts';
+import { VirtualRoom } from './room/virtual-room.ts';
+import { WorldLog } from './world-log.ts';
+
+/** A phone as `adb connect` finds it. */
+export interface LabPhone {
+  readonly id: string;
+  /** `127.0.0.1:port`. */
+  readonly address: string;
+}
+
+/** The embedded lab: rooms, phones on loopback ports, and a control port. */
+export class Lab {
+  readonly phones: readonly LabPhone[];
+  readonly log: WorldLog;
+  readonly #plugged: readonly PhoneOnAdb[];
+  readonly #control: ControlServer;
+
+  private constructor(phones: readonly LabPhone[], plugged: readonly PhoneOnAdb[], parts: Parts) {
+    this.phones = phones;
+    this.log = parts.log;
+    this.#plugged = plugged;
+    this.#control = parts.control;
+  }
+
+  /** Starts rooms, phones and the control port. Throws `lab-failed` when a port cannot be opened. */
+  static async start(config: LabConfig, clock: Clock): Promise<Lab> {
+    const { world } = config;
+    const log = new WorldLog(clock, config.logPath);
+    const rooms = new Map(
+      config.rooms.map(({ id }) => {
+        const { seed, noiseDb, rt60S, speakerMuted } = world;
+        return [
+          id,
+          new VirtualRoom({ id, clock, seed: `${seed}/${id}`, noiseDb, rt60S, muted: speakerMuted }),
+        ];
+      }),
+    );
+    const recogniser = await Recogniser.load();
+    const plugged: PhoneOnAdb[] = [];
+    const phones: LabPhone[] = [];
+    for (const phoneConfig of config.phones) {
+      const made = makePhone(phoneConfig, { world, clock, log, recogniser });
+      plugged.push(made);
+      phones.push({ id: phoneConfig.id, address: await made.plugIn() });
+      const { phone } = made;
+      rooms.get(phoneConfig.room ?? '')?.addListener({
+        distanceCm: phoneConfig.distanceCm,
+        isOpen: () => phone.isListening,
+        hear: (samples, atMs) => phone.hear(samples, atMs),
+      });
+    }
+    const control = await ControlServer.start({ rooms, log, phones, plugged });
+    return new Lab(phones, plugged, { log, control });
+  }
+
+  get controlUrl(): string {
+    return this.#control.url;
+  }
+
+  /** A phone's inside, for tests that look. */
+  phone(id: string): PhoneOnAdb | undefined {
+    return this.#plugged.find(({ phone }) => phone.identity.id === id);
+  }
+
+  /** Shell commands that some phone did not know; anything in here means that the phones are out of date. */
+  get unknownCommands(): readonly string[] {
+    return [...new Set(this.#plugged.flatMap(({ unknownCommands }) => unknownCommands))];
+  }
+
+  async close(): Promise<void> {
+    await this.#control.close();
+    await Promise.all(this.#plugged.map((phone) => phone.close()));
+    this.log.close();
+  }
+}
+
+interface Parts {
+  readonly log: WorldLog;
+  readonly control: ControlServer;
+}

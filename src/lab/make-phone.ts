@@ -1,0 +1,60 @@
+import type { Clock } from '../core/clock.ts';
+import { androidVersions, usualAndroid } from './android/android-versions.ts';
+import { behaviourNamed } from './apps/behaviours/behaviours.ts';
+import { FoodApp } from './apps/food-app.ts';
+import { launcher, launcherPackage } from './apps/launcher.ts';
+import { profileOf } from './apps/profiles/profiles.ts';
+import type { SpeechRecogniser } from './hear.ts';
+import type { LabConfig } from './lab-config.ts';
+import { PhoneOnAdb } from './phone-on-adb.ts';
+import { identify } from './phone/identity.ts';
+import { VirtualPhone } from './phone/virtual-phone.ts';
+import type { World } from './world.ts';
+import type { WorldLog } from './world-log.ts';
+
+const recordAudio = 'android.permission.RECORD_AUDIO';
+
+/** What the phones of a lab share. */
+export interface PhoneMaking {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly log: WorldLog;
+  readonly recogniser: SpeechRecogniser;
+}
+
+/** A phone with the world's apps, asleep and locked, not plugged in yet. */
+export function makePhone(config: LabConfig['phones'][number], making: PhoneMaking): PhoneOnAdb {
+  const { world, clock, log } = making;
+  const android = androidVersions[config.androidVersion ?? ''] ?? usualAndroid;
+  const { release, sdk, buildId } = android;
+  const phone = new VirtualPhone({
+    identity: identify(config.id, world.seed, { androidVersion: release, sdk, buildId }),
+    clock,
+    log,
+    pin: config.pin,
+    ...(config.clockOffsetMs === undefined ? {} : { clockOffsetMs: config.clockOffsetMs }),
+  });
+  phone.microphone.isBlocked = world.microphoneOff;
+  installApps(phone, making);
+  return new PhoneOnAdb(phone, android, world.latencyMs);
+}
+
+function installApps(phone: VirtualPhone, { world, recogniser }: PhoneMaking): void {
+  const packages = Object.keys(world.apps);
+  phone.install(launcherPackage, (host) =>
+    launcher(host, () =>
+      packages.map((name) => ({
+        label: profileOf(name)?.label ?? name,
+        onTap: () => phone.startApp(name, profileOf(name)?.launcherActivity),
+      })),
+    ),
+  );
+  for (const [name, app] of Object.entries(world.apps)) {
+    const profile = profileOf(name);
+    if (profile === undefined || app === undefined) throw new RangeError(`the lab has no app ${name}`);
+    const behaviour = behaviourNamed(app.behaviour);
+    phone.install(name, (host) => new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour }));
+    // The owner said yes when the app asked, as nearly everybody does.
+    phone.packages.grant(name, recordAudio);
+  }
+}

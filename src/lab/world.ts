@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { messageOf, OverheardError } from '../core/error.ts';
+import { behaviourNames } from './apps/behaviours/behaviours.ts';
+import { knownPackages } from './apps/profiles/profiles.ts';
+import { namedWorlds } from './named-worlds.ts';
+
+const app = z.strictObject({
+  behaviour: z.enum(behaviourNames),
+});
+
+/** What is true in the lab: how its apps behave and what its rooms are like. */
+export const worldSchema = z.strictObject({
+  /** Names the world in a report. */
+  name: z.string().min(1).default('unnamed'),
+  /** Equal seeds and equal gestures give equal feeds. */
+  seed: z.string().min(1),
+  /** Installed on every phone, by package. */
+  apps: z
+    .partialRecord(z.enum(knownPackages), app)
+    .refine((apps) => Object.keys(apps).length > 0, 'expected an app'),
+  /** The loudspeakers are switched off. */
+  speakerMuted: z.boolean().default(false),
+  /** The system-wide microphone toggle of every phone is off. */
+  microphoneOff: z.boolean().default(false),
+  /** Level of the rooms' noise at every ear, dBFS. */
+  noiseDb: z.number().min(-120).max(0).default(-52),
+  /** Reverberation time of the rooms in seconds. */
+  rt60S: z.number().min(0).max(3).default(0),
+  /** Added to every adb service and every UI command. */
+  latencyMs: z.number().min(0).max(60_000).default(0),
+});
+
+export type World = z.infer<typeof worldSchema>;
+
+/** Reads a world: a name of a shipped one, JSON, or the path of a JSON file. Throws `bad-input`. */
+export async function readWorld(source: string): Promise<World> {
+  if (Object.hasOwn(namedWorlds, source)) return parseWorld({ name: source, ...namedWorlds[source] }, source);
+  if (source.trimStart().startsWith('{')) return parseWorld(parseJson(source, 'the world'), 'the world');
+  let text: string;
+  try {
+    text = await readFile(source, 'utf8');
+  } catch (cause) {
+    const names = Object.keys(namedWorlds).join(', ');
+    throw new OverheardError('bad-input', `world "${source}": cannot be read (${messageOf(cause)})`, {
+      hint: `Name one of ${names}, or a JSON file.`,
+      cause,
+    });
+  }
+  return parseWorld(parseJson(text, source), source);
+}
+
+/** Checks a world; `place` names it in errors. Throws `bad-input`. */
+export function parseWorld(content: unknown, place: string): World {
+  const parsed = worldSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = issue === undefined ? '' : z.core.toDotPath(issue.path);
+  throw new OverheardError(
+    'bad-input',
+    `${place}: ${path || 'the world'}: ${issue?.message ?? 'unreadable'}`,
+    {
+      hint: `Apps can be ${behaviourNames.join(', ')}; packages ${knownPackages.join(', ')}.`,
+    },
+  );
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new OverheardError('bad-input', `${place}: is not JSON (${messageOf(cause)})`, {
+      hint: 'A world is an object such as {"seed": "1", "apps": {"me.ele": {"behaviour": "honest"}}}.',
+      cause,
+    });
+  }
+}
