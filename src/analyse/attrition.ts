@@ -6,9 +6,6 @@ import type { RunEvidence } from './run-evidence.ts';
 import { permutationNull } from './stats/index.ts';
 import { testSum } from './sum-of-nulls.ts';
 
-/** Missing trials of a slot and all its trials. */
-type SlotCount = { missing: number; trials: number };
-
 /**
  * Trials without an outcome, spoken against control, and the exact randomisation test of their balance: the slots' counts
  * of missing trials against the shuffle of the labels in each block. Trials of voided blocks are counted apart.
@@ -18,29 +15,31 @@ export function countAttrition(
   layouts: readonly BlockLayout[],
   app: number | undefined,
 ): Attrition {
-  const counts = new Map<number, SlotCount>();
-  let voided = 0;
-  for (let trial = 0; trial < table.trials.count; trial += 1) {
-    if (app !== undefined && table.trials.app[trial] !== app) continue;
-    const status = table.trials.status[trial]!;
-    if (isVoidedStatus(status)) {
-      voided += 1;
-      continue;
-    }
-    const slot = table.trials.slot[trial]!;
-    const count = counts.get(slot) ?? { missing: 0, trials: 0 };
-    counts.set(slot, count);
-    count.trials += 1;
-    if (!isObservedStatus(status)) count.missing += 1;
-  }
+  const { trials, slots } = table;
+  const isLaidOut = new Set(layouts.map((layout) => layout.block));
+  const missingOf = new Map<number, number>();
   const spoken = { missing: 0, trials: 0 };
   const control = { missing: 0, trials: 0 };
+  let voided = 0;
+  for (let trial = 0; trial < trials.count; trial += 1) {
+    if (app !== undefined && trials.app[trial] !== app) continue;
+    const status = trials.status[trial]!;
+    const slot = trials.slot[trial]!;
+    const { arm, block } = slots[slot]!;
+    if (isVoidedStatus(status)) voided += 1;
+    if (isVoidedStatus(status) || arm === 'typed' || !isLaidOut.has(block)) continue;
+    const side = arm === 'spoken' ? spoken : control;
+    side.trials += 1;
+    if (isObservedStatus(status)) continue;
+    side.missing += 1;
+    missingOf.set(slot, (missingOf.get(slot) ?? 0) + 1);
+  }
   const nulls = layouts.flatMap((layout) => {
-    const slots = layout.slots.filter((slot) => counts.has(slot) && table.slots[slot]!.arm !== 'typed');
-    const y = slots.map((slot) => counts.get(slot)!.missing);
-    const z = slots.map((slot) => (table.slots[slot]!.arm === 'spoken' ? 1 : 0));
-    slots.forEach((slot, index) => add(z[index] === 1 ? spoken : control, counts.get(slot)!));
-    return y.some((missing) => missing > 0) ? [permutationNull({ y, z })] : [];
+    if (!layout.slots.some((slot) => missingOf.has(slot))) return [];
+    const shuffled = layout.slots.filter((slot) => slots[slot]!.arm !== 'typed');
+    const y = shuffled.map((slot) => missingOf.get(slot) ?? 0);
+    const z = shuffled.map((slot) => (slots[slot]!.arm === 'spoken' ? 1 : 0));
+    return [permutationNull({ y, z })];
   });
   const pTwoCentral = spoken.trials + control.trials === 0 ? null : testSum(nulls).pTwoCentral;
   return { spoken, control, voided, pTwoCentral };
@@ -82,9 +81,4 @@ export function countUnscored(table: OutcomeTable, layouts: readonly BlockLayout
     if (found < phrases.length) unscored += 1;
   }
   return unscored;
-}
-
-function add(sum: SlotCount, count: SlotCount): void {
-  sum.missing += count.missing;
-  sum.trials += count.trials;
 }

@@ -1,4 +1,5 @@
-import type { AppScore, ScoredBlock, ScoredSlot, Tally } from './score-blocks.ts';
+import type { MicrophoneState } from '../core/words.ts';
+import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
 import { mhRiskDifference, mhRiskDifferenceCluster, newcombe, wilson } from './stats/index.ts';
 import type { Stratum } from './stats/index.ts';
 
@@ -29,52 +30,59 @@ export interface DifferenceParts {
   readonly newcombe: { readonly lo: number | null; readonly hi: number | null };
 }
 
-/** The trials of one app in one slot that stand on either side of a contrast for one phrase. */
-export type Sides = { readonly treated?: Tally; readonly control?: Tally };
+/** Where a slot stands in a contrast for one phrase of its block. */
+export type Side = 'treated' | 'control' | 'outside';
 
-/** Which side a slot's trials stand on, for a phrase that was dealt in the block. */
-export type Contrast = (slot: ScoredSlot, score: AppScore, phrase: number) => Sides;
+/** Which slots are contrasted, and which of their trials. */
+export interface Contrast {
+  /** `phrase` is an index into the block's phrases. */
+  readonly sideOf: (slot: ScoredSlot, phrase: number) => Side;
+  readonly permissionOf: (side: Side) => MicrophoneState;
+}
 
 /** Strata (app x phrase) of every block, in the order of the blocks. */
 export type BlockStrata = readonly (readonly Stratum[])[];
 
 /** Spoken against silence and sham, permission granted: the estimand of the experiment. */
-export const spokenAgainstControl: Contrast = (slot, score, phrase) => {
-  if (slot.arm === 'spoken') return slot.dealt === phrase ? { treated: score.granted } : {};
-  return slot.arm === 'typed' ? {} : { control: score.granted };
+export const spokenAgainstControl: Contrast = {
+  sideOf: (slot, phrase) => {
+    if (slot.arm === 'spoken') return slot.dealt === phrase ? 'treated' : 'outside';
+    return slot.arm === 'typed' ? 'outside' : 'control';
+  },
+  permissionOf: () => 'granted',
 };
 
 /** Spoken against every other slot of the primary test: control slots, and slots where another phrase was spoken. */
-export const spokenAgainstDecoys: Contrast = (slot, score, phrase) => {
-  if (slot.arm === 'typed') return {};
-  return slot.arm === 'spoken' && slot.dealt === phrase
-    ? { treated: score.granted }
-    : { control: score.granted };
+export const spokenAgainstDecoys: Contrast = {
+  sideOf: (slot, phrase) => {
+    if (slot.arm === 'typed') return 'outside';
+    return slot.arm === 'spoken' && slot.dealt === phrase ? 'treated' : 'control';
+  },
+  permissionOf: () => 'granted',
 };
 
-/** The strata of a contrast: room x block x app x phrase. Strata without a treated trial are left out. */
-export function strataOf(blocks: readonly ScoredBlock[], contrast: Contrast): BlockStrata {
-  return blocks.map((block) => {
-    const width = block.phrases.length;
-    const apps: number[] = [];
-    const strata: [number, number, number, number][] = [];
+/** The strata of one block: app x phrase. Those without a treated trial are left out; `phrase` asks for one alone. */
+export function strataOf(block: ScoredBlock, contrast: Contrast, phrase?: number): readonly Stratum[] {
+  const phrases = phrase === undefined ? block.phrases.keys() : [phrase];
+  const strata: Stratum[] = [];
+  for (const one of phrases) {
+    const ofApp = new Map<number, [number, number, number, number]>();
     for (const slot of block.slots) {
+      const side = contrast.sideOf(slot, one);
+      if (side === 'outside') continue;
+      const permission = contrast.permissionOf(side);
       for (const score of slot.apps) {
-        let place = apps.indexOf(score.app);
-        if (place === -1) {
-          place = apps.push(score.app) - 1;
-          for (let phrase = 0; phrase < width; phrase += 1) strata.push([0, 0, 0, 0]);
-        }
-        for (let phrase = 0; phrase < width; phrase += 1) {
-          const { treated, control } = contrast(slot, score, phrase);
-          const stratum = strata[place * width + phrase]!;
-          addTally(stratum, { tally: treated, phrase, at: 0 });
-          addTally(stratum, { tally: control, phrase, at: 2 });
-        }
+        const { trials, hits } = score[permission];
+        const hit = hits[one] ?? 0;
+        const stratum = ofApp.get(score.app) ?? [0, 0, 0, 0];
+        ofApp.set(score.app, stratum);
+        stratum[side === 'treated' ? 0 : 2] += hit;
+        stratum[side === 'treated' ? 1 : 3] += trials - hit;
       }
     }
-    return strata.filter(([hits, misses]) => hits + misses > 0);
-  });
+    for (const stratum of ofApp.values()) if (stratum[0] + stratum[1] > 0) strata.push(stratum);
+  }
+  return strata;
 }
 
 /** Hits and trials of one side over all strata. */
@@ -127,14 +135,4 @@ function newcombeAbout(rd: number | null, blocks: BlockStrata): { lo: number | n
   if (rd === null || lo === null || hi === null) return { lo: null, hi: null };
   const shift = rd - (x1 / n1 - x0 / n0);
   return { lo: lo + shift, hi: hi + shift };
-}
-
-function addTally(
-  stratum: [number, number, number, number],
-  of: { readonly tally: Tally | undefined; readonly phrase: number; readonly at: 0 | 2 },
-): void {
-  if (of.tally === undefined || of.tally.trials === 0) return;
-  const hits = of.tally.hits[of.phrase] ?? 0;
-  stratum[of.at] += hits;
-  stratum[of.at === 0 ? 1 : 3] += of.tally.trials - hits;
 }

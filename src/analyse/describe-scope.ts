@@ -1,36 +1,24 @@
-import type { PhoneId, Surface } from '../core/words.ts';
 import type { Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
 import { countAttrition, countSlots } from './attrition.ts';
 import type { BlockLayout } from './block-layout.ts';
-import { differenceOf, rateOf, spokenAgainstDecoys, strataOf } from './contrast.ts';
-import { contrastSham, testCarryOver } from './diagnostics.ts';
-import { explorePhones, explorePhrases, exploreSurfaces } from './exploratory.ts';
-import type { PartBlocks } from './exploratory.ts';
+import { differenceOf, rateOf } from './contrast.ts';
+import { explore } from './exploratory.ts';
+import type { Figures } from './figures.ts';
 import { judgeGates } from './gates.ts';
-import { eValuesOf } from './matching-test.ts';
+import { eValuesOf, testMatching } from './matching-test.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type { RunEvidence } from './run-evidence.ts';
-import { microphoneDifference, revokedAgainstControl, sensitivityOf } from './scope-analysis.ts';
-import type { Figures } from './scope-analysis.ts';
-import { onlyApp } from './score-blocks.ts';
-import type { ScoredBlock } from './score-blocks.ts';
+import type { ScopeSums } from './scope-sums.ts';
 import { binomialTail, clopperPearson, clopperUpper } from './stats/index.ts';
 import { giveVerdict } from './verdict.ts';
 import { withheldDetails, withheldFigures } from './withhold.ts';
 
-/** Everything that is the same for all apps: the table, the run, and the blocks scored in every way that is needed. */
+/** Everything that is the same for all apps. */
 export interface Circumstances {
   readonly table: OutcomeTable;
-  readonly evidence: RunEvidence | undefined;
+  /** Blocks that count, in the order of the e-process. */
   readonly layouts: readonly BlockLayout[];
-  readonly blocks: readonly ScoredBlock[];
-  readonly phones: readonly PartBlocks<PhoneId>[];
-  readonly surfaces: readonly PartBlocks<Surface>[];
-  /** Absent where no recording was checked. */
-  readonly perProtocol: readonly ScoredBlock[] | undefined;
-  /** Absent where no trial is missing. */
-  readonly worstCase:
-    { readonly againstClaim: readonly ScoredBlock[]; readonly forClaim: readonly ScoredBlock[] } | undefined;
+  readonly evidence: RunEvidence | undefined;
   readonly unscoredTrials: number;
   readonly observations: readonly VerdictFlag[];
 }
@@ -38,6 +26,7 @@ export interface Circumstances {
 /** One scope: an app by its index in the table, or all apps together. */
 interface Described {
   readonly app: number | undefined;
+  readonly sums: ScopeSums;
   readonly figures: Figures;
   readonly pHolm: number | null;
 }
@@ -57,10 +46,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
     attrition: details.attrition,
     sampleRatio: details.sampleRatio,
   });
-  const progress =
-    evidence === undefined
-      ? undefined
-      : { planned: evidence.plannedBlocks, completed: evidence.completedBlocks.length };
+  const progress = evidence === undefined ? undefined : progressOf(circumstances, evidence.plannedBlocks);
   const isEarly = progress !== undefined && progress.completed < progress.planned;
   const isWithheld = isEarly && (scope.figures.primary.eMax ?? 0) < stoppingE;
   const open = { ...scope.figures, primary: { ...scope.figures.primary, pHolm: scope.pHolm } };
@@ -68,7 +54,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   const { primary, rawMatch, control, mic, typed } = shown;
   const { rd, lo, hi, fewBlocks } = shown.excess;
   const answer = { primary, rawMatch, control, excess: { rd, lo, hi, fewBlocks }, mic, typed };
-  const observations = [...circumstances.observations, ...observationsOf(scope.figures, details)];
+  const observations = [...circumstances.observations, ...observationsOf(scope.sums, details)];
   const verdict = giveVerdict({
     app: name,
     ...answer,
@@ -81,66 +67,61 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   return { ...answer, verdict, details: isWithheld ? withheldDetails(details) : details };
 }
 
-function detailsOf(circumstances: Circumstances, { app, figures }: Described): Details {
+/** Blocks that hold no spoken slot (a typed arm on accounts of its own) are no part of the planned number. */
+function progressOf(
+  { table, layouts }: Circumstances,
+  planned: number,
+): { readonly planned: number; readonly completed: number } {
+  const isSpoken = ({ slots }: BlockLayout): boolean =>
+    slots.some((slot) => table.slots[slot]!.arm === 'spoken');
+  return { planned, completed: layouts.filter(isSpoken).length };
+}
+
+function detailsOf(circumstances: Circumstances, { app, sums, figures }: Described): Details {
   const { table, evidence, layouts } = circumstances;
-  const within = (blocks: readonly ScoredBlock[]) => (app === undefined ? blocks : onlyApp(blocks, app));
-  const blocks = within(circumstances.blocks);
   const { x, n } = figures.rawMatch;
-  const { perProtocol, worstCase } = circumstances;
+  const decoys = sums.decoys();
   return {
-    blocks: figures.nulls.length,
+    blocks: sums.primary.nulls.count,
     excessParts: figures.excess.parts,
     clopperPearson: { ...clopperPearson({ x, n }), upper: clopperUpper({ x, n }).hi },
     pBelowClaim: n === 0 ? null : binomialTail({ x, n, p: 0.6 }).pLess,
-    againstDecoys: decoysOf(blocks),
-    revokedAgainstControl: revokedAgainstControl(blocks),
-    differenceInDifferences: microphoneDifference(blocks),
-    eValues: namedEValues(table, figures),
-    perProtocol: perProtocol === undefined ? null : sensitivityOf(within(perProtocol)),
-    worstCase:
-      worstCase === undefined
-        ? null
-        : {
-            againstClaim: sensitivityOf(within(worstCase.againstClaim)),
-            forClaim: sensitivityOf(within(worstCase.forClaim)),
-          },
+    againstDecoys: { ...differenceOf(decoys), control: rateOf(decoys, 'control') },
+    revokedAgainstControl: sums.revokedAgainstControl(),
+    differenceInDifferences: sums.differenceInDifferences(),
+    eValues: eValuesOf(sums.primary.nulls).map((e, index) => {
+      const { room, block } = table.blocks[sums.primary.nulls.blockAt(index)]!;
+      return { room, block, e };
+    }),
+    ...sensitivitiesOf(sums),
     attrition: countAttrition(table, layouts, app),
     sampleRatio: evidence === undefined ? null : countSlots(table, layouts, evidence),
-    carryOver: testCarryOver(blocks),
-    shamAgainstSilence: contrastSham(blocks),
-    phrases: explorePhrases(table, blocks),
-    phones: explorePhones(partsWithin(circumstances.phones, within)),
-    surfaces: exploreSurfaces(partsWithin(circumstances.surfaces, within)),
+    carryOver: testMatching(sums.carryOver),
+    shamAgainstSilence: sums.shamAgainstSilence(),
+    phrases: explore(sums.phrases, table.phrases).map(({ name, found }) => ({ phrase: name, ...found })),
+    phones: explore(sums.phones, table.phones).map(({ name, found }) => ({ phone: name, ...found })),
+    surfaces: explore(sums.surfaces, table.surfaces).map(({ name, found }) => ({ surface: name, ...found })),
     unscoredTrials: circumstances.unscoredTrials,
   };
 }
 
-function decoysOf(blocks: readonly ScoredBlock[]): Details['againstDecoys'] {
-  const strata = strataOf(blocks, spokenAgainstDecoys);
-  return { ...differenceOf(strata), control: rateOf(strata, 'control') };
+function sensitivitiesOf({
+  perProtocol,
+  againstClaim,
+  forClaim,
+}: ScopeSums): Pick<Details, 'perProtocol' | 'worstCase'> {
+  return {
+    perProtocol: perProtocol.isEmpty ? null : perProtocol.sensitivity(),
+    worstCase: againstClaim.isEmpty
+      ? null
+      : { againstClaim: againstClaim.sensitivity(), forClaim: forClaim.sensitivity() },
+  };
 }
 
-function namedEValues(table: OutcomeTable, { nulls }: Figures): Details['eValues'] {
-  return eValuesOf(nulls).map((e, index) => {
-    const { room, block } = table.blocks[nulls[index]!.block]!;
-    return { room, block, e };
-  });
-}
-
-function partsWithin<Name>(
-  parts: readonly PartBlocks<Name>[],
-  within: (blocks: readonly ScoredBlock[]) => readonly ScoredBlock[],
-): readonly PartBlocks<Name>[] {
-  return parts
-    .map(({ name, blocks }) => ({ name, blocks: within(blocks) }))
-    .filter(({ blocks }) => blocks.length > 0);
-}
-
-function observationsOf(figures: Figures, details: Details): VerdictFlag[] {
+function observationsOf({ primary }: ScopeSums, details: Details): VerdictFlag[] {
   const flags: VerdictFlag[] = [];
   const { spoken, control, voided } = details.attrition;
   if (spoken.missing + control.missing + voided > 0) flags.push('missing-trials');
-  if (figures.nulls.some(({ contribution }) => contribution.monteCarlo !== undefined))
-    flags.push('monte-carlo');
+  if (primary.nulls.isDrawn) flags.push('monte-carlo');
   return flags;
 }

@@ -1,6 +1,6 @@
-/** A column of whole numbers that grows as it is filled; about four bytes an entry. */
+/** A column of whole numbers (32 bits) that grows as it is filled. */
 export class GrowingColumn {
-  #values = new Int32Array(1024);
+  #values = new Int32Array(256);
   #count = 0;
 
   get count(): number {

@@ -1,5 +1,6 @@
-import { differenceOf } from './contrast.ts';
-import type { Difference } from './contrast.ts';
+import type { NullSeries } from './compact-series.ts';
+import { differenceOf, rateOf } from './contrast.ts';
+import type { BlockStrata, Difference } from './contrast.ts';
 import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
 import { permutationNull, stratumNull, studentQuantile } from './stats/index.ts';
 import { testSum } from './sum-of-nulls.ts';
@@ -26,35 +27,39 @@ type OwnScore = {
   readonly revoked: { readonly x: number; readonly n: number };
 };
 
+/** What one block contributes to the microphone contrast. */
+export interface MicContribution {
+  readonly nulls: readonly BlockNull[];
+  readonly strata: readonly Stratum[];
+}
+
 /**
- * Exact conditional test on own-phrase hits in spoken slots. Where phones of one slot differ, the stratum is slot x app
- * and the null hypergeometric; where whole slots differ, it is block x phrase and the slots' sums are permuted (for slots
- * of one trial that is the hypergeometric too): phones of one slot shared its permission state and are one unit. Null
- * where no stratum has both states.
+ * Own-phrase hits in the spoken slots of one block, granted against revoked. Where phones of one slot differ, the stratum
+ * is slot x app and the null hypergeometric; where whole slots differ, it is block x phrase and the slots' sums are
+ * permuted (for slots of one trial that is the hypergeometric too): phones of one slot shared its permission state and
+ * are one unit.
  */
-export function contrastMicrophone(blocks: readonly ScoredBlock[]): MicContrast | null {
-  const nulls: BlockNull[] = [];
-  const strata = blocks.map((block) => {
-    const parts = block.slots.filter(({ arm }) => arm === 'spoken').map(ownScoresOf);
-    const mixed = parts.flat().filter(isMixed);
-    for (const own of mixed) nulls.push(stratumNull(stratumOf([own])));
-    const units = parts.flatMap(wholeUnits);
-    const groups = groupBy(units, (unit) => unit.key);
-    for (const group of groups) nulls.push(permutationNull(slotsOf(group)));
-    const whole = groupBy(
-      units.flatMap((unit) => unit.scores),
-      (own) => `${own.app}/${own.dealt}`,
-    );
-    return [...mixed.map((own) => stratumOf([own])), ...whole.map(stratumOf)];
-  });
-  const difference = differenceOf(strata);
-  if (difference.rd === null) return null;
-  const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testSum(nulls);
-  const { rd, lo, hi, fewBlocks } = difference;
-  const revoked = strata
+export function micContributionOf(block: ScoredBlock): MicContribution {
+  const slots = block.slots.filter(({ arm }) => arm === 'spoken').map(ownScoresOf);
+  const mixed = slots
     .flat()
-    .reduce((sum, [, , x, y]) => ({ x: sum.x + x, n: sum.n + x + y }), { x: 0, n: 0 });
-  return { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater, rd, lo, hi, fewBlocks, revoked };
+    .filter(isMixed)
+    .map((own) => stratumOf([own]));
+  const units = slots.flatMap(wholeUnits);
+  const permuted = groupBy(units, (unit) => unit.key).map((group) => permutationNull(slotsOf(group)));
+  const whole = groupBy(
+    units.flatMap((unit) => unit.scores),
+    (own) => `${own.app}/${own.dealt}`,
+  ).map(stratumOf);
+  return { nulls: [...mixed.map(stratumNull), ...permuted], strata: [...mixed, ...whole] };
+}
+
+/** The exact conditional test over all blocks; null where no stratum has both states. */
+export function contrastMicrophone(nulls: NullSeries, strata: BlockStrata): MicContrast | null {
+  const { rd, lo, hi, fewBlocks } = differenceOf(strata);
+  if (rd === null) return null;
+  const { x, n } = rateOf(strata, 'control');
+  return { ...testSum(nulls.nulls()), rd, lo, hi, fewBlocks, revoked: { x, n } };
 }
 
 /**
@@ -63,8 +68,8 @@ export function contrastMicrophone(blocks: readonly ScoredBlock[]): MicContrast 
  * with B - 1 df. Null where the permission was not revoked in control slots too.
  */
 export function differenceInDifferences(of: {
-  readonly granted: readonly (readonly Stratum[])[];
-  readonly revoked: readonly (readonly Stratum[])[];
+  readonly granted: BlockStrata;
+  readonly revoked: BlockStrata;
 }): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
   const granted = of.granted.map(weighed);
   const revoked = of.revoked.map(weighed);

@@ -1,32 +1,29 @@
+import type { MicrophoneState } from '../core/words.ts';
 import type { BlockLayout } from './block-layout.ts';
 import type { OutcomeTable, SlotArm } from './outcome-table.ts';
 
 /** Trials that count alike, and how many of them showed each phrase of the block. */
 export interface Tally {
   readonly trials: number;
-  /** One entry for each phrase of the block. */
+  /** One entry for each phrase of the block; none where there are no trials. */
   readonly hits: readonly number[];
 }
 
 /** What one app's trials of one slot showed, apart by permission state. */
-export interface AppScore {
+export interface AppScore extends Readonly<Record<MicrophoneState, Tally>> {
   /** Index into the table's apps. */
   readonly app: number;
-  readonly granted: Tally;
-  readonly revoked: Tally;
 }
 
 /** One slot: what it was dealt and what its phones showed. */
 export interface ScoredSlot {
-  /** Index into the table's slots. */
-  readonly slot: number;
   readonly arm: SlotArm;
   /** Index into the block's phrases; -1 for silence and sham. */
   readonly dealt: number;
   readonly apps: readonly AppScore[];
 }
 
-/** A block with the slots that have at least one trial that counts. */
+/** A block with the slots that have at least one trial that counts, in the order in which they were held. */
 export interface ScoredBlock {
   /** Index into the table's blocks. */
   readonly block: number;
@@ -37,15 +34,13 @@ export interface ScoredBlock {
   readonly slots: readonly ScoredSlot[];
 }
 
-/** Which part of a table is scored, and how missing trials count; everything that is left out is not restricted. */
+/** Which trials of a block are scored, and how missing ones count; what is left out is not restricted. */
 export interface Scoring {
-  readonly table: OutcomeTable;
-  readonly layouts: readonly BlockLayout[];
-  /** Indices of the trials that count. */
-  readonly trials?: Iterable<number>;
+  /** Index of the one phone that counts. */
+  readonly phone?: number;
   /** Bit of the one surface that counts. */
   readonly surfaceBit?: number;
-  /** Whether a slot counts. */
+  /** Whether a slot (an index into the table's) counts. */
   readonly keepsSlot?: (slot: number) => boolean;
   /**
    * Missing trials are left out, or counted `against` the claim (the phrase that was dealt not shown, all others shown)
@@ -55,103 +50,116 @@ export interface Scoring {
 }
 
 type OpenTally = { trials: number; hits: number[] };
-type OpenScore = { readonly app: number; readonly granted: OpenTally; readonly revoked: OpenTally };
+type OpenScore = { readonly app: number; granted: OpenTally; revoked: OpenTally };
 
 const observed = 0;
-
-/** Sums outcomes to slots: the slot, not the phone, was randomised. Cost linear in the outcomes; order that of `layouts`. */
-export function scoreBlocks(scoring: Scoring): readonly ScoredBlock[] {
-  const { table, layouts } = scoring;
-  const layoutOf: BlockLayout[] = [];
-  for (const layout of layouts) layoutOf[layout.block] = layout;
-  const scores = new Map<number, OpenScore[]>();
-  const blocks = new Set<number>();
-  for (const trial of scoring.trials ?? table.trials.slot.keys()) {
-    const slot = table.trials.slot[trial]!;
-    const isMissing = table.trials.status[trial] !== observed;
-    if (isMissing && scoring.imputes === undefined) continue;
-    if (scoring.keepsSlot !== undefined && !scoring.keepsSlot(slot)) continue;
-    const block = table.slots[slot]!.block;
-    const phrases = layoutOf[block]!.phrases;
-    const tally = tallyFor(scores, { slot, table, trial, width: phrases.length });
-    tally.trials += 1;
-    blocks.add(block);
-    if (isMissing) impute(tally, phrases.indexOf(table.slots[slot]!.phrase), scoring.imputes === 'for');
-    else count(tally, { table, trial, phrases, surfaceBit: scoring.surfaceBit ?? 255 });
-  }
-  return layouts.filter(({ block }) => blocks.has(block)).map((layout) => assemble(layout, table, scores));
-}
-
-/** The same blocks with one app's trials only; a block that has no other app's is the very same. */
-export function onlyApp(blocks: readonly ScoredBlock[], app: number): readonly ScoredBlock[] {
-  return blocks.flatMap((block) => {
-    if (block.slots.every((slot) => slot.apps.every((score) => score.app === app))) return [block];
-    const slots = block.slots.flatMap((slot) => {
-      const apps = slot.apps.filter((score) => score.app === app);
-      return apps.length === 0 ? [] : [{ ...slot, apps }];
-    });
-    return slots.length === 0 ? [] : [{ ...block, slots }];
-  });
-}
-
 const noTrials: OpenTally = { trials: 0, hits: [] };
 
-function tallyFor(
-  scores: Map<number, OpenScore[]>,
-  of: { readonly slot: number; readonly table: OutcomeTable; readonly trial: number; readonly width: number },
-): OpenTally {
-  const { trials } = of.table;
-  const app = trials.app[of.trial]!;
-  const ofSlot = scores.get(of.slot);
-  const list = ofSlot ?? [];
-  if (ofSlot === undefined) scores.set(of.slot, list);
-  const side = trials.isRevoked[of.trial] === 1 ? 'revoked' : 'granted';
-  const place = list.findIndex((score) => score.app === app);
-  const known = list[place];
-  if (known !== undefined && known[side] !== noTrials) return known[side];
-  const tally: OpenTally = { trials: 0, hits: Array<number>(of.width).fill(0) };
-  const other = known ?? { app, granted: noTrials, revoked: noTrials };
-  const score = side === 'revoked' ? { ...other, revoked: tally } : { ...other, granted: tally };
-  if (known === undefined) list.push(score);
-  else list[place] = score;
-  return tally;
+/** Sums outcomes to slots, one block at a time: the slot, not the phone, was randomised. */
+export class BlockScorer {
+  readonly #table: OutcomeTable;
+  /** Trials side by side by slot; `#start` has one entry more than there are slots. */
+  readonly #order: Int32Array;
+  readonly #start: Int32Array;
+
+  constructor(table: OutcomeTable) {
+    this.#table = table;
+    this.#start = new Int32Array(table.slots.length + 1);
+    this.#order = new Int32Array(table.trials.count);
+    for (const slot of table.trials.slot) this.#start[slot + 1]! += 1;
+    for (let slot = 0; slot < table.slots.length; slot += 1) this.#start[slot + 1]! += this.#start[slot]!;
+    const next = this.#start.slice();
+    table.trials.slot.forEach((slot, trial) => {
+      this.#order[next[slot]!] = trial;
+      next[slot]! += 1;
+    });
+  }
+
+  /** The scores of a block, or undefined where no trial counts. */
+  score(layout: BlockLayout, scoring: Scoring = {}): ScoredBlock | undefined {
+    const slots: ScoredSlot[] = [];
+    for (const slot of layout.slots) {
+      if (scoring.keepsSlot?.(slot) === false) continue;
+      const apps = this.#scoreSlot(slot, layout.phrases, scoring);
+      const { arm, phrase } = this.#table.slots[slot]!;
+      if (apps.length > 0) slots.push({ arm, dealt: layout.phrases.indexOf(phrase), apps });
+    }
+    if (slots.length === 0) return undefined;
+    const { experiment, room, block } = this.#table.blocks[layout.block]!;
+    return { block: layout.block, name: `${experiment}/${room}/${block}`, phrases: layout.phrases, slots };
+  }
+
+  /** Phones that have a trial in the block, as indices, each once. */
+  phonesOf(layout: BlockLayout): readonly number[] {
+    const phones: number[] = [];
+    for (const slot of layout.slots) {
+      for (let at = this.#start[slot]!; at < this.#start[slot + 1]!; at += 1) {
+        const phone = this.#table.trials.phone[this.#order[at]!]!;
+        if (!phones.includes(phone)) phones.push(phone);
+      }
+    }
+    return phones;
+  }
+
+  #scoreSlot(slot: number, phrases: readonly number[], scoring: Scoring): OpenScore[] {
+    const { trials, slots } = this.#table;
+    const scores: OpenScore[] = [];
+    for (let at = this.#start[slot]!; at < this.#start[slot + 1]!; at += 1) {
+      const trial = this.#order[at]!;
+      const isMissing = trials.status[trial] !== observed;
+      if (isMissing && scoring.imputes === undefined) continue;
+      if (scoring.phone !== undefined && trials.phone[trial] !== scoring.phone) continue;
+      const tally = this.#tallyOf(scores, trial, phrases.length);
+      tally.trials += 1;
+      if (isMissing) impute(tally, phrases.indexOf(slots[slot]!.phrase), scoring.imputes === 'for');
+      else this.#count(tally, { trial, phrases, surfaceBit: scoring.surfaceBit ?? 255 });
+    }
+    return scores;
+  }
+
+  #tallyOf(scores: OpenScore[], trial: number, width: number): OpenTally {
+    const app = this.#table.trials.app[trial]!;
+    const side = this.#table.trials.isRevoked[trial] === 1 ? 'revoked' : 'granted';
+    let score = scores.find((one) => one.app === app);
+    if (score === undefined) {
+      score = { app, granted: noTrials, revoked: noTrials };
+      scores.push(score);
+    }
+    if (score[side] === noTrials) score[side] = { trials: 0, hits: Array<number>(width).fill(0) };
+    return score[side];
+  }
+
+  #count(tally: OpenTally, of: { trial: number; phrases: readonly number[]; surfaceBit: number }): void {
+    const { trials, outcomes } = this.#table;
+    const end = trials.start[of.trial + 1]!;
+    for (let at = trials.start[of.trial]!; at < end; at += 1) {
+      if ((outcomes.shownOn[at]! & of.surfaceBit) === 0) continue;
+      const place = of.phrases.indexOf(outcomes.phrase[at]!);
+      if (place !== -1) tally.hits[place]! += 1;
+    }
+  }
 }
 
-function count(
-  tally: OpenTally,
-  of: {
-    readonly table: OutcomeTable;
-    readonly trial: number;
-    readonly phrases: readonly number[];
-    readonly surfaceBit: number;
-  },
-): void {
-  const { trials, outcomes } = of.table;
-  const end = trials.start[of.trial + 1]!;
-  for (let at = trials.start[of.trial]!; at < end; at += 1) {
-    if ((outcomes.shownOn[at]! & of.surfaceBit) === 0) continue;
-    const place = of.phrases.indexOf(outcomes.phrase[at]!);
-    if (place !== -1) tally.hits[place]! += 1;
+/** The apps that have a trial in the block, as indices, each once. */
+export function appsOf(block: ScoredBlock): readonly number[] {
+  const apps: number[] = [];
+  for (const slot of block.slots) for (const { app } of slot.apps) if (!apps.includes(app)) apps.push(app);
+  return apps;
+}
+
+/** The block with one app's trials only; undefined where it has none. A block that has no other app's is the very same. */
+export function onlyApp(block: ScoredBlock, app: number): ScoredBlock | undefined {
+  if (block.slots.every((slot) => slot.apps.every((score) => score.app === app))) return block;
+  const slots: ScoredSlot[] = [];
+  for (const { arm, dealt, apps } of block.slots) {
+    const own = apps.filter((score) => score.app === app);
+    if (own.length > 0) slots.push({ arm, dealt, apps: own });
   }
+  return slots.length === 0 ? undefined : { ...block, slots };
 }
 
 function impute(tally: OpenTally, dealt: number, isForClaim: boolean): void {
   for (let place = 0; place < tally.hits.length; place += 1) {
     if ((place === dealt) === isForClaim) tally.hits[place]! += 1;
   }
-}
-
-function assemble(
-  layout: BlockLayout,
-  table: OutcomeTable,
-  scores: ReadonlyMap<number, readonly OpenScore[]>,
-): ScoredBlock {
-  const slots = layout.slots.flatMap((slot): ScoredSlot[] => {
-    const apps = scores.get(slot);
-    if (apps === undefined) return [];
-    const { arm, phrase } = table.slots[slot]!;
-    return [{ slot, arm, dealt: layout.phrases.indexOf(phrase), apps }];
-  });
-  const { experiment, room, block } = table.blocks[layout.block]!;
-  return { block: layout.block, name: `${experiment}/${room}/${block}`, phrases: layout.phrases, slots };
 }

@@ -12,9 +12,10 @@ import {
   strataOf,
 } from '../../src/analyse/contrast.ts';
 import type { BlockStrata, Contrast } from '../../src/analyse/contrast.ts';
-import { matchingNulls, monitorMatching, typedMatching } from '../../src/analyse/matching-test.ts';
+import { monitorMatching, nullOf, typedMatching } from '../../src/analyse/matching-test.ts';
+import { NullSeries } from '../../src/analyse/compact-series.ts';
 import { parseOutcomes, readOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { onlyApp, scoreBlocks } from '../../src/analyse/score-blocks.ts';
+import { BlockScorer, onlyApp } from '../../src/analyse/score-blocks.ts';
 import type { ScoredBlock } from '../../src/analyse/score-blocks.ts';
 import { cmh, phi } from '../../src/analyse/stats/index.ts';
 
@@ -22,19 +23,27 @@ import { cmh, phi } from '../../src/analyse/stats/index.ts';
 const folder = fileURLToPath(new URL('../fixtures/studies/', import.meta.url));
 const expected: unknown = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8'));
 
-const typedAgainstControl: Contrast = (slot, score, phrase) => {
-  if (slot.arm === 'spoken') return {};
-  if (slot.arm !== 'typed') return { control: score.granted };
-  return slot.dealt === phrase ? { treated: score.granted } : {};
+const typedAgainstControl: Contrast = {
+  sideOf: (slot, phrase) => {
+    if (slot.arm === 'spoken') return 'outside';
+    if (slot.arm !== 'typed') return 'control';
+    return slot.dealt === phrase ? 'treated' : 'outside';
+  },
+  permissionOf: () => 'granted',
 };
 
-const grantedAgainstRevoked: Contrast = (slot, score, phrase) =>
-  slot.arm === 'spoken' && slot.dealt === phrase ? { treated: score.granted, control: score.revoked } : {};
+const revokedAgainstControl: Contrast = {
+  sideOf: spokenAgainstControl.sideOf,
+  permissionOf: (side) => (side === 'treated' ? 'revoked' : 'granted'),
+};
 
-const revokedAgainstControl: Contrast = (slot, score, phrase) => {
-  if (slot.arm === 'typed') return {};
-  if (slot.arm !== 'spoken') return { control: score.granted };
-  return slot.dealt === phrase ? { treated: score.revoked } : {};
+/** In these studies whole slots had the permission revoked, so a spoken slot stands on one side only. */
+const grantedAgainstRevoked: Contrast = {
+  sideOf: (slot, phrase) => {
+    if (slot.arm !== 'spoken' || slot.dealt !== phrase) return 'outside';
+    return slot.apps.some((score) => score.granted.trials > 0) ? 'treated' : 'control';
+  },
+  permissionOf: (side) => (side === 'treated' ? 'granted' : 'revoked'),
 };
 
 describe('the four reference studies', () => {
@@ -42,10 +51,17 @@ describe('the four reference studies', () => {
     it(`reproduces every figure of ${study} to 1e-9`, async () => {
       const table = await readOutcomes(`${folder}${study}.csv`);
       const { overall, apps } = analyseOutcomes(table);
-      const blocks = scoreBlocks({ table, layouts: layOutBlocks(table) });
+      const scorer = new BlockScorer(table);
+      const blocks = layOutBlocks(table).flatMap((layout) => scorer.score(layout) ?? []);
       const ofApps = Object.entries(apps).map(([name, app]) => {
         const number = table.apps.findIndex((one) => one === name);
-        return [name, figuresInR(app, onlyApp(blocks, number))] as const;
+        return [
+          name,
+          figuresInR(
+            app,
+            blocks.flatMap((block) => onlyApp(block, number) ?? []),
+          ),
+        ] as const;
       });
       const got = {
         overall: figuresInR(overall, blocks),
@@ -77,23 +93,28 @@ describe('the four reference studies', () => {
 
 function figuresInR(scope: ScopeAnalysis, blocks: readonly ScoredBlock[]): Record<string, unknown> {
   const { details, mic } = scope;
-  const typed = monitorMatching(matchingNulls(blocks, typedMatching));
+  const typed = new NullSeries();
+  for (const block of blocks) {
+    const contribution = nullOf(block, typedMatching);
+    if (contribution !== undefined) typed.add(block.block, contribution);
+  }
+  const estimate = (contrast: Contrast) => estimateInR(blocks.map((block) => strataOf(block, contrast)));
   return {
     primary: scope.primary,
-    vsControl: estimateInR(strataOf(blocks, spokenAgainstControl)),
-    vsFoilAndControl: estimateInR(strataOf(blocks, spokenAgainstDecoys)),
+    vsControl: estimate(spokenAgainstControl),
+    vsFoilAndControl: estimate(spokenAgainstDecoys),
     rawMatch: {
       ...scope.rawMatch,
       cpLo: details.clopperPearson.lo,
       cpHi: details.clopperPearson.hi,
       pBelow60: details.pBelowClaim,
     },
-    mic: { ...mic, est: estimateInR(strataOf(blocks, grantedAgainstRevoked)) },
+    mic: { ...mic, est: estimate(grantedAgainstRevoked) },
     revokedVsControl: {
       ...details.revokedAgainstControl,
-      est: estimateInR(strataOf(blocks, revokedAgainstControl)),
+      est: estimate(revokedAgainstControl),
     },
-    typed: { ...typed, ...scope.typed, est: estimateInR(strataOf(blocks, typedAgainstControl)) },
+    typed: { ...monitorMatching(typed), ...scope.typed, est: estimate(typedAgainstControl) },
   };
 }
 

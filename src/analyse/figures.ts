@@ -1,0 +1,29 @@
+import type { MicAnalysis, TypedAnalysis } from './analysis.ts';
+import { differenceOf, rateOf } from './contrast.ts';
+import type { Difference, DifferenceParts, Rate } from './contrast.ts';
+import { monitorMatching } from './matching-test.ts';
+import type { MonitoredTest } from './matching-test.ts';
+import type { ScopeSums } from './scope-sums.ts';
+
+/** The figures a verdict is given on; nothing is withheld yet. */
+export interface Figures {
+  readonly primary: MonitoredTest;
+  readonly rawMatch: Rate;
+  readonly control: Rate;
+  readonly excess: Difference & { readonly parts: DifferenceParts };
+  readonly mic: MicAnalysis | null;
+  readonly typed: TypedAnalysis | null;
+}
+
+/** The primary test, the rates, the excess, the microphone and the assay of one scope. */
+export function figuresOf(sums: ScopeSums): Figures {
+  const strata = sums.primary.strata();
+  return {
+    primary: monitorMatching(sums.primary.nulls),
+    rawMatch: rateOf(strata, 'treated'),
+    control: rateOf(strata, 'control'),
+    excess: differenceOf(strata),
+    mic: sums.mic(),
+    typed: sums.typed(),
+  };
+}

@@ -1,0 +1,142 @@
+import type { MonitoredTest } from './matching-test.ts';
+import { monitorMatching, testMatching } from './matching-test.ts';
+import type {
+  Exploratory,
+  MicAnalysis,
+  SensitivityAnalysis,
+  ShamAgainstSilence,
+  TypedAnalysis,
+} from './analysis.ts';
+import type { BlockContribution, PrimaryContribution } from './block-contribution.ts';
+import { NullSeries, StrataSeries } from './compact-series.ts';
+import { differenceOf } from './contrast.ts';
+import type { BlockStrata, Difference } from './contrast.ts';
+import { contrastMicrophone, differenceInDifferences } from './mic-contrast.ts';
+import { testSum } from './sum-of-nulls.ts';
+
+/** The primary test and the excess of some part of the table, block after block. */
+export class PrimarySums {
+  readonly nulls = new NullSeries();
+  readonly #strata = new StrataSeries();
+  #blocks = 0;
+  #trials = 0;
+
+  get isEmpty(): boolean {
+    return this.#blocks === 0;
+  }
+
+  add({ block, contribution, strata, trials }: PrimaryContribution): void {
+    this.#blocks += 1;
+    if (contribution !== undefined) this.nulls.add(block, contribution);
+    this.#strata.addBlock(strata);
+    this.#trials += trials;
+  }
+
+  strata(): BlockStrata {
+    return this.#strata.blocks();
+  }
+
+  excess(): Difference {
+    const { rd, lo, hi, fewBlocks } = differenceOf(this.strata());
+    return { rd, lo, hi, fewBlocks };
+  }
+
+  exploratory(): Omit<Exploratory, 'q'> {
+    return { primary: monitorMatching(this.nulls), excess: this.excess() };
+  }
+
+  sensitivity(): SensitivityAnalysis {
+    return { primary: testMatching(this.nulls), excess: this.excess(), trials: this.#trials };
+  }
+}
+
+/** Everything one scope (an app, or all together) needs of its blocks; a block is added once and may then be forgotten. */
+export class ScopeSums {
+  readonly primary = new PrimarySums();
+  readonly carryOver = new NullSeries();
+  readonly perProtocol = new PrimarySums();
+  readonly againstClaim = new PrimarySums();
+  readonly forClaim = new PrimarySums();
+  /** By index into the table. */
+  readonly phrases = new Map<number, PrimarySums>();
+  readonly phones = new Map<number, PrimarySums>();
+  readonly surfaces = new Map<number, PrimarySums>();
+
+  readonly #decoys = new StrataSeries();
+  readonly #micNulls = new NullSeries();
+  readonly #micStrata = new StrataSeries();
+  readonly #revokedNulls = new NullSeries();
+  readonly #revokedStrata = new StrataSeries();
+  readonly #revokedThroughout = new StrataSeries();
+  readonly #typed = new NullSeries();
+  readonly #typedShown = { x: 0, n: 0 };
+  readonly #sham = new NullSeries();
+  readonly #shown = { sham: { x: 0, n: 0 }, silence: { x: 0, n: 0 } };
+
+  add(block: BlockContribution): void {
+    this.primary.add(block);
+    this.#decoys.addBlock(block.decoys);
+    for (const one of block.mic.nulls) this.#micNulls.add(block.block, one);
+    this.#micStrata.addBlock(block.mic.strata);
+    addTo(this.#revokedNulls, block.block, block.revoked.contribution);
+    this.#revokedStrata.addBlock(block.revoked.strata);
+    this.#revokedThroughout.addBlock(block.revokedThroughout);
+    addTo(this.#typed, block.block, block.typed.contribution);
+    addTo(this.carryOver, block.block, block.carryOver);
+    addTo(this.#sham, block.block, block.sham.contribution);
+    sum(this.#typedShown, block.typed.shown);
+    if (block.sham.contribution !== undefined) {
+      sum(this.#shown.sham, block.sham.sham);
+      sum(this.#shown.silence, block.sham.silence);
+    }
+    for (const phrase of block.phrases) partOf(this.phrases, phrase.phrase).add(phrase);
+  }
+
+  decoys(): BlockStrata {
+    return this.#decoys.blocks();
+  }
+
+  mic(): MicAnalysis | null {
+    return contrastMicrophone(this.#micNulls, this.#micStrata.blocks());
+  }
+
+  typed(): TypedAnalysis | null {
+    return this.#typed.count === 0 ? null : { ...testMatching(this.#typed), ...this.#typedShown };
+  }
+
+  /** Speech with the permission revoked against control, as the primary test; null where nothing was revoked. */
+  revokedAgainstControl(): (MonitoredTest & Difference) | null {
+    if (this.#revokedNulls.count === 0) return null;
+    const { rd, lo, hi, fewBlocks } = differenceOf(this.#revokedStrata.blocks());
+    return { ...monitorMatching(this.#revokedNulls), rd, lo, hi, fewBlocks };
+  }
+
+  /** What revoking the permission takes away from the excess; null where no control slot had it revoked. */
+  differenceInDifferences(): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
+    return differenceInDifferences({
+      granted: this.primary.strata(),
+      revoked: this.#revokedThroughout.blocks(),
+    });
+  }
+
+  shamAgainstSilence(): ShamAgainstSilence | null {
+    if (this.#sham.count === 0) return null;
+    return { ...this.#shown, pTwoCentral: testSum(this.#sham.nulls()).pTwoCentral };
+  }
+}
+
+/** The sums of one phrase, phone or surface, begun where there are none yet. */
+export function partOf(parts: Map<number, PrimarySums>, part: number): PrimarySums {
+  const known = parts.get(part) ?? new PrimarySums();
+  parts.set(part, known);
+  return known;
+}
+
+function addTo(series: NullSeries, block: number, contribution: BlockContribution['contribution']): void {
+  if (contribution !== undefined) series.add(block, contribution);
+}
+
+function sum(total: { x: number; n: number }, more: { readonly x: number; readonly n: number }): void {
+  total.x += more.x;
+  total.n += more.n;
+}
