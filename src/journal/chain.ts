@@ -44,19 +44,19 @@ export class Chain {
     return this.#offset;
   }
 
-  /** Takes the next line, of `length` bytes with its line feed; or says why it cannot be the next one and stays. */
-  accept(text: string | undefined, length: number): JournalFault | undefined {
-    const pieces = this.#next(text);
-    if (pieces === undefined) return this.#explain(text);
+  /** Takes the next line (without its line feed); or says why it cannot be the next one and stays. */
+  accept(line: Buffer): JournalFault | undefined {
+    const pieces = this.#next(line);
+    if (pieces === undefined) return this.#explain(line);
     this.#seq = pieces.seq;
     this.#hash = pieces.hash;
-    this.#offset += length;
+    this.#offset += line.length + 1;
     return undefined;
   }
 
   /** True if this line is the next one. */
-  wouldAccept(text: string): boolean {
-    return this.#next(text) !== undefined;
+  wouldAccept(line: Buffer): boolean {
+    return this.#next(line) !== undefined;
   }
 
   /** A fault at the place where the chain stands now. */
@@ -64,24 +64,24 @@ export class Chain {
     return { kind, seq: this.#seq + 1, offset: this.#offset, message };
   }
 
-  #next(text: string | undefined): LinePieces | undefined {
-    const pieces = text === undefined ? undefined : cutLine(text);
+  #next(line: Buffer): LinePieces | undefined {
+    const pieces = cutLine(line);
     const isNext =
       pieces !== undefined &&
       pieces.seq === this.#seq + 1 &&
       pieces.prev === this.#hash &&
       pieces.computedHash === pieces.hash;
-    if (!isNext || (this.#seq === 0 && newerFormatOf(text ?? '') !== undefined)) return undefined;
+    if (!isNext || (this.#seq === 0 && newerFormatOf(line.toString()) !== undefined)) return undefined;
     return pieces;
   }
 
-  #explain(text: string | undefined): JournalFault {
+  #explain(line: Buffer): JournalFault {
     const next = this.#seq + 1;
-    const pieces = text === undefined ? undefined : cutLine(text);
+    const pieces = cutLine(line);
     if (pieces !== undefined && pieces.computedHash !== pieces.hash) {
       return this.fault('altered-line', `event ${next} was changed: its hash does not fit its content`);
     }
-    const newer = newerFormatOf(text ?? '');
+    const newer = newerFormatOf(line.toString());
     if (newer !== undefined) return this.fault('newer-format', `event ${next} is written in format ${newer}`);
     if (pieces === undefined) return this.fault('altered-line', `line ${next} is not an event`);
     if (pieces.seq > next) return this.fault('missing-line', missing(next, pieces.seq));

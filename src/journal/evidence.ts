@@ -75,11 +75,21 @@ export class EvidenceStore {
 
 async function makeFolderDurably(run: string, folder: string): Promise<void> {
   try {
-    await mkdir(join(run, folder), { recursive: true });
+    // Step by step: on a read-only disk Node's recursive mkdir says "no such file" (ENOENT, not EROFS).
+    await makeIfAbsent(join(run, dirname(folder)));
+    await makeIfAbsent(join(run, folder));
     await syncFolder(join(run, dirname(folder)));
     await syncFolder(run);
   } catch (error) {
     throw notWritable('evidence folder', join(run, folder), error);
+  }
+}
+
+async function makeIfAbsent(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -35,7 +35,7 @@ export async function prepareJournal(options: {
   }
   const recorded = new Set<string>();
   await createIfAbsent(folder);
-  const visit = (line: string) => {
+  const visit = (line: Buffer) => {
     const file = cutRecordedBy(line);
     if (file !== undefined) recorded.add(file);
   };

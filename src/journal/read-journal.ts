@@ -23,7 +23,7 @@ export async function readJournalFrom(
   try {
     for await (const stretch of readStretches(join(folder, journalName), offset)) {
       if (stretch.isTail) break;
-      for (const line of linesOf(stretch)) events.push(parseEvent(line.text ?? ''));
+      for (const line of linesOf(stretch)) events.push(parseEvent(line.bytes.toString()));
       end = stretch.offset + stretch.bytes.length;
     }
   } catch (error) {

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 
 /** A stretch of a file that ends with a line feed, or (`isTail`) the bytes after the last line feed. */
@@ -9,13 +8,12 @@ export interface Stretch {
   readonly isTail: boolean;
 }
 
-/** A line without its line feed; `text` is undefined where the bytes are not UTF-8. */
+/** A line of a file. */
 export interface Line {
-  readonly text: string | undefined;
+  /** Without the line feed. */
+  readonly bytes: Buffer;
   /** Where it begins in the file, in bytes. */
   readonly offset: number;
-  /** Bytes with the line feed. */
-  readonly length: number;
 }
 
 const readSize = 1 << 20;
@@ -53,15 +51,12 @@ export async function* readStretches(path: string, from = 0): AsyncGenerator<Str
   }
 }
 
-/** The lines of a stretch of whole lines. Invalid UTF-8 is never replaced: a replaced byte would be an unseen change. */
+/** The lines of a stretch of whole lines. */
 export function* linesOf(stretch: Stretch): Generator<Line> {
   const { bytes, offset } = stretch;
-  const isText = isUtf8(bytes);
   let start = 0;
   for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
-    const isLineText = isText || isUtf8(bytes.subarray(start, end));
-    const text = isLineText ? bytes.toString('utf8', start, end) : undefined;
-    yield { text, offset: offset + start, length: end + 1 - start };
+    yield { bytes: bytes.subarray(start, end), offset: offset + start };
     start = end + 1;
   }
 }

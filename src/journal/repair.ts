@@ -15,6 +15,7 @@ export type CutTail = {
 
 const cutTailName = /^journal\.torn-(\d+)-[0-9a-f]{16}$/;
 const repaired = 'journal.repaired';
+const mark = Buffer.from(`"type":"${repaired}"`);
 
 /** Cuts what follows byte `offset` of the journal, after saving it beside as `journal.torn-<offset>-<hash>`. */
 export async function cutTail(folder: string, offset: number): Promise<void> {
@@ -47,9 +48,9 @@ export async function unrecordedCuts(folder: string, recorded: ReadonlySet<strin
 }
 
 /** The saved tail that a line records, if it records one. */
-export function cutRecordedBy(line: string): string | undefined {
-  if (!line.includes(`"type":"${repaired}"`)) return undefined;
-  const event: JournalEvent = parseEvent(line);
+export function cutRecordedBy(line: Buffer): string | undefined {
+  if (!line.includes(mark)) return undefined;
+  const event: JournalEvent = parseEvent(line.toString());
   const file = event.data['file'];
   return event.type === repaired && typeof file === 'string' ? file : undefined;
 }

@@ -52,7 +52,7 @@ export async function verifyJournal(options: {
 export async function walkChain(options: {
   readonly folder: string;
   readonly planHash: string;
-  readonly visit: (line: string, reached: Chain, offset: number) => void;
+  readonly visit: (line: Buffer, reached: Chain, offset: number) => void;
   readonly signal?: AbortSignal | undefined;
 }): Promise<ChainWalk> {
   const { folder, planHash, visit, signal } = options;
@@ -62,9 +62,9 @@ export async function walkChain(options: {
       signal?.throwIfAborted();
       if (stretch.isTail) return { chain, fault: tailFault(chain, stretch.bytes) };
       for (const line of linesOf(stretch)) {
-        const fault = chain.accept(line.text, line.length);
+        const fault = chain.accept(line.bytes);
         if (fault !== undefined) return { chain, fault };
-        visit(line.text ?? '', chain, line.offset);
+        visit(line.bytes, chain, line.offset);
       }
     }
   } catch (error) {
@@ -77,7 +77,7 @@ function tailFault(chain: Chain, bytes: Buffer): JournalFault {
   const seq = chain.head.seq + 1;
   if (bytes.length > longestLine) return chain.fault('altered-line', `line ${seq} has no end`);
   // A crash leaves the beginning of a line, or NULs; never a whole line with another byte for its line feed.
-  if (bytes.at(-1) !== 0 && chain.wouldAccept(bytes.toString('utf8', 0, bytes.length - 1))) {
+  if (bytes.at(-1) !== 0 && chain.wouldAccept(bytes.subarray(0, -1))) {
     return chain.fault('altered-line', `the line feed after event ${seq} was changed`);
   }
   const state = bytes.includes(0) ? 'filled with NUL bytes' : 'torn';
@@ -94,7 +94,7 @@ async function withOrder(folder: string, fault: JournalFault): Promise<JournalFa
   for await (const stretch of readStretches(join(folder, journalName), fault.offset)) {
     if (stretch.isTail) break;
     for (const line of linesOf(stretch)) {
-      if (line.text?.startsWith(wanted) !== true) continue;
+      if (line.bytes.toString('latin1', 0, wanted.length) !== wanted) continue;
       const message = `event ${fault.seq} is out of order: it stands at byte ${line.offset}`;
       return { ...fault, kind: 'out-of-order', message };
     }
