@@ -46,9 +46,9 @@ const blocks = z.strictObject({
 const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 /** The fields of a card in which a phrase may be found. */
-export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
+const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
 /** How closely an alias stands for its phrase: its own names, a chain known for it, a word that often means it. */
-export const hitTiers = ['strict', 'brand', 'loose'] as const;
+const hitTiers = ['strict', 'brand', 'loose'] as const;
 
 /** Shape of what `defineExperiment` takes; what fields must agree on is checked by `checkExperiment`. */
 export const experimentSchema = z

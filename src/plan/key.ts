@@ -70,7 +70,7 @@ export async function readKey(runFolder: string, plan: Plan): Promise<Key> {
 }
 
 /** Checks a key's bytes against the plan that sealed it; `path` only names it in errors. */
-export function parseKey(bytes: Uint8Array, plan: Plan, path: string): Key {
+function parseKey(bytes: Uint8Array, plan: Plan, path: string): Key {
   const found = sha256(bytes);
   if (found !== plan.keySha256) {
     throw new OverheardError(

@@ -91,7 +91,6 @@ export const planSchema = z.strictObject({
 /** A sealed schedule. Blocks of a room stand in the order in which they run, spare ones last. */
 export type Plan = z.output<typeof planSchema>;
 export type PlanRoom = Plan['rooms'][number];
-export type PlanPhone = PlanRoom['phones'][number];
 export type PlanStimulus = Plan['stimuli'][number];
 export type PlanBlock = Plan['blocks'][number];
 export type PlanSlot = PlanBlock['slots'][number];

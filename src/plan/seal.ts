@@ -10,7 +10,7 @@ import { planFormat, planSchema, type Plan } from './plan.ts';
 import { sealedText } from './sealed-text.ts';
 
 /** Name of the plan inside a run folder. */
-export const planFile = 'plan.json';
+const planFile = 'plan.json';
 
 /** A plan as it was read, with the SHA-256 of the file's bytes: the root of the journal's chain. */
 export interface SealedPlan {
