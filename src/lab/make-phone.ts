@@ -39,7 +39,11 @@ export function makePhone(config: LabConfig['phones'][number], making: PhoneMaki
   return new PhoneOnAdb(phone, android, world.latencyMs);
 }
 
-function installApps(phone: VirtualPhone, { world, recogniser }: PhoneMaking): void {
+/** Puts the launcher and the apps of the world on a phone, microphone granted. */
+export function installApps(
+  phone: VirtualPhone,
+  { world, recogniser }: Pick<PhoneMaking, 'world' | 'recogniser'>,
+): void {
   const packages = Object.keys(world.apps);
   phone.install(launcherPackage, (host) =>
     launcher(host, () =>

@@ -15,7 +15,7 @@ import { dumpWindow } from './dumps/window.ts';
 import type { AndroidVersion } from './version.ts';
 
 /** A service's dump. */
-export type Dump = (phone: VirtualPhone, args: readonly string[]) => string | undefined;
+type Dump = (phone: VirtualPhone, args: readonly string[]) => string | undefined;
 
 /** Layouts of Android 13 by the service's name. */
 export const dumps13: Readonly<Record<string, Dump>> = {
@@ -42,8 +42,7 @@ export const android13: AndroidVersion = {
   sdk: 33,
   buildId: 'TQ3A.230901.001',
   properties: propertiesOf,
-  dump: (phone, service, args) =>
-    Object.hasOwn(dumps13, service) ? dumps13[service]?.(phone, args) : undefined,
+  dump: dumpWith(dumps13),
   appOps: appOpsOf,
   broadcast: (phone, action) =>
     action === 'io.appium.settings.notifications' ? notificationListJson(phone) : undefined,
@@ -51,8 +50,14 @@ export const android13: AndroidVersion = {
     path === '/proc/uptime' ? `${(phone.nowMs() - phone.bootedAtMs) / 1000} 100000.00\n` : undefined,
 };
 
+/** Looks a service up in a table of layouts. */
+export function dumpWith(dumps: Readonly<Record<string, Dump>>): AndroidVersion['dump'] {
+  return (phone, service, args) =>
+    Object.hasOwn(dumps, service) ? dumps[service]?.(phone, args) : undefined;
+}
+
 /** System properties that depend on phone and version only. */
-export function propertiesOf(phone: VirtualPhone): ReadonlyMap<string, string> {
+function propertiesOf(phone: VirtualPhone): ReadonlyMap<string, string> {
   const { serial, brand, model, device, androidVersion, sdk, buildId } = phone.identity;
   return new Map([
     ['gsm.sim.state', 'ABSENT'],

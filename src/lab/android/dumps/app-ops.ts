@@ -31,13 +31,11 @@ function historyOf(phone: VirtualPhone, packageName: string): string {
   const history = phone.microphone.historyOf(packageName);
   const now = phone.nowMs();
   let line = '';
-  if (history.lastAccessAtMs !== undefined) {
-    line += `; time=${duration(now - history.lastAccessAtMs)} ago`;
-    if (history.runningSinceMs !== undefined) line += ' (running)';
-  }
+  if (history.lastAccessAtMs !== undefined) line += `; time=${duration(now - history.lastAccessAtMs)} ago`;
   if (history.lastRejectAtMs !== undefined)
     line += `; rejectTime=${duration(now - history.lastRejectAtMs)} ago`;
-  const lasted = history.runningSinceMs === undefined ? history.lastDurationMs : now - history.runningSinceMs;
-  if (lasted !== undefined) line += `; duration=${duration(lasted)}`;
+  // Running ops print this word in the place of a duration (AppOpsService, command `get`).
+  if (history.runningSinceMs !== undefined) line += ' (running)';
+  else if (history.lastDurationMs !== undefined) line += `; duration=${duration(history.lastDurationMs)}`;
   return line;
 }

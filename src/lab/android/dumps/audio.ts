@@ -26,20 +26,50 @@ export function dumpAudio(phone: VirtualPhone): string {
   ].join('\n');
 }
 
-/** One client that records now. */
-export function activeLines(recording: Recording, isSilenced: boolean): string {
-  const config = [
-    `  session:${recording.sessionId} -- source client=${recording.source}, 16000Hz 1ch -- dev=mono`,
-    `uid:${recording.uid} -- patch:${recording.portId}`,
+/** The same in Android 16: headings instead of sentences, no dump time before the recordings. */
+export function dumpAudio16(phone: VirtualPhone): string {
+  const { microphone } = phone;
+  return [
+    'AudioService Dumpsys',
+    `Current time: ${new Date(phone.nowMs()).toUTCString()}`,
+    '',
+    '# Stream activity',
+    '## PlaybackActivityMonitor',
+    '  players:',
+    '',
+    '### Playback activity',
+    '',
+    '## RecordActivityMonitor',
+    '',
+    ...microphone.active.map((recording) => activeLines(recording, microphone.isBlocked)),
+    '',
+    '### Recording Activity',
+    ...microphone.events.map((event) => eventLine(event, microphone.isBlocked)),
+    '',
+    '## MediaFocusControl',
+    '  has focus policy:false',
+    '',
+  ].join('\n');
+}
+
+/** One client that records now (RecordingState.dump, AudioRecordingConfiguration.toLogFriendlyString). */
+function activeLines(recording: Recording, isSilenced: boolean): string {
+  const format = '1ch 16000Hz ENCODING_PCM_16BIT';
+  const parts = [
+    `session:${recording.sessionId}`,
+    `source client=${recording.source}, dev=${format}`,
+    `uid:${recording.uid}`,
+    `patch:${recording.portId}`,
     `pack:${recording.packageName}`,
-    'format client=AUDIO_FORMAT_PCM_16_BIT, dev=AUDIO_FORMAT_PCM_16_BIT',
-    isSilenced ? 'silenced' : 'not silenced',
+    `format client=${format}, dev=${format}`,
+    `silenced:${isSilenced}`,
+    'effects client=, dev=',
   ];
-  return `  riid ${recording.riid}; active? true\n${config.join(' -- ')}`;
+  return `riid ${recording.riid}; active? true\n  ${parts.join(' -- ')}`;
 }
 
 /** One line of the ring buffer. */
-export function eventLine({ kind, atMs, recording }: RecordingEvent, isSilenced: boolean): string {
+function eventLine({ kind, atMs, recording }: RecordingEvent, isSilenced: boolean): string {
   const { riid, uid, sessionId, source, packageName } = recording;
   const state = isSilenced ? 'silenced' : 'not silenced';
   return `${eventTime(atMs)} rec ${kind} riid:${riid} uid:${uid} session:${sessionId} src:${source} ${state} pack:${packageName}`;

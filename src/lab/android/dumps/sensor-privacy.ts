@@ -1,26 +1,42 @@
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 
-/** `dumpsys sensor_privacy` of Android 13: toggles by user, sensor 1 is the microphone, state 1 is blocked. */
+const head = 'SENSOR PRIVACY MANAGER STATE (dumpsys sensor_privacy)';
+const microphone = 1;
+const camera = 2;
+
+/**
+ * `dumpsys sensor_privacy` since Android 13 (SensorPrivacyStateControllerImpl.dumpLocked): toggles below sensors below
+ * users; state 1 is blocked, 2 is open.
+ */
 export function dumpSensorPrivacy(phone: VirtualPhone): string {
-  const state = phone.microphone.isBlocked ? 1 : 2;
+  const sensors = [microphone, camera].map((sensor) => {
+    const isBlocked = sensor === microphone && phone.microphone.isBlocked;
+    return [
+      '    {',
+      `      sensor=${sensor}`,
+      '      toggles={',
+      '        toggle_type=1',
+      `        state_type=${isBlocked ? 1 : 2}`,
+      `        last_change=${phone.bootedAtMs}`,
+      '      }',
+      '    }',
+    ];
+  });
+  return [head, 'users={', '  user_id=0', '  sensors=[', ...sensors.flat(), '  ]', '}', ''].join('\n');
+}
+
+/** The same in Android 12: sensors that are switched off below each user (SensorPrivacyService.dump). */
+export function dumpSensorPrivacy12(phone: VirtualPhone): string {
   return [
-    'SENSOR PRIVACY MANAGER STATE (dumpsys sensor_privacy)',
-    '  is_enabled: false',
-    '  user {',
-    '    user_id: 0',
-    '    sensor {',
-    '      toggle_type: 1',
-    '      sensor: 1',
-    `      state_type: ${state}`,
-    `      last_change: ${phone.bootedAtMs}`,
-    '    }',
-    '    sensor {',
-    '      toggle_type: 1',
-    '      sensor: 2',
-    '      state_type: 2',
-    `      last_change: ${phone.bootedAtMs}`,
-    '    }',
+    head,
+    'users={',
+    '  user_id=0',
+    '  is_enabled=false',
+    '  individual_enabled_sensor={',
+    `    sensor=${microphone}`,
+    `    is_enabled=${phone.microphone.isBlocked}`,
     '  }',
+    '}',
     '',
   ].join('\n');
 }

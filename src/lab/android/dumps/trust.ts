@@ -7,10 +7,19 @@ export function isDeviceLocked(phone: VirtualPhone): boolean {
 
 /** `dumpsys trust` up to Android 13. */
 export function dumpTrust(phone: VirtualPhone): string {
+  return trustOf(`trusted=0, trustManaged=0, deviceLocked=${Number(isDeviceLocked(phone))}`);
+}
+
+/** The same in Android 16. */
+export function dumpTrust16(phone: VirtualPhone): string {
   const locked = Number(isDeviceLocked(phone));
+  return trustOf(`trustState=UNTRUSTED, trustManaged=0, deviceLocked=${locked}, isActiveUnlockRunning=0`);
+}
+
+function trustOf(state: string): string {
   return [
     'Trust manager state:',
-    ` User "机主" (id=0, flags=0x4c13) (current): trusted=0, trustManaged=0, deviceLocked=${locked}, strongAuthRequired=0x0`,
+    ` User "机主" (id=0, flags=0x4c13) (current): ${state}, strongAuthRequired=0x0`,
     '   Enabled agents:',
     '   Events:',
     '',
