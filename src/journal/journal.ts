@@ -22,6 +22,8 @@ type Opening = {
   /** SHA-256 of plan.json, 64 hexadecimal digits: the chain begins with it. */
   readonly planHash: string;
   readonly clock: Clock;
+  /** The head as it was published elsewhere: a journal that does not hold it was cut or replaced, and is refused. */
+  readonly head?: JournalHead;
   /** Stops the opening only: a journal that is open must still take the event that says why it stops. */
   readonly signal?: AbortSignal;
 };

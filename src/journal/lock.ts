@@ -12,6 +12,7 @@ export interface RunLock {
 }
 
 const lockTimeLimitMs = 10_000;
+const mostLooks = 100;
 
 /**
  * Takes `<folder>/run.lock` or fails at once: OverheardError `already-running` with the holder's process id.
@@ -28,7 +29,7 @@ export async function lockRun(
   const path = join(folder, 'run.lock');
   const { signal, tool = 'flock' } = options;
   // An open file may be the one that a former holder is just removing; then the lock on it guards nothing.
-  for (;;) {
+  for (let look = 0; look < mostLooks; look += 1) {
     signal?.throwIfAborted();
     const file = await openLockFile(path, folder);
     try {
@@ -45,6 +46,7 @@ export async function lockRun(
     }
     await file.close();
   }
+  throw lockFailed(`${path} was another file at each of ${mostLooks} looks`);
 }
 
 async function openLockFile(path: string, folder: string): Promise<FileHandle> {
@@ -72,17 +74,20 @@ function takeKernelLock(
     });
     let complaint = '';
     flock.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    flock.on('error', (error) => (errnoOf(error) === 'ENOENT' ? resolve('no-tool') : reject(error)));
+    flock.on('error', (error) => {
+      if (errnoOf(error) === 'ENOENT') resolve('no-tool');
+      else reject(signal?.aborted === true ? signal.reason : error);
+    });
     flock.on('close', (code, killedBy) => {
       if (code === 0) resolve('taken');
       else if (code === 1 && complaint === '') resolve('held');
-      else reject(lockFailed(tool, complaint.trim() || String(killedBy ?? `exit ${code}`)));
+      else reject(lockFailed(`${tool} -n -x 3 failed: ${complaint.trim() || (killedBy ?? `exit ${code}`)}`));
     });
   });
 }
 
-function lockFailed(tool: string, found: string): OverheardError {
-  return new OverheardError('not-writable', `cannot lock the run: ${tool} -n -x 3 failed: ${found}`, {
+function lockFailed(found: string): OverheardError {
+  return new OverheardError('not-writable', `cannot lock the run: ${found}`, {
     hint: 'Keep the results on a local disk; some network file systems have no locks.',
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
 import type { JournalFault } from './chain.ts';
 import type { JournalHead } from './event.ts';
-import { isDiskFull, notWritable } from './file-fault.ts';
+import { errnoOf, isDiskFull, notWritable } from './file-fault.ts';
 import { journalName } from './journal-file.ts';
 import { cutRecordedBy, cutTail, type CutTail, unrecordedCuts } from './repair.ts';
 import { keepReserve, spendReserve } from './reserve.ts';
@@ -25,35 +25,40 @@ export type Prepared = {
 export async function prepareJournal(options: {
   readonly folder: string;
   readonly planHash: string;
+  readonly head?: JournalHead | undefined;
   readonly signal?: AbortSignal | undefined;
 }): Promise<Prepared> {
-  const { folder, planHash, signal } = options;
+  const { folder, planHash, head, signal } = options;
   if (!/^[0-9a-f]{64}$/.test(planHash)) {
     throw new RangeError(
       `Journal.open: planHash is "${planHash}"; expected the 64 hexadecimal digits of a SHA-256`,
     );
   }
   const recorded = new Set<string>();
-  await createIfAbsent(folder);
+  await createIfAbsent(folder, head);
   const visit = (line: Buffer) => {
     const file = cutRecordedBy(line);
     if (file !== undefined) recorded.add(file);
   };
-  const { chain, fault } = await walkChain({ folder, planHash, visit, signal });
+  const { chain, fault, headFault } = await walkChain({ folder, planHash, head, visit, signal });
   if (fault !== undefined && fault.kind !== 'torn-tail') throw refusal(folder, fault);
+  if (headFault !== undefined) throw refusal(folder, headFault);
   await keepReserve(folder);
   if (fault !== undefined) await withReserve(folder, () => cutTail(folder, fault.offset));
   return { head: chain.head, size: chain.offset, cuts: await unrecordedCuts(folder, recorded) };
 }
 
-async function createIfAbsent(folder: string): Promise<void> {
+async function createIfAbsent(folder: string, head: JournalHead | undefined): Promise<void> {
   const path = join(folder, journalName);
   try {
-    const file = await open(path, 'a');
+    // Not created where one was before: a deleted journal must not come back as an empty one.
+    const file = await open(path, head === undefined || head.seq === 0 ? 'a' : 'r+');
     await file.close();
     await syncFolder(folder);
   } catch (error) {
-    throw notWritable('journal', path, error);
+    if (errnoOf(error) !== 'ENOENT' || head === undefined) throw notWritable('journal', path, error);
+    const message = `it is gone; its published head is event ${head.seq}`;
+    throw refusal(folder, { kind: 'cut-tail', seq: 1, offset: 0, message });
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Chain, type JournalFault } from './chain.ts';
 import type { JournalHead } from './event.ts';
 import { journalName, withoutJournal } from './journal-file.ts';
-import { linesOf, longestLine, readStretches } from './read-lines.ts';
+import { linesOf, longestLine, readStretches, type Stretch } from './read-lines.ts';
 
 /** What a check of a journal found: whole up to its end, or its first fault. */
 export type JournalCheck =
@@ -13,64 +13,69 @@ export type JournalCheck =
 export interface ChainWalk {
   readonly chain: Chain;
   readonly fault: JournalFault | undefined;
+  /** What is wrong against the head that was kept elsewhere. */
+  readonly headFault: JournalFault | undefined;
 }
+
+type Walk = {
+  readonly folder: string;
+  /** SHA-256 of plan.json. */
+  readonly planHash: string;
+  /** The last event as it was published elsewhere, or an earlier one. */
+  readonly head?: JournalHead | undefined;
+};
 
 /**
  * Checks the whole chain and names the first fault. Lines cut off the end are seen only against a `head` that was kept
  * elsewhere. Reads, never writes. OverheardError `not-a-run` without a journal.
  */
-export async function verifyJournal(options: {
-  readonly folder: string;
-  /** SHA-256 of plan.json. */
-  readonly planHash: string;
-  readonly head?: JournalHead;
-}): Promise<JournalCheck> {
-  const { folder, planHash, head } = options;
-  let hashAtHead = head?.seq === 0 ? planHash : undefined;
-  let offsetOfHead = 0;
-  const { chain, fault } = await walkChain({
-    folder,
-    planHash,
-    visit: (_line, reached, offset) => {
-      if (reached.head.seq !== head?.seq) return;
-      hashAtHead = reached.head.hash;
-      offsetOfHead = offset;
-    },
-  });
-  if (fault !== undefined) return { ok: false, fault: await withOrder(folder, fault) };
-  if (head === undefined || hashAtHead === head.hash)
-    return { ok: true, events: chain.head.seq, head: chain.head };
-  if (hashAtHead === undefined) {
-    const message = `the journal ends with event ${chain.head.seq}; its published head is event ${head.seq}`;
-    return { ok: false, fault: chain.fault('cut-tail', message) };
-  }
-  const message = `event ${head.seq} is another than the published head: the journal was written anew`;
-  return { ok: false, fault: { kind: 'fork', seq: head.seq, offset: offsetOfHead, message } };
+export async function verifyJournal(options: Walk): Promise<JournalCheck> {
+  const { chain, fault, headFault } = await walkChain(options);
+  if (fault !== undefined) return { ok: false, fault: await withOrder(options.folder, fault) };
+  if (headFault !== undefined) return { ok: false, fault: headFault };
+  return { ok: true, events: chain.head.seq, head: chain.head };
 }
 
-/** Follows the chain up to its first fault; `visit` sees every accepted line and its offset. Errors as `verifyJournal`. */
-export async function walkChain(options: {
-  readonly folder: string;
-  readonly planHash: string;
-  readonly visit: (line: Buffer, reached: Chain, offset: number) => void;
-  readonly signal?: AbortSignal | undefined;
-}): Promise<ChainWalk> {
-  const { folder, planHash, visit, signal } = options;
+/** Follows the chain up to its first fault; `visit` sees every line before it. Errors as `verifyJournal`. */
+export async function walkChain(
+  options: Walk & { readonly visit?: (line: Buffer) => void; readonly signal?: AbortSignal | undefined },
+): Promise<ChainWalk> {
+  const { folder, planHash, head, visit, signal } = options;
   const chain = new Chain(planHash);
+  let fork = head?.seq === 0 ? forkAt(chain, head, 0) : undefined;
+  const follow = (stretch: Stretch): JournalFault | undefined => {
+    if (stretch.isTail) return tailFault(chain, stretch.bytes);
+    for (const line of linesOf(stretch)) {
+      const fault = chain.accept(line.bytes);
+      if (fault !== undefined) return fault;
+      if (chain.head.seq === head?.seq) fork = forkAt(chain, head, line.offset);
+      visit?.(line.bytes);
+    }
+    return undefined;
+  };
+  let fault: JournalFault | undefined;
   try {
     for await (const stretch of readStretches(join(folder, journalName))) {
       signal?.throwIfAborted();
-      if (stretch.isTail) return { chain, fault: tailFault(chain, stretch.bytes) };
-      for (const line of linesOf(stretch)) {
-        const fault = chain.accept(line.bytes);
-        if (fault !== undefined) return { chain, fault };
-        visit(line.bytes, chain, line.offset);
-      }
+      fault = follow(stretch);
+      if (fault !== undefined) break;
     }
   } catch (error) {
     throw withoutJournal(folder, error);
   }
-  return { chain, fault: undefined };
+  return { chain, fault, headFault: fork ?? (head && cutBefore(chain, head)) };
+}
+
+function forkAt(chain: Chain, head: JournalHead, offset: number): JournalFault | undefined {
+  if (chain.head.hash === head.hash) return undefined;
+  const message = `event ${head.seq} is another than the published head: the journal was written anew`;
+  return { kind: 'fork', seq: head.seq, offset, message };
+}
+
+function cutBefore(chain: Chain, head: JournalHead): JournalFault | undefined {
+  if (chain.head.seq >= head.seq) return undefined;
+  const message = `the journal ends with event ${chain.head.seq}; its published head is event ${head.seq}`;
+  return chain.fault('cut-tail', message);
 }
 
 function tailFault(chain: Chain, bytes: Buffer): JournalFault {

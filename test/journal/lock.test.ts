@@ -61,6 +61,13 @@ describe('the lock of a run', () => {
     });
   });
 
+  it('is not waited for after a stop', async () => {
+    const stop = new AbortController();
+    const taking = lockRun(folder, { signal: stop.signal });
+    stop.abort(new Error('stopped by hand'));
+    await assert.rejects(taking, /^Error: stopped by hand$/);
+  });
+
   for (const [kind, tool] of [
     ['kernel', 'flock'],
     ['process id', join('/', 'nonexistent', 'flock')],
