@@ -6,6 +6,7 @@ import { nullOf, spokenMatching, typedMatching } from './matching-test.ts';
 import type { Matching } from './matching-test.ts';
 import { micContributionOf } from './mic-contrast.ts';
 import type { MicContribution } from './mic-contrast.ts';
+import type { SlotArm } from './outcome-table.ts';
 import type { ScoredBlock } from './score-blocks.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
@@ -34,6 +35,17 @@ export interface BlockContribution extends PrimaryContribution {
   readonly phrases: readonly (PrimaryContribution & { readonly phrase: number })[];
 }
 
+const revokedMatching: Matching = { ...spokenMatching, permissionsOf: () => ['revoked'] };
+const revokedAgainstGrantedMatching: Matching = {
+  ...spokenMatching,
+  permissionsOf: (role) => (role === 'tested' ? ['revoked'] : ['granted']),
+};
+const revokedAgainstControl: Contrast = { ...spokenAgainstControl, permissionOf: () => 'revoked' };
+const revokedAgainstGrantedControl: Contrast = {
+  ...spokenAgainstControl,
+  permissionOf: (side) => (side === 'treated' ? 'revoked' : 'granted'),
+};
+
 /** The primary test and the excess of one block. */
 export function primaryContributionOf(block: ScoredBlock): PrimaryContribution {
   return {
@@ -46,12 +58,14 @@ export function primaryContributionOf(block: ScoredBlock): PrimaryContribution {
 
 /** Everything one block contributes. */
 export function contributionOf(block: ScoredBlock): BlockContribution {
+  const isRevoked = hasRevoked(block, isSpoken);
+  const isCrossed = hasRevoked(block, isControl);
   return {
     ...primaryContributionOf(block),
     decoys: strataOf(block, spokenAgainstDecoys),
     mic: micContributionOf(block),
-    revoked: revokedContributionOf(block),
-    revokedThroughout: strataOf(block, { ...spokenAgainstControl, permissionOf: () => 'revoked' }),
+    revoked: isRevoked ? revokedContributionOf(block, isCrossed) : nothingRevoked,
+    revokedThroughout: isRevoked && isCrossed ? strataOf(block, revokedAgainstControl) : [],
     typed: { contribution: nullOf(block, typedMatching), shown: typedShowings(block) },
     carryOver: carryOverNullOf(block),
     sham: shamContributionOf(block),
@@ -59,22 +73,25 @@ export function contributionOf(block: ScoredBlock): BlockContribution {
   };
 }
 
+const nothingRevoked: BlockContribution['revoked'] = { contribution: undefined, strata: [] };
+
 /** Control slots are compared with the permission revoked where it was revoked there too, else as they are. */
-function revokedContributionOf(block: ScoredBlock): BlockContribution['revoked'] {
-  const isCrossed = block.slots.some(
-    ({ arm, apps }) =>
-      (arm === 'silence' || arm === 'sham') && apps.some((score) => score.revoked.trials > 0),
-  );
-  const ofControl = isCrossed ? 'revoked' : 'granted';
-  const matching: Matching = {
-    ...spokenMatching,
-    permissionsOf: (role) => [role === 'tested' ? 'revoked' : ofControl],
-  };
-  const contrast: Contrast = {
-    ...spokenAgainstControl,
-    permissionOf: (side) => (side === 'treated' ? 'revoked' : ofControl),
-  };
+function revokedContributionOf(block: ScoredBlock, isCrossed: boolean): BlockContribution['revoked'] {
+  const matching = isCrossed ? revokedMatching : revokedAgainstGrantedMatching;
+  const contrast = isCrossed ? revokedAgainstControl : revokedAgainstGrantedControl;
   return { contribution: nullOf(block, matching), strata: strataOf(block, contrast) };
+}
+
+function hasRevoked(block: ScoredBlock, isAsked: (arm: SlotArm) => boolean): boolean {
+  return block.slots.some(({ arm, apps }) => isAsked(arm) && apps.some((score) => score.revoked.trials > 0));
+}
+
+function isSpoken(arm: SlotArm): boolean {
+  return arm === 'spoken';
+}
+
+function isControl(arm: SlotArm): boolean {
+  return arm === 'silence' || arm === 'sham';
 }
 
 function typedShowings(block: ScoredBlock): Showings {
@@ -92,23 +109,18 @@ function typedShowings(block: ScoredBlock): Showings {
 
 /** Slots where another phrase was spoken are controls to the test of one, and no part of its excess. */
 function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases'] {
-  const spoken = new Set(block.slots.filter(({ arm }) => arm === 'spoken').map(({ dealt }) => dealt));
-  return [...spoken].map((dealt) => {
-    const matching: Matching = {
-      ...spokenMatching,
-      roleOf: (slot, its) => {
-        const role = spokenMatching.roleOf(slot, its);
-        return role === 'tested' && slot.dealt !== dealt ? 'control' : role;
-      },
-    };
-    return {
+  const contributions: (PrimaryContribution & { readonly phrase: number })[] = [];
+  for (let dealt = 0; dealt < block.phrases.length; dealt += 1) {
+    if (!block.slots.some((slot) => slot.arm === 'spoken' && slot.dealt === dealt)) continue;
+    contributions.push({
       block: block.block,
       phrase: block.phrases[dealt]!,
-      contribution: nullOf(block, matching),
+      contribution: nullOf(block, spokenMatching, dealt),
       strata: strataOf(block, spokenAgainstControl, dealt),
       trials: 0,
-    };
-  });
+    });
+  }
+  return contributions;
 }
 
 function grantedTrials(block: ScoredBlock): number {

@@ -2,17 +2,17 @@ import { GrowingColumn } from './growing-column.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
 /**
- * The nulls of many blocks, kept as numbers in a row instead of some ten small objects each, so that the nulls of a
- * million outcomes fit in a few megabytes. Each carries the index of its block.
+ * The nulls of many blocks, each with the index of its block. Blocks of a study are much alike, so equal distributions
+ * are kept once: the nulls of a million outcomes fit in a few megabytes, and `testSum` needs to tilt each only once.
  */
 export class NullSeries {
-  #probabilities = new Float64Array(256);
-  #width = 0;
+  readonly #distinct: Float64Array[] = [];
+  readonly #byHash = new Map<number, number[]>();
   #isDrawn = false;
   readonly #blocks = new GrowingColumn();
   readonly #observed = new GrowingColumn();
   readonly #lowest = new GrowingColumn();
-  readonly #ends = new GrowingColumn();
+  readonly #shapes = new GrowingColumn();
 
   get count(): number {
     return this.#blocks.count;
@@ -29,36 +29,35 @@ export class NullSeries {
   }
 
   add(block: number, { observed, distribution, monteCarlo }: BlockNull): void {
-    const { lowest, probabilities } = distribution;
-    this.#reserve(probabilities.length);
-    this.#probabilities.set(probabilities, this.#width);
-    this.#width += probabilities.length;
     this.#blocks.push(block);
     this.#observed.push(observed);
-    this.#lowest.push(lowest);
-    this.#ends.push(this.#width);
+    this.#lowest.push(distribution.lowest);
+    this.#shapes.push(this.#shapeOf(distribution.probabilities));
     this.#isDrawn ||= monteCarlo !== undefined;
   }
 
-  /** The nulls in the order in which they were added. */
+  /** The nulls in the order in which they were added; equal distributions are one array. */
   nulls(): readonly BlockNull[] {
-    let start = 0;
-    return Array.from(this.#ends.view(), (end, index) => {
-      const probabilities = this.#probabilities.subarray(start, end);
-      start = end;
-      return {
-        observed: this.#observed.at(index),
-        distribution: { lowest: this.#lowest.at(index), probabilities },
-      };
-    });
+    return Array.from(this.#shapes.view(), (shape, index) => ({
+      observed: this.#observed.at(index),
+      distribution: { lowest: this.#lowest.at(index), probabilities: this.#distinct[shape]! },
+    }));
   }
 
-  #reserve(more: number): void {
-    if (this.#width + more <= this.#probabilities.length) return;
-    const larger = new Float64Array(Math.max(this.#probabilities.length * 2, this.#width + more));
-    larger.set(this.#probabilities.subarray(0, this.#width));
-    this.#probabilities = larger;
+  #shapeOf(probabilities: Float64Array): number {
+    let hash = probabilities.length;
+    for (const probability of probabilities) hash = (Math.imul(hash, 31) + probability * 2 ** 31) | 0;
+    const alike = this.#byHash.get(hash) ?? [];
+    this.#byHash.set(hash, alike);
+    const known = alike.find((shape) => areEqual(this.#distinct[shape]!, probabilities));
+    if (known !== undefined) return known;
+    alike.push(this.#distinct.length);
+    return this.#distinct.push(probabilities.slice()) - 1;
   }
+}
+
+function areEqual(one: Float64Array, other: Float64Array): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 /** The strata of many blocks, kept as numbers in a row. */

@@ -81,16 +81,17 @@ function detailsOf(circumstances: Circumstances, { app, sums, figures }: Describ
   const { table, evidence, layouts } = circumstances;
   const { x, n } = figures.rawMatch;
   const decoys = sums.decoys();
+  const nulls = sums.primary.nulls();
   return {
-    blocks: sums.primary.nulls.count,
+    blocks: nulls.count,
     excessParts: figures.excess.parts,
     clopperPearson: { ...clopperPearson({ x, n }), upper: clopperUpper({ x, n }).hi },
     pBelowClaim: n === 0 ? null : binomialTail({ x, n, p: 0.6 }).pLess,
     againstDecoys: { ...differenceOf(decoys), control: rateOf(decoys, 'control') },
     revokedAgainstControl: sums.revokedAgainstControl(),
     differenceInDifferences: sums.differenceInDifferences(),
-    eValues: eValuesOf(sums.primary.nulls).map((e, index) => {
-      const { room, block } = table.blocks[sums.primary.nulls.blockAt(index)]!;
+    eValues: eValuesOf(nulls).map((e, index) => {
+      const { room, block } = table.blocks[nulls.blockAt(index)]!;
       return { room, block, e };
     }),
     ...sensitivitiesOf(sums),
@@ -122,6 +123,6 @@ function observationsOf({ primary }: ScopeSums, details: Details): VerdictFlag[]
   const flags: VerdictFlag[] = [];
   const { spoken, control, voided } = details.attrition;
   if (spoken.missing + control.missing + voided > 0) flags.push('missing-trials');
-  if (primary.nulls.isDrawn) flags.push('monte-carlo');
+  if (primary.nulls().isDrawn) flags.push('monte-carlo');
   return flags;
 }

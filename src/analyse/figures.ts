@@ -19,7 +19,7 @@ export interface Figures {
 export function figuresOf(sums: ScopeSums): Figures {
   const strata = sums.primary.strata();
   return {
-    primary: monitorMatching(sums.primary.nulls),
+    primary: monitorMatching(sums.primary.nulls()),
     rawMatch: rateOf(strata, 'treated'),
     control: rateOf(strata, 'control'),
     excess: differenceOf(strata),

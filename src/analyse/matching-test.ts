@@ -28,7 +28,7 @@ export type Role = 'tested' | 'control' | 'outside';
 
 /** Which slots take part in a matching test, and which of their trials count. */
 export interface Matching {
-  readonly roleOf: (slot: ScoredSlot, block: ScoredBlock) => Role;
+  readonly roleOf: (slot: ScoredSlot) => Role;
   readonly permissionsOf: (role: Role) => readonly MicrophoneState[];
 }
 
@@ -47,16 +47,18 @@ export const typedMatching: Matching = {
 /**
  * The null distribution of one block under re-assignment of its labels to its slots; undefined where no tested slot has a
  * trial that counts. Slots without such a trial are held outside: given where the permission was revoked, the labels of
- * the other slots are still a uniform shuffle.
+ * the other slots are still a uniform shuffle. With `only` that phrase of the block is tested alone, and the slots of the
+ * others are controls.
  */
-export function nullOf(block: ScoredBlock, { roleOf, permissionsOf }: Matching): BlockNull | undefined {
+export function nullOf(block: ScoredBlock, matching: Matching, only?: number): BlockNull | undefined {
   const labels: (number | null)[] = [];
   const columns: number[] = [];
   const counted: { readonly apps: readonly AppScore[]; readonly permissions: readonly MicrophoneState[] }[] =
     [];
   for (const slot of block.slots) {
-    const role = roleOf(slot, block);
-    const permissions = permissionsOf(role);
+    const dealtRole = matching.roleOf(slot);
+    const role = dealtRole === 'tested' && only !== undefined && slot.dealt !== only ? 'control' : dealtRole;
+    const permissions = matching.permissionsOf(role);
     if (role === 'outside' || !hasTrials(slot.apps, permissions)) continue;
     counted.push({ apps: slot.apps, permissions });
     if (role === 'control') labels.push(null);

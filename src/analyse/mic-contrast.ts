@@ -1,7 +1,7 @@
 import type { NullSeries } from './compact-series.ts';
 import { differenceOf, rateOf } from './contrast.ts';
 import type { BlockStrata, Difference } from './contrast.ts';
-import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
+import type { AppScore, ScoredBlock } from './score-blocks.ts';
 import { permutationNull, stratumNull, studentQuantile } from './stats/index.ts';
 import { testSum } from './sum-of-nulls.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
@@ -40,18 +40,19 @@ export interface MicContribution {
  * are one unit.
  */
 export function micContributionOf(block: ScoredBlock): MicContribution {
-  const slots = block.slots.filter(({ arm }) => arm === 'spoken').map(ownScoresOf);
-  const mixed = slots
-    .flat()
-    .filter(isMixed)
-    .map((own) => stratumOf([own]));
-  const units = slots.flatMap(wholeUnits);
-  const permuted = groupBy(units, (unit) => unit.key).map((group) => permutationNull(slotsOf(group)));
-  const whole = groupBy(
-    units.flatMap((unit) => unit.scores),
-    (own) => `${own.app}/${own.dealt}`,
-  ).map(stratumOf);
-  return { nulls: [...mixed.map(stratumNull), ...permuted], strata: [...mixed, ...whole] };
+  const nulls: BlockNull[] = [];
+  const strata: Stratum[] = [];
+  const units: Unit[] = [];
+  for (const slot of block.slots) {
+    if (slot.arm !== 'spoken') continue;
+    const own = slot.apps.map((score) => ownScoreOf(score, slot.dealt));
+    for (const mixed of own.filter(isMixed)) strata.push(stratumOf([mixed]));
+    units.push(...wholeUnits(own));
+  }
+  for (const stratum of strata) nulls.push(stratumNull(stratum));
+  for (const group of groupBy(units, keyOfUnit)) nulls.push(permutationNull(slotsOf(group)));
+  for (const group of groupBy(units.flatMap(scoresOfUnit), keyOfScore)) strata.push(stratumOf(group));
+  return { nulls, strata };
 }
 
 /** The exact conditional test over all blocks; null where no stratum has both states. */
@@ -92,14 +93,13 @@ export function differenceInDifferences(of: {
   return { rd, lo: Math.max(-2, rd - half), hi: Math.min(2, rd + half) };
 }
 
-function ownScoresOf(slot: ScoredSlot): OwnScore[] {
-  const own = ({ trials, hits }: AppScore['granted']) => ({ x: hits[slot.dealt] ?? 0, n: trials });
-  return slot.apps.map((score) => ({
-    app: score.app,
-    dealt: slot.dealt,
-    granted: own(score.granted),
-    revoked: own(score.revoked),
-  }));
+function ownScoreOf({ app, granted, revoked }: AppScore, dealt: number): OwnScore {
+  return {
+    app,
+    dealt,
+    granted: { x: granted.hits[dealt] ?? 0, n: granted.trials },
+    revoked: { x: revoked.hits[dealt] ?? 0, n: revoked.trials },
+  };
 }
 
 function isMixed(own: OwnScore): boolean {
@@ -113,10 +113,27 @@ function wholeUnits(slot: readonly OwnScore[]): Unit[] {
   const whole = slot.filter((own) => !isMixed(own));
   const [first] = whole;
   if (first === undefined) return [];
-  const isGranted = (own: OwnScore): boolean => own.granted.n > 0;
-  const isOneUnit = whole.length === slot.length && whole.every((own) => isGranted(own) === isGranted(first));
-  if (isOneUnit) return [{ key: `${first.dealt}`, isGranted: isGranted(first), scores: whole }];
+  const granted = whole.filter(isGranted).length;
+  if (whole.length === slot.length && (granted === 0 || granted === whole.length)) {
+    return [{ key: `${first.dealt}`, isGranted: granted > 0, scores: whole }];
+  }
   return whole.map((own) => ({ key: `${own.dealt}/${own.app}`, isGranted: isGranted(own), scores: [own] }));
+}
+
+function isGranted(own: OwnScore): boolean {
+  return own.granted.n > 0;
+}
+
+function keyOfUnit({ key }: Unit): string {
+  return key;
+}
+
+function scoresOfUnit({ scores }: Unit): readonly OwnScore[] {
+  return scores;
+}
+
+function keyOfScore({ app, dealt }: OwnScore): string {
+  return `${dealt}/${app}`;
 }
 
 function slotsOf(units: readonly Unit[]): { readonly y: readonly number[]; readonly z: readonly number[] } {

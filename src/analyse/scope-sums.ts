@@ -16,10 +16,11 @@ import { testSum } from './sum-of-nulls.ts';
 
 /** The primary test and the excess of some part of the table, block after block. */
 export class PrimarySums {
-  readonly nulls = new NullSeries();
+  readonly #nulls = new NullSeries();
   readonly #strata = new StrataSeries();
   #blocks = 0;
   #trials = 0;
+  #found: Omit<Exploratory, 'q'> | undefined;
 
   get isEmpty(): boolean {
     return this.#blocks === 0;
@@ -27,7 +28,7 @@ export class PrimarySums {
 
   add({ block, contribution, strata, trials }: PrimaryContribution): void {
     this.#blocks += 1;
-    if (contribution !== undefined) this.nulls.add(block, contribution);
+    if (contribution !== undefined) this.#nulls.add(block, contribution);
     this.#strata.addBlock(strata);
     this.#trials += trials;
   }
@@ -36,17 +37,23 @@ export class PrimarySums {
     return this.#strata.blocks();
   }
 
+  /** The nulls of the blocks with a spoken slot, in their order. */
+  nulls(): NullSeries {
+    return this.#nulls;
+  }
+
   excess(): Difference {
     const { rd, lo, hi, fewBlocks } = differenceOf(this.strata());
     return { rd, lo, hi, fewBlocks };
   }
 
   exploratory(): Omit<Exploratory, 'q'> {
-    return { primary: monitorMatching(this.nulls), excess: this.excess() };
+    this.#found ??= { primary: monitorMatching(this.#nulls), excess: this.excess() };
+    return this.#found;
   }
 
   sensitivity(): SensitivityAnalysis {
-    return { primary: testMatching(this.nulls), excess: this.excess(), trials: this.#trials };
+    return { primary: testMatching(this.#nulls), excess: this.excess(), trials: this.#trials };
   }
 }
 

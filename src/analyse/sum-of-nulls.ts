@@ -16,11 +16,24 @@ const plainWidth = 2048;
 /** Terms this much smaller than the largest are dropped from both ends of a tilted sum: beyond double precision. */
 const negligible = 1e-22;
 
+/** A null distribution from 0 on, and how many blocks have it. */
+interface Term {
+  readonly probabilities: Float64Array;
+  readonly times: number;
+}
+
+/** Part of a distribution: values from `from` on. */
+interface Window {
+  readonly from: number;
+  readonly values: Float64Array;
+}
+
 /**
  * The exact test of T over independent blocks. Plain convolution costs the square of the number of blocks; with many of
- * them every block's null is first tilted by e^(theta t), theta such that the tilted mean is T (Esscher 1932), the tilted
- * nulls are convolved in pairs with their negligible ends dropped, and the tilt is taken back. The smaller tail is a sum of
- * positive terms around T and keeps its digits however small it is; the larger one is its complement.
+ * them every block's null is first tilted by e^(theta t), theta such that the tilted mean is near T (Esscher 1932), the
+ * tilted nulls are convolved with their negligible ends dropped (equal ones by squaring), and the tilt is taken back. The
+ * tail on the far side of the mean is a sum of positive terms around T and keeps its digits however small it is; the
+ * other one is its complement.
  */
 export function testSum(nulls: readonly BlockNull[]): SumTest {
   const width = nulls.reduce((sum, { distribution }) => sum + distribution.probabilities.length - 1, 1);
@@ -28,7 +41,7 @@ export function testSum(nulls: readonly BlockNull[]): SumTest {
     const { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater } = testOf(nulls);
     return { T, nullMean, pGreater, pLess, pTwoCentral, pMidGreater };
   }
-  const terms = nulls.map((one) => one.distribution.probabilities);
+  const terms = termsOf(nulls);
   const lowest = nulls.reduce((sum, one) => sum + one.distribution.lowest, 0);
   const T = nulls.reduce((sum, one) => sum + one.observed, 0);
   const target = T - lowest;
@@ -47,15 +60,26 @@ export function testSum(nulls: readonly BlockNull[]): SumTest {
   };
 }
 
+/** Blocks whose distribution is the same array (as a `NullSeries` gives them) are one term. */
+function termsOf(nulls: readonly BlockNull[]): readonly Term[] {
+  const times = new Map<Float64Array, number>();
+  for (const { distribution } of nulls) {
+    times.set(distribution.probabilities, (times.get(distribution.probabilities) ?? 0) + 1);
+  }
+  return Array.from(times, ([probabilities, count]) => ({ probabilities, times: count }));
+}
+
 /** P(sum beyond or at the target), upwards for theta >= 0 and downwards else, and P(sum at the target). */
 function tailBeyond(
-  terms: readonly Float64Array[],
+  terms: readonly Term[],
   target: number,
   theta: number,
 ): { readonly pTail: number; readonly pAt: number } {
   const { logScale } = momentsUnder(terms, theta);
   const powers = powersOf(theta, widest(terms));
-  const sum = convolveInPairs(terms.map((one) => tilted(one, powers, theta > 0)));
+  const sum = productOf(
+    terms.map((term) => powerOf(tilted(term.probabilities, powers, theta > 0), term.times)),
+  );
   const back = logScale - theta * target;
   const step = theta >= 0 ? 1 : -1;
   let tail = 0;
@@ -71,7 +95,7 @@ function tailBeyond(
  * the target is well inside the tilted sum): Newton's steps, halved where they leave the bracket. +-45 stands for a target
  * at the end of the range.
  */
-function solveTilt(terms: readonly Float64Array[], target: number): number {
+function solveTilt(terms: readonly Term[], target: number): number {
   let low = -45;
   let high = 45;
   let theta = 0;
@@ -88,28 +112,28 @@ function solveTilt(terms: readonly Float64Array[], target: number): number {
 
 /** Mean and variance of the tilted sum, and the logarithm of what the tilt must be divided by. */
 function momentsUnder(
-  terms: readonly Float64Array[],
+  terms: readonly Term[],
   theta: number,
 ): { readonly mean: number; readonly variance: number; readonly logScale: number } {
   const powers = powersOf(theta, widest(terms));
   let mean = 0;
   let variance = 0;
   let logScale = 0;
-  for (const term of terms) {
-    const top = term.length - 1;
+  for (const { probabilities, times } of terms) {
+    const top = probabilities.length - 1;
     let total = 0;
     let first = 0;
     let second = 0;
     for (let at = 0; at <= top; at += 1) {
-      const weight = term[at]! * powers[theta > 0 ? top - at : at]!;
+      const weight = probabilities[at]! * powers[theta > 0 ? top - at : at]!;
       total += weight;
       first += at * weight;
       second += at * at * weight;
     }
     const ownMean = first / total;
-    mean += ownMean;
-    variance += Math.max(0, second / total - ownMean * ownMean);
-    logScale += Math.log(total) + (theta > 0 ? theta * top : 0);
+    mean += times * ownMean;
+    variance += times * Math.max(0, second / total - ownMean * ownMean);
+    logScale += times * (Math.log(total) + (theta > 0 ? theta * top : 0));
   }
   return { mean, variance, logScale };
 }
@@ -119,25 +143,31 @@ function powersOf(theta: number, width: number): Float64Array {
   return Float64Array.from({ length: width }, (_, k) => Math.exp(-Math.abs(theta) * k));
 }
 
-function widest(terms: readonly Float64Array[]): number {
-  return terms.reduce((width, term) => Math.max(width, term.length), 0);
+function widest(terms: readonly Term[]): number {
+  return terms.reduce((width, { probabilities }) => Math.max(width, probabilities.length), 0);
 }
 
-type Window = { readonly from: number; readonly values: Float64Array };
+function tilted(probabilities: Float64Array, powers: Float64Array, isUpwards: boolean): Window {
+  const top = probabilities.length - 1;
+  const values = probabilities.map((probability, at) => probability * powers[isUpwards ? top - at : at]!);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return trimmed({ from: 0, values: values.map((value) => value / total) });
+}
 
-function tilted(term: Float64Array, powers: Float64Array, isUpwards: boolean): Window {
-  const values = new Float64Array(term.length);
-  let total = 0;
-  for (let at = 0; at < term.length; at += 1) {
-    values[at] = term[at]! * powers[isUpwards ? term.length - 1 - at : at]!;
-    total += values[at]!;
+/** The sum of as many independent values with the same distribution, by squaring. */
+function powerOf(window: Window, times: number): Window {
+  let result: Window | undefined;
+  let square = window;
+  for (let left = times; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = result === undefined ? square : trimmed(product(result, square));
+    if (left > 1) square = trimmed(product(square, square));
   }
-  for (let at = 0; at < term.length; at += 1) values[at] = values[at]! / total;
-  return trimmed({ from: 0, values });
+  return result ?? window;
 }
 
-function convolveInPairs(windows: readonly Window[]): Window {
-  let level = windows;
+/** The sum of all, the narrow ones first. */
+function productOf(windows: readonly Window[]): Window {
+  let level = windows.toSorted((one, other) => one.values.length - other.values.length);
   while (level.length > 1) {
     const next: Window[] = [];
     for (let at = 0; at < level.length; at += 2) {
@@ -159,14 +189,10 @@ function product(one: Window, other: Window): Window {
 }
 
 function trimmed({ from, values }: Window): Window {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, value);
-  const least = largest * negligible;
+  const least = negligible * values.reduce((largest, value) => Math.max(largest, value), 0);
   let start = 0;
   let end = values.length;
   while (values[start]! < least) start += 1;
   while (values[end - 1]! < least) end -= 1;
-  return start === 0 && end === values.length
-    ? { from, values }
-    : { from: from + start, values: values.slice(start, end) };
+  return { from: from + start, values: values.subarray(start, end) };
 }
