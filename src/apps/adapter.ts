@@ -15,6 +15,8 @@ export interface Overlay {
 export interface AppAdapter {
   readonly id: AppId;
   readonly name: string;
+  /** What its feed recommends: shops and dishes, or whatever its readers like. */
+  readonly kind: 'delivery' | 'feed';
   readonly packageName: string;
   /** Full name of the activity that shows the home feed; undefined: whatever the launcher icon opens. */
   readonly activity: string | undefined;
@@ -23,6 +25,9 @@ export interface AppAdapter {
   /** Activities, by the end of their name, that are a search page rather than the home feed. */
   readonly searchActivities: readonly string[];
   readonly overlays: readonly Overlay[];
-  /** `verified` on a phone, or inferred from public material. */
+  /**
+   * `verified`: package and activities agree with several public sources; `unverified`: inferred. Both rot: check them
+   * with `pm list packages` and `overheard capture` before a run.
+   */
   readonly status: 'verified' | 'unverified';
 }

@@ -1,10 +1,59 @@
 import { OverheardError } from '../core/error.ts';
 import type { AppAdapter } from './adapter.ts';
+import { baidu } from './adapters/baidu.ts';
+import { baidumap } from './adapters/baidumap.ts';
+import { deliveroo } from './adapters/deliveroo.ts';
+import { dianping } from './adapters/dianping.ts';
+import { doordash } from './adapters/doordash.ts';
+import { douban } from './adapters/douban.ts';
 import { eleme } from './adapters/eleme.ts';
+import { foodpanda } from './adapters/foodpanda.ts';
+import { grab } from './adapters/grab.ts';
+import { grubhub } from './adapters/grubhub.ts';
+import { ifood } from './adapters/ifood.ts';
+import { iqiyi } from './adapters/iqiyi.ts';
+import { jd } from './adapters/jd.ts';
+import { justeat } from './adapters/justeat.ts';
 import { meituan } from './adapters/meituan.ts';
+import { meituanWaimai } from './adapters/meituan-waimai.ts';
+import { rappi } from './adapters/rappi.ts';
+import { swiggy } from './adapters/swiggy.ts';
+import { taobao } from './adapters/taobao.ts';
+import { tencentmap } from './adapters/tencentmap.ts';
+import { tieba } from './adapters/tieba.ts';
+import { ubereats } from './adapters/ubereats.ts';
+import { uc } from './adapters/uc.ts';
+import { youku } from './adapters/youku.ts';
+import { zomato } from './adapters/zomato.ts';
 
 /** Every app the harness knows how to find. */
-export const adapters: readonly AppAdapter[] = [eleme, meituan];
+export const adapters: readonly AppAdapter[] = [
+  eleme,
+  meituan,
+  meituanWaimai,
+  dianping,
+  jd,
+  taobao,
+  ubereats,
+  doordash,
+  deliveroo,
+  justeat,
+  grubhub,
+  foodpanda,
+  swiggy,
+  zomato,
+  grab,
+  ifood,
+  rappi,
+  baidu,
+  tieba,
+  iqiyi,
+  youku,
+  uc,
+  baidumap,
+  tencentmap,
+  douban,
+];
 
 /** The adapter of an app by its id. Throws `bad-experiment` with the ids that are known. */
 export function findAdapter(id: string): AppAdapter {

@@ -1,5 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
-import { z } from 'zod';
+import { readTags } from './read-tags.ts';
 
 /** A rectangle in pixels of the screen; right and bottom are outside. */
 export interface Bounds {
@@ -33,32 +32,37 @@ export interface ScreenTree {
   readonly roots: readonly ScreenElement[];
 }
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseAttributeValue: false,
-  processEntities: true,
-  htmlEntities: true,
-  trimValues: false,
-});
+interface OpenElement extends ScreenElement {
+  readonly children: ScreenElement[];
+}
 
-const attributesKey = ':@';
-const attributeMap = z.record(z.string(), z.string());
-const nodeList = z.array(z.record(z.string(), z.unknown()));
+const nothing: ScreenTree = { widthPx: 0, heightPx: 0, roots: [] };
 
-/** Parses a UiAutomator2 page source. Never throws: a source that is not one gives a tree without roots. */
+type Attributes = ReadonlyMap<string, string>;
+
+/**
+ * Parses a UiAutomator2 page source. Never throws: a source that is not one, or that was cut off, gives a tree without
+ * roots, because half a screen would look like a short feed.
+ */
 export function parseScreen(source: string): ScreenTree {
-  const parsed = nodeList.safeParse(parseXml(source));
-  const hierarchy = (parsed.data ?? []).find((node) => 'hierarchy' in node);
-  const nodes = nodeList.safeParse(hierarchy?.['hierarchy']).data ?? [];
-  const roots = nodes.flatMap(toElement);
-  const attributes = attributeMap.safeParse(hierarchy?.[attributesKey]).data ?? {};
-  return {
-    widthPx: Number(attributes['width']) || Math.max(0, ...roots.map(({ bounds }) => bounds.right)),
-    heightPx: Number(attributes['height']) || Math.max(0, ...roots.map(({ bounds }) => bounds.bottom)),
-    roots,
-  };
+  const roots: ScreenElement[] = [];
+  const open: { readonly name: string; readonly element: OpenElement }[] = [];
+  let hierarchy: Attributes | undefined;
+  let isClosed = false;
+  for (const tag of readTags(source)) {
+    if (tag.name === 'hierarchy') {
+      if (tag.kind !== 'end') hierarchy = tag.attributes;
+      isClosed = tag.kind !== 'start';
+    } else if (tag.kind === 'end') {
+      if (open.pop()?.name !== tag.name) return nothing;
+    } else {
+      const element = toElement(tag.name, tag.attributes);
+      (open.at(-1)?.element.children ?? roots).push(element);
+      if (tag.kind === 'start') open.push({ name: tag.name, element });
+    }
+  }
+  const isWhole = hierarchy !== undefined && isClosed && open.length === 0;
+  return isWhole ? toTree(roots, hierarchy) : nothing;
 }
 
 /** The elements of a tree in document order. */
@@ -82,39 +86,34 @@ export function wordsOf(element: ScreenElement): string {
   return (element.text || element.description).trim();
 }
 
-function parseXml(source: string): unknown {
-  try {
-    return parser.parse(source);
-  } catch {
-    return undefined;
-  }
+function toTree(roots: readonly ScreenElement[], hierarchy: Attributes | undefined): ScreenTree {
+  return {
+    widthPx: Number(hierarchy?.get('width')) || Math.max(0, ...roots.map(({ bounds }) => bounds.right)),
+    heightPx: Number(hierarchy?.get('height')) || Math.max(0, ...roots.map(({ bounds }) => bounds.bottom)),
+    roots,
+  };
 }
 
-function toElement(node: Record<string, unknown>): ScreenElement[] {
-  const name = Object.keys(node).find((key) => key !== attributesKey);
-  const attributes = attributeMap.safeParse(node[attributesKey]).data;
-  if (name === undefined || attributes === undefined || name === '#text') return [];
-  const children = (nodeList.safeParse(node[name]).data ?? []).flatMap(toElement);
-  return [
-    {
-      className: attributes['class'] ?? name,
-      packageName: attributes['package'] ?? '',
-      text: attributes['text'] ?? '',
-      description: attributes['content-desc'] ?? '',
-      hint: attributes['hint'] ?? '',
-      id: (attributes['resource-id'] ?? '').replace(/^.*:id\//, ''),
-      bounds: parseBounds(attributes['bounds'] ?? ''),
-      isClickable: attributes['clickable'] === 'true',
-      isScrollable: attributes['scrollable'] === 'true',
-      isFocused: attributes['focused'] === 'true',
-      isPassword: attributes['password'] === 'true',
-      children,
-    },
-  ];
+function toElement(name: string, attributes: Attributes): OpenElement {
+  const textOf = (key: string): string => attributes.get(key) ?? '';
+  return {
+    className: attributes.get('class') ?? name,
+    packageName: textOf('package'),
+    text: textOf('text'),
+    description: textOf('content-desc'),
+    hint: textOf('hint'),
+    id: textOf('resource-id').replace(/^.*:id\//, ''),
+    bounds: parseBounds(textOf('bounds')),
+    isClickable: attributes.get('clickable') === 'true',
+    isScrollable: attributes.get('scrollable') === 'true',
+    isFocused: attributes.get('focused') === 'true',
+    isPassword: attributes.get('password') === 'true',
+    children: [],
+  };
 }
 
 /** `[left,top][right,bottom]`; an empty rectangle when unreadable. */
 function parseBounds(text: string): Bounds {
-  const [left = 0, top = 0, right = 0, bottom = 0] = [...text.matchAll(/-?\d+/g)].map(Number);
+  const [left = 0, top = 0, right = 0, bottom = 0] = (text.match(/-?\d+/g) ?? []).map(Number);
   return { left, top, right, bottom };
 }

@@ -5,6 +5,7 @@ import type { AppAdapter } from '../adapter.ts';
 export const meituan: AppAdapter = {
   id: asId<AppId>('meituan'),
   name: '美团',
+  kind: 'delivery',
   packageName: 'com.sankuai.meituan',
   activity: 'com.meituan.android.pt.homepage.activity.MainActivity',
   searchIds: ['search_tv', 'txt_search_normal', 'ai_search_input_bar'],
@@ -12,10 +13,15 @@ export const meituan: AppAdapter = {
   overlays: [
     {
       name: 'location',
-      signs: [{ id: 'location_layer_close' }, { text: /定位|位置/ }],
+      signs: [{ text: /定位|位置/ }, { id: 'location_layer_close' }],
       close: { id: 'location_layer_close' },
+    },
+    {
+      name: 'location bar',
+      signs: [{ text: /定位|位置/ }, { id: 'location_close' }],
+      close: { id: 'location_close' },
     },
     { name: 'update', signs: [{ id: 'update_logo' }, { id: 'btn_close' }], close: { id: 'btn_close' } },
   ],
-  status: 'unverified',
+  status: 'verified',
 };
