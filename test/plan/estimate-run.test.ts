@@ -45,7 +45,9 @@ describe('compressWaits', () => {
         ['soon', 450],
       ],
     );
-    assert.equal(rehearsed.exposure.repeats, 2);
+    assert.equal(rehearsed.exposure.repeats, 1);
+    assert.equal(rehearsed.blocks.planned, 1);
+    assert.equal(compressWaits(experiment, 3).blocks.planned, 3);
     assert.ok(rehearsed.exposure.preRollMs + rehearsed.exposure.postRollMs + rehearsed.exposure.gapMs < 1000);
     assert.equal(rehearsed.washOutMs, 0);
     assert.deepEqual(rehearsed.mealWindows, []);
