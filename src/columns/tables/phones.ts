@@ -1,0 +1,33 @@
+import { defineTable } from '../column.ts';
+import { shared } from '../shared.ts';
+
+/** A row is one phone of the run. */
+export const phones = defineTable({
+  name: 'phones',
+  text: 'One phone that took part, under a pseudonym.',
+  columns: [
+    { ...shared.phone },
+    { ...shared.room, required: false, text: 'Its room; empty for a phone that is never exposed.' },
+    {
+      name: 'platform',
+      type: 'string',
+      levels: ['android', 'ios'],
+      required: true,
+      text: 'Its operating system.',
+    },
+    { name: 'model', type: 'string', text: 'Its model, as it names itself.' },
+    { name: 'os_version', type: 'string', text: 'Version of its operating system at the first slot.' },
+    { name: 'seat', type: 'string', text: 'Its place in the room, in the words of the inventory.' },
+    { name: 'distance_cm', type: 'number', unit: 'cm', text: 'Distance from the loudspeaker.' },
+    { name: 'account', type: 'string', text: 'Pseudonym of the account that its apps are logged in with.' },
+    {
+      name: 'arm_group',
+      type: 'string',
+      levels: ['main', 'typed'],
+      text: 'Typed: it serves the positive control only.',
+    },
+    shared.phoneKind,
+  ],
+  primaryKey: ['phone'],
+  foreignKeys: [{ columns: ['room'], table: 'rooms', references: ['room'] }],
+});
