@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outcomes } from '../columns/tables/outcomes.ts';
-import { trials } from '../columns/tables/trials.ts';
 import { OverheardError } from '../core/error.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { toRunEvent } from '../journal/run-event.ts';
@@ -26,8 +24,8 @@ export async function analyseRun(folder: string): Promise<Analysis> {
   checkSeal({ plan, keyBytes: await readFile(join(folder, keyFile)) });
   const table = join(folder, 'outcomes.csv');
   await refuseUnscored(table, folder);
-  await joinLabels(join(folder, 'trials.csv'), trials, key);
-  await joinLabels(table, outcomes, key);
+  await joinLabels(join(folder, 'trials.csv'), key);
+  await joinLabels(table, key);
   const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
   const chain = await verifyJournal({ folder, planHash: sha256 });
   const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: chain.ok });

@@ -25,7 +25,7 @@ export function addDoctor({ program, act }: CommandLine): void {
         const checks: Check[] = [
           { name: 'node', state: 'ok', found: process.versions.node },
           ...(await checkPrograms()),
-          ...(await checkPackages()),
+          ...checkPackages(),
           ...(await checkDisk(options.results, clock)),
           inventory.check,
           ...(inventory.value === undefined

@@ -26,6 +26,8 @@ export interface EquipmentOrder {
   readonly world: World;
   readonly appiumPort: number | undefined;
   readonly adbPort: number | undefined;
+  /** File for the lab's own log. */
+  readonly labLog?: string | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -113,8 +115,9 @@ function serialOf(device: Device, lab: LabProcess | undefined): string {
   });
 }
 
-function startLab(
-  order: EquipmentOrder,
+/** Starts the lab for virtual rooms; PINs go to it through a pipe. */
+export function startLab(
+  order: Pick<EquipmentOrder, 'inventory' | 'world' | 'labLog' | 'signal'>,
   rooms: readonly Room[],
   env: NodeJS.ProcessEnv,
 ): Promise<LabProcess> {
@@ -129,11 +132,19 @@ function startLab(
       };
     }),
   );
-  return startLabProcess({ rooms: rooms.map(({ id }) => ({ id })), phones, world: order.world });
+  return startLabProcess(
+    {
+      rooms: rooms.map(({ id }) => ({ id })),
+      phones,
+      world: order.world,
+      ...(order.labLog === undefined ? {} : { logPath: order.labLog }),
+    },
+    order.signal,
+  );
 }
 
 /** A virtual phone's PIN is drawn anew for every run and lives in memory only. */
-function drawPins(inventory: Inventory): Record<string, string> {
+export function drawPins(inventory: Inventory): Record<string, string> {
   return Object.fromEntries(
     inventory.devices.flatMap(({ unlock }) =>
       unlock.kind === 'pin' && process.env[unlock.env] === undefined

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm, statfs } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Clock } from '../core/clock.ts';
 import { messageOf } from '../core/error.ts';
+import { packageVersion } from './version.ts';
 
 /** One line of `overheard doctor`. */
 export interface Check {
@@ -55,25 +55,15 @@ async function checkProgram({ name, versionArguments, isNeeded, install }: Progr
   }
 }
 
-/** Appium and its driver, as this package resolves them. */
-export async function checkPackages(): Promise<Check[]> {
-  const resolve = createRequire(import.meta.url).resolve;
-  return Promise.all(
-    ['appium', 'appium-uiautomator2-driver', 'webdriverio', 'node-record-lpcm16'].map(
-      async (name): Promise<Check> => {
-        try {
-          const file: unknown = JSON.parse(await readFile(resolve(`${name}/package.json`), 'utf8'));
-          return { name, state: 'ok', found: versionIn(file) };
-        } catch (thrown) {
-          return { name, state: 'fail', found: `cannot be loaded (${messageOf(thrown)})`, next: 'npm ci' };
-        }
-      },
-    ),
-  );
-}
-
-function versionIn(file: unknown): string {
-  return typeof file === 'object' && file !== null && 'version' in file ? String(file.version) : 'no version';
+/** Appium, its driver and the recorder, as this package finds them. */
+export function checkPackages(): Check[] {
+  return ['appium', 'appium-uiautomator2-driver', 'webdriverio', 'node-record-lpcm16'].map((name) => {
+    try {
+      return { name, state: 'ok', found: packageVersion(name) };
+    } catch (thrown) {
+      return { name, state: 'fail', found: `cannot be loaded (${messageOf(thrown)})`, next: 'npm ci' };
+    }
+  });
 }
 
 /** Whether the results folder can be written, how much room it has, and how long one fsync takes. */

@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
-import { readWorld } from '../lab/read-world.ts';
+import { readWorld } from '../lab/world.ts';
 import type { CommandLine } from './command-line.ts';
 import { describePlan } from './describe-plan.ts';
-import { openEquipment } from './equipment.ts';
+import { openEquipment, type Equipment } from './equipment.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
 import { draftRun, reopenRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
@@ -19,6 +20,7 @@ interface RunOptions {
   readonly run?: string;
   readonly resume?: string;
   readonly world: string;
+  readonly labLog?: string;
   readonly appiumPort?: number;
   readonly adbPort?: number;
   readonly dryRun?: true;
@@ -40,6 +42,7 @@ export function addRun({ program, act }: CommandLine): void {
     .option('--run <name>', 'name of the run folder (one experiment only)')
     .option('--resume <run>', 'go on with a run that was stopped or died')
     .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON', 'demo')
+    .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
     .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
     .option('--adb-port <port>', 'port of the adb server', toPort)
     .option('--dry-run', 'print what would be done; write and touch nothing')
@@ -72,12 +75,13 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
     sealed.push(await reopenRun(options.resume, options.results));
   }
   terminal.err('Starting adb, Appium and the rooms …\n');
-  const { appiumPort, adbPort } = options;
+  const { appiumPort, adbPort, labLog } = options;
   const equipment = await openEquipment({
     inventory,
     world,
     appiumPort,
     adbPort,
+    labLog,
     clock,
     signal: terminal.signal,
   });
@@ -88,11 +92,20 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
         await wholeRun(run, { equipment, worldName: options.world, clock, terminal, isQuiet: options.json }),
       );
     }
+    await warnOfUnknownCommands(equipment, terminal);
   } finally {
     await equipment.close();
   }
   if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
   return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+}
+
+/** A command that a virtual phone did not know means that it is older than the driver: its answers are not to be trusted. */
+async function warnOfUnknownCommands({ lab }: Equipment, terminal: Terminal): Promise<void> {
+  if (lab === undefined) return;
+  const answer = await fetch(new URL('/unknown-commands', lab.controlUrl));
+  const unknown = z.array(z.string()).parse(await answer.json());
+  for (const command of unknown) terminal.err(`The virtual phones did not know: ${command}\n`);
 }
 
 function refuseWrongUse(experiments: readonly string[], { resume, run }: RunOptions): void {

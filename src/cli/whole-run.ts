@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { writeReport } from '../report/write-report.ts';
 import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/stimulus-check.ts';
+import type { RunEnd } from '../run/run-plan.ts';
 import type { Equipment } from './equipment.ts';
 import { playRun } from './play-run.ts';
 import { printVerdicts } from './print-verdicts.ts';
@@ -30,22 +31,11 @@ interface Surroundings {
 
 /** Plays a sealed run, then scores, analyses and reports it, also when it was held before its end. */
 export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): Promise<FinishedRun> {
-  const { equipment, worldName, clock, terminal, isQuiet } = surroundings;
-  const { run, folder, stimuli } = sealed;
+  const { terminal, isQuiet } = surroundings;
+  const { run, folder } = sealed;
   const isSimulated = sealed.sealed.plan.rooms.some(({ kind }) => kind === 'virtual');
   terminal.err(`${isSimulated ? 'SIMULATED run' : 'Run'} ${run} in ${folder}\n`);
-  const stimulusCheck = startStimulusCheck(stimuli);
-  const end = await playRun({
-    run,
-    folder,
-    sealed: sealed.sealed,
-    stimuli,
-    equipment,
-    worldName,
-    checkRecording: stimulusCheck.check,
-    clock,
-    terminal,
-  }).finally(() => stimulusCheck.close());
+  const end = await play(sealed, surroundings);
   terminal.err('Scoring, analysing, reporting …\n');
   await scoreRun(folder);
   const analysis = await analyseRun(folder);
@@ -63,4 +53,24 @@ export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): P
     ]),
   );
   return { run, verdicts, isComplete: end.kind === 'settled', isSimulated, report };
+}
+
+/** Plays with a checker of recordings in a thread of its own, so that polling goes on while it computes. */
+async function play(
+  sealed: SealedRun,
+  { equipment, worldName, clock, terminal }: Surroundings,
+): Promise<RunEnd> {
+  const stimulusCheck = startStimulusCheck(sealed.stimuli);
+  try {
+    return await playRun({
+      ...sealed,
+      equipment,
+      worldName,
+      checkRecording: stimulusCheck.check,
+      clock,
+      terminal,
+    });
+  } finally {
+    await stimulusCheck.close();
+  }
 }

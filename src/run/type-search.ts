@@ -25,7 +25,8 @@ export async function typeSearch(
     for (const adapter of tools.adapters) {
       if (!turn.isLost) await typeInApp(session, adapter, text, { turn, task, tools, signal });
     }
-    await turn.take('home', () => session.home(signal));
+    const left = await turn.take('home', () => session.home(signal));
+    if (left !== undefined) await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
     await turn.take('lock', () => turn.phone.lock(signal));
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-dwell', signal });

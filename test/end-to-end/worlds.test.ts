@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { filesBelow, overheard, withFolder } from './command.ts';
+import { assertHandsOff, assertSameAccount, readEvents, readWorldLog } from './accounts.ts';
+
+const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
+const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+
+const answerShape = z.object({
+  run: z.string(),
+  isSimulated: z.literal(true),
+  isComplete: z.literal(true),
+  verdicts: z.record(z.string(), z.object({ kind: z.string(), sentence: z.string() })),
+});
+
+/** One whole run in a world: real adb, Appium, driver, WebdriverIO; returns the kinds of the verdicts. */
+async function kindsIn(world: string, check?: (folder: string, said: string) => Promise<void>) {
+  return withFolder(async (results) => {
+    const pin = '482913';
+    process.env['OVERHEARD_PIN_P2'] = pin;
+    const labLog = join(results, 'world.ndjson');
+    const { code, stdout, stderr } = await overheard(
+      ...['run', quick, '--devices', devices, '--results', results, '--seed', 'end-to-end'],
+      ...['--world', world, '--lab-log', labLog, '--json'],
+    );
+    assert.equal(code, 0, stderr);
+    const { run, verdicts } = answerShape.parse(JSON.parse(stdout));
+    assert.doesNotMatch(stderr, /did not know/);
+    const files = await filesBelow(results);
+    const leaks = [...files.filter(({ content }) => content.includes(pin)).map(({ path }) => path)];
+    assert.deepEqual(leaks, [], 'the PIN is in a file');
+    assert.ok(!(stdout + stderr).includes(pin), 'the PIN was printed');
+    await check?.(join(results, run), labLog);
+    return Object.fromEntries(Object.entries(verdicts).map(([app, { kind }]) => [app, kind]));
+  });
+}
+
+/** No association, whatever else is said. */
+const notAssociated = ['inconclusive-gate', 'inconclusive', 'claim-ruled-out', 'no-practical-effect'];
+
+describe('a whole run on the embedded lab', function () {
+  // Four runs side by side, each about a minute of real time.
+  this.timeout(240_000);
+  const runs = {
+    demo: kindsIn('demo', async (folder, labLog) => {
+      const [events, world] = [await readEvents(folder), await readWorldLog(labLog)];
+      assertSameAccount(events, world);
+      assertHandsOff(events, world);
+    }),
+    swapped: kindsIn('swapped'),
+    muted: kindsIn('muted'),
+    microphoneOff: kindsIn('microphone-off'),
+  };
+  for (const run of Object.values(runs)) run.catch(() => undefined);
+
+  it('finds the app that listens, and its account equals the lab’s own log', async () => {
+    const kinds = await runs.demo;
+    assert.equal(kinds['eleme'], 'associated-mic');
+    assert.ok(notAssociated.includes(kinds['meituan'] ?? ''), kinds['meituan']);
+  });
+
+  it('swaps its verdicts when the apps swap their behaviour', async () => {
+    const kinds = await runs.swapped;
+    assert.equal(kinds['meituan'], 'associated-mic');
+    assert.ok(notAssociated.includes(kinds['eleme'] ?? ''), kinds['eleme']);
+  });
+
+  it('associates nothing when the loudspeaker is muted, and says that the exposure failed', async () => {
+    assert.deepEqual(await runs.muted, { eleme: 'inconclusive-gate', meituan: 'inconclusive-gate' });
+  });
+
+  it('associates nothing when every microphone is off', async () => {
+    for (const kind of Object.values(await runs.microphoneOff)) assert.ok(notAssociated.includes(kind), kind);
+  });
+});
