@@ -12,6 +12,7 @@ export interface RunLock {
 }
 
 const lockTimeLimitMs = 10_000;
+/** Each look that finds another file means that a holder has just gone, so even a few are rare. */
 const mostLooks = 100;
 
 /**
@@ -112,6 +113,7 @@ async function holdLock(file: FileHandle, path: string): Promise<RunLock> {
     release: async () => {
       if (!isHeld) return;
       isHeld = false;
+      // A disk that went read-only must not keep the journal from closing, and a file left behind locks nothing.
       await unlink(path).catch(() => undefined);
       await file.close();
     },

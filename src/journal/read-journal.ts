@@ -3,7 +3,7 @@ import { type JournalEvent, parseEvent } from './event.ts';
 import { journalName, withoutJournal } from './journal-file.ts';
 import { linesOf, readStretches } from './read-lines.ts';
 
-export { verifyJournal, type JournalCheck } from './verify-journal.ts';
+export { verifyJournal } from './verify-journal.ts';
 
 /**
  * All events of a run, in order. A torn last line (the writer is writing it, or died) is left out; the chain is not

@@ -113,7 +113,7 @@ if (process.getuid?.() === 0) {
 function canMount(): boolean {
   if (process.platform !== 'linux') return false;
   const folder = mkdtempSync(join(tmpdir(), 'overheard-disk-'));
-  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
+  const isMounted = tryTo('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder).status === 0;
   if (isMounted) run('umount', folder);
   rmdirSync(folder);
   return isMounted;
@@ -124,6 +124,10 @@ function mount(...args: readonly string[]): void {
 }
 
 function run(command: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  const { status, stderr } = tryTo(command, ...args);
   assert.equal(status, 0, `${command} ${args.join(' ')}: ${stderr}`);
+}
+
+function tryTo(command: string, ...args: readonly string[]): { status: number | null; stderr: string } {
+  return spawnSync(command, args, { encoding: 'utf8' });
 }
