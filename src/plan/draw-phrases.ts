@@ -6,6 +6,7 @@ import type { PhraseId } from '../core/words.ts';
 export interface PhraseNeed {
   readonly spoken: number;
   readonly typed: number;
+  readonly spare: boolean;
 }
 
 /** The phrases of one block, all different. */
@@ -34,12 +35,14 @@ export function drawPhrases(request: {
   refuseTooFew(phrases.length, needs, reach);
   const usesInRoom = new Map<PhraseId, number>();
   const drawn: BlockPhrases[] = [];
-  for (const need of needs) {
+  for (const [i, need] of needs.entries()) {
+    const near = nearInTime(drawn, needs.slice(0, i), reach, need);
     const recent = new Set(drawn.slice(-reach).flatMap(({ spoken, typed }) => [...spoken, ...typed]));
     const rested = generator.shuffle(phrases.filter((phrase) => !recent.has(phrase)));
     const leastUsed = rested
       .sort(
         (a, b) =>
+          Number(near.has(a)) - Number(near.has(b)) ||
           (usesInRoom.get(a) ?? 0) - (usesInRoom.get(b) ?? 0) ||
           (uses.get(a)?.all ?? 0) - (uses.get(b)?.all ?? 0),
       )
@@ -56,6 +59,22 @@ export function drawPhrases(request: {
     drawn.push(block);
   }
   return drawn;
+}
+
+/**
+ * Spare blocks of another kind or lag may be left out, so that a spare block can follow any earlier one, or the planned
+ * ones, at once. Their phrases are avoided where others are left.
+ */
+function nearInTime(
+  drawn: readonly BlockPhrases[],
+  needs: readonly PhraseNeed[],
+  reach: number,
+  { spare }: PhraseNeed,
+): Set<PhraseId> {
+  if (!spare) return new Set();
+  const planned = drawn.filter((_, i) => !needs[i]!.spare).slice(-reach);
+  const spares = drawn.filter((_, i) => needs[i]!.spare);
+  return new Set([...planned, ...spares].flatMap((block) => [...block.spoken, ...block.typed]));
 }
 
 /** The phrases that were typed least become the typed ones. */

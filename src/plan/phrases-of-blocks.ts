@@ -22,7 +22,7 @@ export function phrasesOfBlocks(layout: Layout, generator: Generator): Map<Block
     });
     const drawn = drawPhrases({
       phrases: experiment.phrases.map(({ id }) => id),
-      needs: sequence.map((frame) => countArms(experiment, frame)),
+      needs: sequence.map((frame) => ({ ...countArms(experiment, frame), spare: frame.spare })),
       reach,
       uses,
       generator,

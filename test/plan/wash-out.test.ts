@@ -31,6 +31,19 @@ describe('the wash-out', () => {
     });
   });
 
+  it('is kept between planned blocks and any spare block, whichever spare blocks are left out', () => {
+    const lags = [
+      { id: 'short', dwellMs: 10, primary: true },
+      { id: 'long', dwellMs: 5000 },
+    ];
+    const blocks = { planned: 3, spare: 1, spoken: 1, typed: 1 };
+    for (const seed of ['1', '2', '3', '4', '5']) {
+      const drawn = exampleDraw({ seed, changes: { lags, blocks } });
+      const [planned, short, long] = drawn.plan.blocks.slice(-3).map((block) => phrasesIn(drawn, block));
+      assert.equal(new Set([...planned!, ...short!, ...long!]).size, 6);
+    }
+  });
+
   it('says how many phrases it needs when there are too few', () => {
     const changes = { washOutMs: 22 * hourMs, mealWindows: [lunch, dinner] };
     assert.throws(() => exampleDraw({ changes }), {
