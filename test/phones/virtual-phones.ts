@@ -53,8 +53,8 @@ export async function plugInPhone(options: {
   const log = new WorldLog(clock);
   const identity = identify(id, 'phones', { androidVersion: '13', sdk: 33, buildId: 'TEST' });
   const virtual = new VirtualPhone({ identity, clock, log, pin, clockOffsetMs });
-  virtual.install(launcherPackage, (host) => launcher(host, () => []));
-  virtual.install(shopApp.packageName, shops);
+  virtual.apps.install(launcherPackage, (host) => launcher(host, () => []));
+  virtual.apps.install(shopApp.packageName, shops);
   const onAdb = new PhoneOnAdb(virtual, android13, latencyMs);
   const serial = await onAdb.plugIn();
   await adb.client.connect(serial);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { findAdapter } from '../../src/apps/index.ts';
+import { readFeed } from '../../src/apps/read-feed.ts';
+import { readScreen } from '../../src/apps/read-screen.ts';
+import { middleOf, parseScreen } from '../../src/apps/screen-element.ts';
+import { readScreenState } from '../../src/apps/screen-state.ts';
+import { findSearchBox } from '../../src/apps/search-box.ts';
+import { openVirtualApp, type Screens } from './virtual-screens.ts';
+
+for (const id of ['eleme', 'meituan']) {
+  const adapter = findAdapter(id);
+  const { packageName } = adapter;
+  describe(`reading ${id} on a virtual phone`, () => {
+    it('finds the shops that the app says it showed, in their order', () => {
+      const screens = openVirtualApp(packageName);
+      const sources = [screens.source()];
+      while (sources.length < 3) {
+        screens.scroll();
+        sources.push(screens.source());
+      }
+      const cards = readFeed(sources, { packageName, depthCards: 12 });
+      assert.deepEqual(
+        cards.map(({ title }) => title),
+        shown(screens).slice(0, 12),
+      );
+      assert.deepEqual(
+        cards.map(({ rank }) => rank),
+        cards.map((_, i) => i + 1),
+      );
+      assert.ok(cards.every(({ lines }) => lines.some((line) => line.startsWith('月售'))));
+    });
+
+    it('knows its screens', () => {
+      const screens = openVirtualApp(packageName);
+      assert.equal(stateOf(screens).kind, 'feed');
+      screens.app.trouble.wantsProof = true;
+      assert.equal(stateOf(screens).kind, 'captcha');
+      screens.app.trouble.wantsProof = false;
+      screens.app.clear();
+      assert.equal(stateOf(screens).kind, 'login-wall');
+      screens.phone.goHome();
+      assert.equal(stateOf(screens).kind, 'launcher');
+      screens.phone.sleep('test');
+      assert.equal(stateOf(screens).kind, 'keyguard');
+    });
+
+    it('reads the hint of the search box and finds the search page behind it', () => {
+      const screens = openVirtualApp(packageName);
+      const box = findSearchBox(parseScreen(screens.source()), adapter);
+      assert.ok(box?.hint !== undefined && box.hint !== '');
+      assert.equal(readScreen(screens.source(), adapter).hint, box.hint);
+      screens.tap(middleOf(box.bounds));
+      assert.equal(stateOf(screens).kind, 'search');
+    });
+
+    for (const kind of ['promotion', 'update'] as const) {
+      it(`closes a known ${kind} by its close control, not by its action`, () => {
+        const screens = openVirtualApp(packageName);
+        screens.app.showPopup(kind);
+        const state = stateOf(screens);
+        assert.equal(state.kind, 'popup');
+        assert.ok(state.kind === 'popup' && state.overlay !== undefined && state.close !== undefined);
+        screens.tap(middleOf(state.close.bounds));
+        assert.equal(stateOf(screens).kind, 'feed');
+        const [closed] = screens.log.entries.filter((entry) => entry.kind === 'popup-closed');
+        assert.equal(closed?.['how'], 'closed');
+      });
+    }
+  });
+
+  function stateOf(screens: Screens) {
+    return readScreenState(parseScreen(screens.source()), adapter);
+  }
+}
+
+function shown({ log }: Screens): readonly unknown[] {
+  const titles: unknown = log.entries.findLast(({ kind }) => kind === 'feed-shown')?.['titles'];
+  assert.ok(Array.isArray(titles));
+  return titles;
+}
