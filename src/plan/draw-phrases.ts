@@ -35,8 +35,8 @@ export function drawPhrases(request: {
   refuseTooFew(phrases.length, needs, reach);
   const usesInRoom = new Map<PhraseId, number>();
   const drawn: BlockPhrases[] = [];
-  for (const [i, need] of needs.entries()) {
-    const near = nearInTime(drawn, needs.slice(0, i), reach, need);
+  for (const need of needs) {
+    const near = need.spare ? nearInTime(drawn, needs, reach) : new Set<PhraseId>();
     const recent = new Set(drawn.slice(-reach).flatMap(({ spoken, typed }) => [...spoken, ...typed]));
     const rested = generator.shuffle(phrases.filter((phrase) => !recent.has(phrase)));
     const leastUsed = rested
@@ -69,9 +69,7 @@ function nearInTime(
   drawn: readonly BlockPhrases[],
   needs: readonly PhraseNeed[],
   reach: number,
-  { spare }: PhraseNeed,
 ): Set<PhraseId> {
-  if (!spare) return new Set();
   const planned = drawn.filter((_, i) => !needs[i]!.spare).slice(-reach);
   const spares = drawn.filter((_, i) => needs[i]!.spare);
   return new Set([...planned, ...spares].flatMap((block) => [...block.spoken, ...block.typed]));
