@@ -73,19 +73,22 @@ interface Table {
 
 function numberSymbols(words: readonly string[]): Symbols {
   const { unit, kind } = foldTable();
-  const ofFolded = new Map<number, number>();
+  const ofFolded = new Uint16Array(0x10000);
+  let count = firstSymbol;
   for (const word of words) {
     for (let at = 0; at < word.length; at += 1) {
       const code = word.charCodeAt(at);
-      if (!ofFolded.has(code)) ofFolded.set(code, firstSymbol + ofFolded.size);
+      if (ofFolded[code] !== symbolOther) continue;
+      ofFolded[code] = count;
+      count += 1;
     }
   }
   const of = new Uint16Array(0x10000);
   for (let code = 0; code < of.length; code += 1) {
     if (kind[code] === unitKinds.complex) of[code] = symbolComplex;
-    else of[code] = isFiller(kind[code]) ? symbolFiller : (ofFolded.get(unit[code]!) ?? symbolOther);
+    else of[code] = isFiller(kind[code]) ? symbolFiller : ofFolded[unit[code]!]!;
   }
-  return { of, count: firstSymbol + ofFolded.size };
+  return { of, count };
 }
 
 function growTree(words: readonly string[], symbols: Symbols): Tree {
@@ -142,9 +145,9 @@ function layOut({ targets, ends }: Tree, width: number): Table {
   const next = new Int32Array((states.length + 1) * width);
   for (const state of states) {
     const row = rows[state]!;
-    targets[state]!.forEach((target, symbol) => {
-      next[row + symbol] = rows[target]!;
-    });
+    const rowTargets = targets[state]!;
+    for (let symbol = firstSymbol; symbol < width; symbol += 1)
+      next[row + symbol] = rows[rowTargets[symbol]!]!;
     next[row + symbolFiller] = row;
     next[row + symbolComplex] = complexState;
   }
