@@ -10,8 +10,17 @@ import { OverheardError, messageOf } from '../core/error.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { checkCell, safeCasts } from './csv-cell.ts';
 
-/** UTF-8, no byte order mark, line feeds; a title that begins with "=" stays as the app showed it. */
-const format = { cast: safeCasts, record_delimiter: '\n', bom: false, escape_formulas: false } as const;
+/**
+ * UTF-8, no byte order mark, line feeds; a title that begins with "=" stays as the app showed it. A lone carriage return
+ * ends a line for other readers, and is quoted only when asked for.
+ */
+const format = {
+  cast: safeCasts,
+  record_delimiter: '\n',
+  quoted_match: '\r',
+  bom: false,
+  escape_formulas: false,
+} as const;
 
 /**
  * Writes a table as CSV, row by row in constant memory: header, then one line a row, cells in the order of the columns,

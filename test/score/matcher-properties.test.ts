@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createMatcher } from '../../src/score/matcher.ts';
 import { parsePhrases, type PhraseInput } from '../../src/score/phrase.ts';
 import { labelledTitles, phrasesAsGiven } from './labelled-titles.ts';
