@@ -39,16 +39,17 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   const { table, evidence } = circumstances;
   const name = scope.app === undefined ? undefined : table.apps[scope.app];
   const details = detailsOf(circumstances, scope);
+  const progress = evidence === undefined ? undefined : progressOf(circumstances, evidence.plannedBlocks);
+  const isEarly = progress !== undefined && progress.completed < progress.planned;
+  const isWithheld = isEarly && (scope.figures.primary.eMax ?? 0) < stoppingE;
   const gates = judgeGates({
     evidence,
     app: name,
     typed: scope.figures.typed,
     attrition: details.attrition,
     sampleRatio: details.sampleRatio,
+    isWithheld,
   });
-  const progress = evidence === undefined ? undefined : progressOf(circumstances, evidence.plannedBlocks);
-  const isEarly = progress !== undefined && progress.completed < progress.planned;
-  const isWithheld = isEarly && (scope.figures.primary.eMax ?? 0) < stoppingE;
   const open = { ...scope.figures, primary: { ...scope.figures.primary, pHolm: scope.pHolm } };
   const shown = isWithheld ? withheldFigures(open) : open;
   const { primary, rawMatch, control, mic, typed } = shown;

@@ -16,11 +16,13 @@ export interface GateQuestion {
   readonly typed: TypedAnalysis | null;
   readonly attrition: Attrition;
   readonly sampleRatio: readonly SampleRatio[] | null;
+  /** While p-values are withheld the assay is not judged: a few typed slots cannot pass it yet. */
+  readonly isWithheld: boolean;
 }
 
 /** All gates, in the order in which they are named when one fails. A gate that nothing can be said of does not fail. */
 export function judgeGates(question: GateQuestion): readonly Gate[] {
-  return [judgeManipulation(question.evidence), judgeAssay(question.typed), judgeIntegrity(question)];
+  return [judgeManipulation(question.evidence), judgeAssay(question), judgeIntegrity(question)];
 }
 
 function judgeManipulation(evidence: RunEvidence | undefined): Gate {
@@ -45,8 +47,9 @@ function judgeManipulation(evidence: RunEvidence | undefined): Gate {
   };
 }
 
-function judgeAssay(typed: TypedAnalysis | null): Gate {
+function judgeAssay({ typed, isWithheld }: GateQuestion): Gate {
   const gate = 'assay';
+  if (isWithheld) return { gate, isPassed: null, finding: 'it is too early to judge the typed slots' };
   if (typed === null || typed.pGreater === null) {
     return {
       gate,
