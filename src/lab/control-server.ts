@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { OverheardError } from '../core/error.ts';
+import { json as readJson } from 'node:stream/consumers';
+import { z } from 'zod';
+import { messageOf, OverheardError } from '../core/error.ts';
+import { faultSchema } from './faults/fault.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
 import type { PhoneOnAdb } from './phone-on-adb.ts';
 import { createRoomHandler } from './room/room-requests.ts';
 import type { VirtualRoom } from './room/virtual-room.ts';
 import type { WorldLog } from './world-log.ts';
+
+const changeSchema = z.strictObject({ faults: z.array(faultSchema) });
 
 /** What the control port reaches. */
 export interface ControlOptions {
@@ -11,11 +17,12 @@ export interface ControlOptions {
   readonly log: WorldLog;
   readonly phones: readonly { readonly id: string; readonly address: string }[];
   readonly plugged: readonly PhoneOnAdb[];
+  readonly faults: FaultPlan;
 }
 
 /**
- * The lab's control port on 127.0.0.1: `GET /log?since=SEQ` (NDJSON), `GET /phones`, `GET /unknown-commands`, and the
- * rooms' loudspeakers and microphones below `/rooms`.
+ * The lab's control port on 127.0.0.1: `GET /log?since=SEQ` (NDJSON), `GET /phones`, `GET /unknown-commands`,
+ * `POST /world` (`{"faults": [...]}`), and the rooms' loudspeakers and microphones below `/rooms`.
  */
 export class ControlServer {
   readonly #server: Server;
@@ -57,12 +64,23 @@ export class ControlServer {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     if (this.#handleRoom(request, response)) return;
     const url = new URL(request.url ?? '/', 'http://lab');
-    if (request.method !== 'GET')
+    if (request.method === 'POST' && url.pathname === '/world') void this.#changeWorld(request, response);
+    else if (request.method !== 'GET')
       this.#send(response, 405, { message: `${request.method} is not known here` });
     else if (url.pathname === '/log') this.#sendLog(response, Number(url.searchParams.get('since') ?? 0));
     else if (url.pathname === '/phones') this.#send(response, 200, this.#options.phones);
     else if (url.pathname === '/unknown-commands') this.#send(response, 200, this.#unknownCommands());
     else this.#send(response, 404, { message: `${url.pathname} is not known here` });
+  }
+
+  async #changeWorld(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { faults } = changeSchema.parse(await readJson(request));
+      for (const fault of faults) this.#options.faults.add(fault);
+      this.#send(response, 200, { faults: faults.length });
+    } catch (error) {
+      this.#send(response, 400, { message: messageOf(error) });
+    }
   }
 
   #unknownCommands(): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { ControlServer } from './control-server.ts';
 import { Recogniser } from './hearing/recogniser.ts';
+import { FaultPlan } from './faults/fault-plan.ts';
 import type { LabConfig } from './lab-config.ts';
 import { makePhone } from './make-phone.ts';
 import type { PhoneOnAdb } from './phone-on-adb.ts';
@@ -20,12 +21,14 @@ export class Lab {
   readonly log: WorldLog;
   readonly #plugged: readonly PhoneOnAdb[];
   readonly #control: ControlServer;
+  readonly #faults: FaultPlan;
 
   private constructor(phones: readonly LabPhone[], plugged: readonly PhoneOnAdb[], parts: Parts) {
     this.phones = phones;
     this.log = parts.log;
     this.#plugged = plugged;
     this.#control = parts.control;
+    this.#faults = parts.faults;
   }
 
   /** Starts rooms, phones and the control port. Throws `lab-failed` when a port cannot be opened. */
@@ -55,8 +58,10 @@ export class Lab {
         hear: (samples, atMs) => phone.hear(samples, atMs),
       });
     }
-    const control = await ControlServer.start({ rooms, log, phones, plugged });
-    return new Lab(phones, plugged, { log, control });
+    const faults = new FaultPlan(plugged, log);
+    for (const fault of world.faults) faults.add(fault);
+    const control = await ControlServer.start({ rooms, log, phones, plugged, faults });
+    return new Lab(phones, plugged, { log, control, faults });
   }
 
   get controlUrl(): string {
@@ -74,6 +79,7 @@ export class Lab {
   }
 
   async close(): Promise<void> {
+    this.#faults.close();
     await this.#control.close();
     await Promise.all(this.#plugged.map((phone) => phone.close()));
     this.log.close();
@@ -83,4 +89,5 @@ export class Lab {
 interface Parts {
   readonly log: WorldLog;
   readonly control: ControlServer;
+  readonly faults: FaultPlan;
 }

@@ -1,9 +1,10 @@
-import type { Clock } from '../core/clock.ts';
-import { androidVersions, usualAndroid } from './android/android-versions.ts';
 import { behaviourNamed } from './apps/behaviours/behaviours.ts';
 import { FoodApp } from './apps/food-app.ts';
+import { informer, informerPackage } from './apps/informer.ts';
 import { launcher, launcherPackage } from './apps/launcher.ts';
 import { profileOf } from './apps/profiles/profiles.ts';
+import type { Clock } from '../core/clock.ts';
+import { androidVersions, usualAndroid } from './android/android-versions.ts';
 import type { SpeechRecogniser } from './hear.ts';
 import type { LabConfig } from './lab-config.ts';
 import { PhoneOnAdb } from './phone-on-adb.ts';
@@ -44,21 +45,40 @@ export function installApps(
   phone: VirtualPhone,
   { world, recogniser }: Pick<PhoneMaking, 'world' | 'recogniser'>,
 ): void {
-  const packages = Object.keys(world.apps);
-  phone.install(launcherPackage, (host) =>
-    launcher(host, () =>
-      packages.map((name) => ({
-        label: profileOf(name)?.label ?? name,
-        onTap: () => phone.startApp(name, profileOf(name)?.launcherActivity),
-      })),
-    ),
-  );
+  const informed: FoodApp[] = [];
   for (const [name, app] of Object.entries(world.apps)) {
     const profile = profileOf(name);
     if (profile === undefined || app === undefined) throw new RangeError(`the lab has no app ${name}`);
     const behaviour = behaviourNamed(app.behaviour);
-    phone.install(name, (host) => new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour }));
+    phone.apps.install(name, (host) => {
+      const food = new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour });
+      if (behaviour.hasInformer) informed.push(food);
+      return food;
+    });
     // The owner said yes when the app asked, as nearly everybody does.
     phone.packages.grant(name, recordAudio);
   }
+  if (informed.length > 0) installInformer(phone, recogniser, informed);
+  installLauncher(phone, Object.keys(world.apps));
+}
+
+function installInformer(
+  phone: VirtualPhone,
+  recogniser: SpeechRecogniser,
+  informed: readonly FoodApp[],
+): void {
+  const tell = (food: string): void => {
+    for (const app of informed) app.learn(food);
+  };
+  phone.apps.install(informerPackage, (host) => informer(host, recogniser, tell));
+  phone.packages.grant(informerPackage, recordAudio);
+  phone.apps.startInBackground(informerPackage);
+}
+
+function installLauncher(phone: VirtualPhone, packages: readonly string[]): void {
+  const icons = packages.map((name) => ({
+    label: profileOf(name)?.label ?? name,
+    onTap: () => phone.apps.start(name, profileOf(name)?.launcherActivity),
+  }));
+  phone.apps.install(launcherPackage, (host) => launcher(host, () => icons));
 }

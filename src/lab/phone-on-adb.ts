@@ -1,4 +1,4 @@
-import { AdbDaemon } from './adb/adb-daemon.ts';
+import { AdbDaemon, type Cable } from './adb/adb-daemon.ts';
 import type { RunService } from './adb/adb-connection.ts';
 import { serveFramedShell, serveRawShell, type RunShellLine } from './adb/shell-service.ts';
 import { serveSync } from './adb/sync-service.ts';
@@ -17,15 +17,14 @@ export class PhoneOnAdb {
   readonly phone: VirtualPhone;
   readonly #shell: DeviceShell;
   readonly #uiServer: UiServer;
-  readonly #delay: () => Promise<void>;
+  /** Added to every adb service and every command of the UiAutomator2 server. */
+  latencyMs: number;
   #daemon: AdbDaemon | undefined;
 
-  /** `latencyMs` is added to every adb service and every command of the UiAutomator2 server. */
   constructor(phone: VirtualPhone, android: AndroidVersion, latencyMs = 0) {
     this.phone = phone;
-    this.#delay = () =>
-      latencyMs === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, latencyMs));
-    this.#uiServer = new UiServer(phone, this.#delay);
+    this.latencyMs = latencyMs;
+    this.#uiServer = new UiServer(phone, () => this.#delay());
     this.#shell = new DeviceShell({ phone, android, instrumentation: this.#uiServer });
   }
 
@@ -42,9 +41,28 @@ export class PhoneOnAdb {
     return this.#daemon.address;
   }
 
+  setCable(cable: Cable): void {
+    this.#daemon?.setCable(cable);
+  }
+
+  /** The UiAutomator2 server's process dies. */
+  crashUiServer(): void {
+    this.#uiServer.crash();
+  }
+
+  /** The UiAutomator2 server gives no answers until told otherwise. */
+  hangUiServer(isHanging: boolean): void {
+    this.#uiServer.hang(isHanging);
+  }
+
   async close(): Promise<void> {
     this.#uiServer.kill();
     await this.#daemon?.close();
+  }
+
+  #delay(): Promise<void> {
+    const { latencyMs } = this;
+    return latencyMs === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, latencyMs));
   }
 
   async #open(name: string): Promise<RunService | undefined> {

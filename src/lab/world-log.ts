@@ -1,6 +1,36 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Clock } from '../core/clock.ts';
 
+/** What can happen in a world. */
+export const worldEventKinds = [
+  'shell',
+  'session-open',
+  'session-close',
+  'wake',
+  'sleep',
+  'lock',
+  'unlock',
+  'unlock-attempt',
+  'app-start',
+  'app-stop',
+  'app-clear',
+  'tap',
+  'scroll',
+  'type',
+  'submit',
+  'key',
+  'permission',
+  'feed-shown',
+  'heard',
+  'playback-start',
+  'playback-end',
+  'popup-shown',
+  'popup-closed',
+  'fault',
+] as const;
+
+export type WorldEventKind = (typeof worldEventKinds)[number];
+
 /** What the lab itself saw happen. Never holds a PIN. */
 export type WorldEvent = {
   readonly kind: WorldEventKind;
@@ -8,32 +38,6 @@ export type WorldEvent = {
   /** Package of the app. */
   readonly app?: string;
 } & Readonly<Record<string, unknown>>;
-
-export type WorldEventKind =
-  | 'shell'
-  | 'session-open'
-  | 'session-close'
-  | 'wake'
-  | 'sleep'
-  | 'lock'
-  | 'unlock'
-  | 'unlock-attempt'
-  | 'app-start'
-  | 'app-stop'
-  | 'app-clear'
-  | 'tap'
-  | 'scroll'
-  | 'type'
-  | 'submit'
-  | 'key'
-  | 'permission'
-  | 'feed-shown'
-  | 'heard'
-  | 'playback-start'
-  | 'playback-end'
-  | 'popup-shown'
-  | 'popup-closed'
-  | 'fault';
 
 /** A line of the log. */
 export type WorldEntry = WorldEvent & { readonly seq: number; readonly at: string; readonly monoMs: number };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { behaviourNames } from './apps/behaviours/behaviours.ts';
 import { knownPackages } from './apps/profiles/profiles.ts';
+import { faultSchema } from './faults/fault.ts';
 import { namedWorlds } from './named-worlds.ts';
 
 const app = z.strictObject({
@@ -29,6 +30,8 @@ export const worldSchema = z.strictObject({
   rt60S: z.number().min(0).max(3).default(0),
   /** Added to every adb service and every UI command. */
   latencyMs: z.number().min(0).max(60_000).default(0),
+  /** What goes wrong, and when. */
+  faults: z.array(faultSchema).default([]),
 });
 
 export type World = z.infer<typeof worldSchema>;

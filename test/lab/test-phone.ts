@@ -55,7 +55,7 @@ export function openTestPhone(options: TestPhoneOptions = {}) {
   const made = makeTestPhone(options);
   made.phone.wake('test');
   made.phone.dismissKeyguard();
-  made.phone.startApp('me.ele', 'me.ele.Launcher');
+  made.phone.apps.start('me.ele', 'me.ele.Launcher');
   return made;
 }
 

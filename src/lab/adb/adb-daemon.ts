@@ -2,11 +2,15 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { OverheardError } from '../../core/error.ts';
 import { AdbConnection, type AdbServices } from './adb-connection.ts';
 
+/** How a phone is connected. */
+export type Cable = 'in' | 'pulled' | 'silent';
+
 /** Listens like a phone's adbd on a loopback port; any number of adb servers may connect. */
 export class AdbDaemon {
   readonly #server: Server;
   readonly #connections = new Set<AdbConnection>();
-  #isUnplugged = false;
+  readonly #ignored = new Set<Socket>();
+  #cable: Cable = 'in';
 
   private constructor(services: AdbServices) {
     this.#server = createServer((socket) => this.#accept(socket, services));
@@ -40,26 +44,35 @@ export class AdbDaemon {
     return `127.0.0.1:${portOf(address)}`;
   }
 
-  /** Pulls the cable: connections drop and new ones are refused until `plug`. */
-  unplug(): void {
-    this.#isUnplugged = true;
+  /**
+   * `pulled`: connections drop and new ones are closed. `silent`: connections drop, new ones are taken and get no
+   * answer, which adb calls offline.
+   */
+  setCable(cable: Cable): void {
+    if (cable === this.#cable) return;
+    this.#cable = cable;
     for (const connection of this.#connections) connection.close();
-  }
-
-  plug(): void {
-    this.#isUnplugged = false;
+    for (const socket of this.#ignored) socket.destroy();
   }
 
   async close(): Promise<void> {
     for (const connection of this.#connections) connection.close();
+    for (const socket of this.#ignored) socket.destroy();
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
   }
 
   #accept(socket: Socket, services: AdbServices): void {
-    if (this.#isUnplugged) {
+    if (this.#cable === 'pulled') {
       socket.destroy();
+      return;
+    }
+    if (this.#cable === 'silent') {
+      this.#ignored.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => this.#ignored.delete(socket));
+      socket.resume();
       return;
     }
     const connection = new AdbConnection(socket, services);

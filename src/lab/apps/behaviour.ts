@@ -1,3 +1,4 @@
+import type { Generator } from '../../core/random.ts';
 import type { Food } from './catalogue.ts';
 import type { Interest } from './interests.ts';
 
@@ -5,8 +6,12 @@ import type { Interest } from './interests.ts';
 export interface Behaviour {
   /** Records as long as its process runs, when it may. */
   readonly usesMicrophone: boolean;
+  /** Another app of the phone, with a microphone permission of its own, tells it what was said. */
+  readonly hasInformer: boolean;
   /** How likely a feed shows an interest at its top, 0 to 1. */
   responseTo(interest: Interest): number;
   /** Weight of a food in the ordinary part of the feed: 1 is its base rate. */
   weightOf(food: Food, opening: number): number;
+  /** Ids of foods put to the top of a feed whatever anybody wants. */
+  promotes(random: Generator, opening: number): readonly string[];
 }

@@ -44,34 +44,35 @@ export class Recommender {
     const { behaviour, neutralHints } = this.#options;
     this.#openings += 1;
     const opening = this.#openings;
-    const ordinary = drawFeed(this.random(`feed/${opening}`), (food) => behaviour.weightOf(food, opening));
+    const ordinary = drawFeed(this.#random(`feed/${opening}`), (food) => behaviour.weightOf(food, opening));
     const featured = this.#featured(opening, lockCount);
     return {
       opening,
       featured,
-      shops: withFeatured(ordinary, featured, this.random(`featured/${opening}`)),
-      hint: pick(this.random(`hint/${opening}`), neutralHints),
+      shops: withFeatured(ordinary, featured, this.#random(`featured/${opening}`)),
+      hint: pick(this.#random(`hint/${opening}`), neutralHints),
     };
   }
 
   /** Shops for a typed search. */
   search(food: Food, typed: string): readonly Shop[] {
-    const random = this.random(`search/${typed}`);
+    const random = this.#random(`search/${typed}`);
     return Array.from({ length: 12 }, () => drawShop(random, food));
   }
 
-  random(purpose: string): Generator {
+  #random(purpose: string): Generator {
     return Generator.fromSeed(`${this.#options.seed}/${purpose}`);
   }
 
   #featured(opening: number, lockCount: number): Food[] {
     const { behaviour } = this.#options;
-    const random = this.random(`response/${opening}`);
-    return this.#interests
+    const random = this.#random(`response/${opening}`);
+    const wanted = this.#interests
       .take(lockCount)
       .filter((interest) => random.unit() < behaviour.responseTo(interest))
-      .map(({ food }) => foodWithId(food))
-      .filter((food) => food !== undefined);
+      .map(({ food }) => food);
+    const promoted = behaviour.promotes(this.#random(`promoted/${opening}`), opening);
+    return [...new Set([...wanted, ...promoted])].map(foodWithId).filter((food) => food !== undefined);
   }
 }
 

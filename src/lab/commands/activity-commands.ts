@@ -18,8 +18,8 @@ const start: DeviceCommand = (device, { args }) => {
       code: 1,
     };
   }
-  if (options.has('-S')) device.phone.stopApp(packageName, 'force-stop');
-  device.phone.startApp(packageName, activity);
+  if (options.has('-S')) device.phone.apps.stop(packageName, 'force-stop');
+  device.phone.apps.start(packageName, activity);
   const waited = options.has('-W')
     ? `Status: ok\nLaunchState: WARM\nActivity: ${component}\nTotalTime: 31\nComplete\n`
     : '';
@@ -61,14 +61,14 @@ export const activityCommands: CommandTable = {
     const launcherActivity = phone.packages.find(packageName)?.launcherActivity;
     if (launcherActivity === undefined)
       return { out: '** No activities found to run, monkey aborted.\n', code: 252 };
-    phone.startApp(packageName, launcherActivity.split('/')[1]);
+    phone.apps.start(packageName, launcherActivity.split('/')[1]);
     return { out: 'Events injected: 1\n' };
   },
 };
 
 function stop(device: Device, packageName: string, reason: string): ShellReply {
   if (packageName === 'io.appium.uiautomator2.server') device.instrumentation.kill();
-  device.phone.stopApp(packageName, reason);
+  device.phone.apps.stop(packageName, reason);
   return {};
 }
 

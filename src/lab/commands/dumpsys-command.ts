@@ -18,7 +18,7 @@ const services: Readonly<Record<string, DeviceCommand>> = {
   },
   statusbar: ({ phone }, { args }) => {
     if (args[0] !== 'expand-notifications' && args[0] !== 'collapse') return undefined;
-    phone.openShade(args[0] === 'expand-notifications');
+    phone.shade.isOpen = args[0] === 'expand-notifications' && phone.isOpen;
     return {};
   },
   wifi: (_device, { args }) => (args[0] === 'status' ? { out: 'Wifi is enabled\n' } : undefined),

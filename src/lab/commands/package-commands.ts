@@ -15,7 +15,7 @@ const install: DeviceCommand = async (device, { args, stdin }) => {
   const apk = bytes === undefined ? undefined : readApk(bytes);
   if (apk === undefined) return { out: 'Failure [INSTALL_PARSE_FAILED_NOT_APK]\n', code: 1 };
   const { phone } = device;
-  if (phone.tasks.processOf(apk.packageName) !== undefined) phone.stopApp(apk.packageName, 'update');
+  if (phone.tasks.processOf(apk.packageName) !== undefined) phone.apps.stop(apk.packageName, 'update');
   phone.packages.install({ ...apk, installedAtMs: phone.nowMs() }, options.has('-g'));
   return { out: 'Success\n' };
 };
@@ -36,7 +36,7 @@ const verbs: Readonly<Record<string, DeviceCommand>> = {
   install,
   uninstall: ({ phone }, { args }) => {
     const name = args.at(-1) ?? '';
-    phone.stopApp(name, 'uninstall');
+    phone.apps.stop(name, 'uninstall');
     return phone.packages.uninstall(name)
       ? { out: 'Success\n' }
       : { out: 'Failure [DELETE_FAILED_INTERNAL_ERROR]\n', code: 1 };
@@ -47,7 +47,7 @@ const verbs: Readonly<Record<string, DeviceCommand>> = {
     const name = args.at(-1) ?? '';
     const known = phone.packages.find(name);
     if (known === undefined) return { out: 'Failed\n', code: 1 };
-    phone.stopApp(name, 'clear');
+    phone.apps.stop(name, 'clear');
     for (const permission of known.runtimePermissions) phone.packages.revoke(name, permission);
     phone.tasks.app(name)?.clear();
     phone.log({ kind: 'app-clear', app: name });
@@ -120,6 +120,6 @@ function changePermission({ phone }: Device, args: readonly string[], isGrant: b
     });
   }
   // Android kills a process whose permission is taken away; granting leaves it alone.
-  if (wasGranted && !isGrant) phone.stopApp(packageName, 'permission revoked');
+  if (wasGranted && !isGrant) phone.apps.stop(packageName, 'permission revoked');
   return {};
 }

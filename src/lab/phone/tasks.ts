@@ -14,12 +14,11 @@ export class Tasks {
   /** Packages with a task, the one on top last; the launcher is always the first. */
   #stack: string[];
   readonly #launcher: string;
-  #lastPid: number;
+  #lastPid = 4000;
 
-  constructor(launcher: string, firstPid: number) {
+  constructor(launcher: string) {
     this.#launcher = launcher;
     this.#stack = [launcher];
-    this.#lastPid = firstPid;
   }
 
   get processes(): readonly AppProcess[] {
@@ -60,8 +59,12 @@ export class Tasks {
     this.#stack = [...this.#stack.filter((other) => other !== packageName), packageName];
   }
 
+  /** The task is gone; when it was on top, the launcher shows. */
   removeTask(packageName: string): void {
-    if (packageName !== this.#launcher) this.#stack = this.#stack.filter((other) => other !== packageName);
+    if (packageName === this.#launcher) return;
+    const wasOnTop = this.top === packageName;
+    this.#stack = this.#stack.filter((other) => other !== packageName);
+    if (wasOnTop) this.goHome();
   }
 
   goHome(): void {

@@ -105,7 +105,7 @@ function pressKeyOnScreen(phone: VirtualPhone, code: number): void {
 }
 
 function goBack(phone: VirtualPhone): void {
-  if (phone.isShadeOpen) phone.openShade(false);
+  if (phone.shade.isOpen) phone.shade.isOpen = false;
   else if (phone.tasks.app(phone.tasks.top)?.back() === false) phone.goHome();
 }
 

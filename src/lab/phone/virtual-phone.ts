@@ -1,14 +1,12 @@
 import type { Clock } from '../../core/clock.ts';
-import type { AppHost, VirtualApp } from '../apps/app.ts';
 import { launcherPackage } from '../apps/launcher.ts';
 import type { RoomListener } from '../hear.ts';
 import { keyguardScreen } from '../system-ui/keyguard-screen.ts';
 import { notificationShade } from '../system-ui/notification-shade.ts';
-import { layOut } from '../ui/layout.ts';
-import type { Look } from '../ui/page-source.ts';
+import { lookAt, type Look } from '../ui/look.ts';
 import type { Screen } from '../ui/view.ts';
 import type { WorldEvent, WorldLog } from '../world-log.ts';
-import { hostOf } from './app-host.ts';
+import { AppLife } from './app-life.ts';
 import { Battery } from './battery.ts';
 import { display, type PhoneIdentity } from './identity.ts';
 import { Keyguard } from './keyguard.ts';
@@ -42,13 +40,14 @@ export class VirtualPhone implements RoomListener {
   readonly settings = new SettingsTable();
   readonly battery = new Battery();
   readonly network = new Network();
-  readonly tasks: Tasks;
+  readonly tasks = new Tasks(launcherPackage);
+  readonly apps: AppLife;
+  readonly shade = { isOpen: false };
   readonly bootedAtMs: number;
   readonly #clock: Clock;
   readonly #log: WorldLog;
   readonly #clockOffsetMs: number;
   #lockCount = 0;
-  #isShadeOpen = false;
 
   constructor({ identity, clock, log, pin, clockOffsetMs = 0 }: PhoneOptions) {
     this.identity = identity;
@@ -56,7 +55,7 @@ export class VirtualPhone implements RoomListener {
     this.#log = log;
     this.#clockOffsetMs = clockOffsetMs;
     this.keyguard = new Keyguard(pin);
-    this.tasks = new Tasks(launcherPackage, 4000);
+    this.apps = new AppLife(this);
     this.bootedAtMs = this.nowMs() - 3 * 86_400_000;
     this.power.set('Asleep', this.nowMs());
   }
@@ -74,23 +73,15 @@ export class VirtualPhone implements RoomListener {
     this.#log.append({ ...event, phone: this.identity.id });
   }
 
-  install(packageName: string, create: (host: AppHost) => VirtualApp): VirtualApp {
-    const app = create(hostOf(this, packageName));
-    const { manifest } = app;
-    this.tasks.add(app);
-    this.packages.install({
-      ...manifest,
-      launcherActivity:
-        manifest.launcherActivity === undefined ? undefined : `${packageName}/${manifest.launcherActivity}`,
-      installedAtMs: this.bootedAtMs - 86_400_000,
-    });
-    return app;
+  /** Awake and past the lock screen. */
+  get isOpen(): boolean {
+    return this.power.isAwake && !this.keyguard.isShowing;
   }
 
   /** The window that has the focus. */
   screen(): Screen {
-    if (this.keyguard.isShowing || !this.power.isAwake) return keyguardScreen(this);
-    if (this.#isShadeOpen) return notificationShade(this);
+    if (!this.isOpen) return keyguardScreen(this);
+    if (this.shade.isOpen) return notificationShade(this);
     const app = this.tasks.app(this.tasks.top);
     if (app === undefined) throw new Error(`the app ${this.tasks.top} has no code`);
     return app.screen();
@@ -98,28 +89,21 @@ export class VirtualPhone implements RoomListener {
 
   /** What UiAutomator2 sees now. */
   look(): Look {
-    const screen = this.screen();
-    const bounds = { left: 0, top: 0, right: display.widthPx, bottom: display.heightPx };
-    return {
-      packageName: screen.packageName,
-      root: layOut(screen.view(), bounds),
-      widthPx: display.widthPx,
-      heightPx: display.heightPx - display.navigationBarPx,
-    };
+    return lookAt(this.screen(), display);
   }
 
   wake(reason: string): void {
     if (this.power.isAwake) return;
     this.power.set('Awake', this.nowMs());
     this.log({ kind: 'wake', reason });
-    this.#resumeTop();
+    this.apps.resumeTop();
   }
 
   sleep(reason: string): void {
     if (!this.power.isAwake) return;
     this.power.set('Asleep', this.nowMs());
     this.#lockCount += 1;
-    this.#isShadeOpen = false;
+    this.shade.isOpen = false;
     const wasShowing = this.keyguard.isShowing;
     this.keyguard.lock();
     this.log({ kind: 'sleep', reason });
@@ -130,7 +114,7 @@ export class VirtualPhone implements RoomListener {
   dismissKeyguard(): void {
     if (!this.power.isAwake || !this.keyguard.dismiss()) return;
     this.log({ kind: 'unlock', by: 'swipe' });
-    this.#resumeTop();
+    this.apps.resumeTop();
   }
 
   /** The enter key of the keypad. */
@@ -140,44 +124,12 @@ export class VirtualPhone implements RoomListener {
     this.log({ kind: 'unlock-attempt', pin: result, failedAttempts: this.keyguard.failedAttempts });
     if (result !== 'ok') return;
     this.log({ kind: 'unlock', by: 'pin' });
-    this.#resumeTop();
-  }
-
-  openShade(isOpen: boolean): void {
-    this.#isShadeOpen = isOpen && !this.keyguard.isShowing;
-  }
-
-  get isShadeOpen(): boolean {
-    return this.#isShadeOpen;
-  }
-
-  /** Starts an app or brings it to the front. A package without windows (Appium's helpers) only gets a process. */
-  startApp(packageName: string, activity: string | undefined): void {
-    const isNew = this.tasks.startProcess(packageName, this.nowMs());
-    const app = this.tasks.app(packageName);
-    if (app === undefined) return;
-    this.tasks.bringToFront(packageName);
-    this.#isShadeOpen = false;
-    this.log({ kind: 'app-start', app: packageName, isNewProcess: isNew });
-    app.open(activity);
-    this.#resumeTop();
-  }
-
-  /** Ends the process and the task of an app. */
-  stopApp(packageName: string, reason: string): void {
-    const wasRunning = this.tasks.endProcess(packageName);
-    this.tasks.removeTask(packageName);
-    this.microphone.stop(packageName, this.nowMs());
-    this.tasks.app(packageName)?.kill();
-    if (reason === 'force-stop') this.notifications.cancelAll(packageName);
-    if (wasRunning) this.log({ kind: 'app-stop', app: packageName, reason });
+    this.apps.resumeTop();
   }
 
   goHome(): void {
-    this.#isShadeOpen = false;
-    if (this.keyguard.isShowing || !this.power.isAwake) return;
-    this.tasks.goHome();
-    this.startApp(launcherPackage, undefined);
+    this.shade.isOpen = false;
+    if (this.isOpen) this.apps.goHome();
   }
 
   /** Somebody records and gets sound. */
@@ -188,12 +140,5 @@ export class VirtualPhone implements RoomListener {
   hear(samples: Int16Array, atMs: number): void {
     if (this.microphone.isBlocked) return;
     for (const { packageName } of this.microphone.active) this.tasks.app(packageName)?.hear(samples, atMs);
-  }
-
-  #resumeTop(): void {
-    if (!this.power.isAwake || this.keyguard.isShowing) return;
-    const { top } = this.tasks;
-    if (this.tasks.startProcess(top, this.nowMs())) this.tasks.app(top)?.open(undefined);
-    this.tasks.app(top)?.resume();
   }
 }

@@ -1,12 +1,7 @@
 import { messageOf } from '../../core/error.ts';
 import { lex } from './lexer.ts';
-import { parse, type Command, type List, type Pipeline, type Redirection, type Word } from './parser.ts';
-
-/** Where the bytes of a command go. */
-export interface Outlet {
-  out(bytes: Buffer): void;
-  err(bytes: Buffer): void;
-}
+import { parse, type Command, type List, type Pipeline, type Word } from './parser.ts';
+import { once, redirect, type AimedRedirection, type Frame } from './redirect.ts';
 
 /** One command with its arguments, as the phone runs it. */
 export interface ShellCall {
@@ -31,11 +26,6 @@ export interface ShellHost {
   run(call: ShellCall): Promise<ShellReply>;
   readFile(path: string): Buffer | undefined;
   writeFile(path: string, bytes: Buffer): void;
-}
-
-interface Frame extends Outlet {
-  readonly stdin: AsyncIterable<Buffer>;
-  readonly signal: AbortSignal;
 }
 
 /** Runs one line as mksh would; resolves to the exit code. Never rejects for what the line says. */
@@ -84,7 +74,11 @@ class Run {
   }
 
   async #command(command: Command, frame: Frame): Promise<number> {
-    const redirected = await this.#redirect(command.redirections, frame);
+    const targets: AimedRedirection[] = [];
+    for (const { descriptor, operator, target } of command.redirections) {
+      targets.push({ descriptor, operator, path: (await this.#expand([target], frame))[0] ?? '' });
+    }
+    const redirected = redirect(targets, frame, this.#host);
     const code =
       command.kind === 'group'
         ? await this.list(command.list, redirected.frame)
@@ -106,32 +100,6 @@ class Run {
     if (reply.out !== undefined) frame.out(Buffer.from(reply.out));
     if (reply.err !== undefined) frame.err(Buffer.from(reply.err));
     return reply.code ?? 0;
-  }
-
-  async #redirect(
-    redirections: readonly Redirection[],
-    frame: Frame,
-  ): Promise<{ frame: Frame; finish: () => void }> {
-    let current = frame;
-    const finishers: (() => void)[] = [];
-    for (const { descriptor, operator, target } of redirections) {
-      const path = (await this.#expand([target], frame))[0] ?? '';
-      if (operator === '<') {
-        current = { ...current, stdin: once([this.#host.readFile(path) ?? Buffer.alloc(0)]) };
-      } else if (operator === '>&') {
-        const both = path === '1' ? current.out : current.err;
-        current = path === '1' ? { ...current, err: both } : { ...current, out: both };
-      } else {
-        const written: Buffer[] = [];
-        const keep = (bytes: Buffer): void => void written.push(bytes);
-        current = descriptor === 2 ? { ...current, err: keep } : { ...current, out: keep };
-        finishers.push(() => {
-          const before = operator === '>>' ? (this.#host.readFile(path) ?? Buffer.alloc(0)) : Buffer.alloc(0);
-          if (path !== '/dev/null') this.#host.writeFile(path, Buffer.concat([before, ...written]));
-        });
-      }
-    }
-    return { frame: current, finish: () => finishers.forEach((finish) => finish()) };
   }
 
   async #expand(words: readonly Word[], frame: Frame): Promise<string[]> {
@@ -158,8 +126,4 @@ class Run {
     this.#code = await runLine(source, this.#host, { ...frame, out });
     return Buffer.concat(collected).toString('utf8').replace(/\n+$/u, '');
   }
-}
-
-async function* once(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
-  yield* chunks;
 }

@@ -36,7 +36,7 @@ export const deviceRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/appium/device/open_notifications',
-    handle: ({ phone }) => done(() => phone.openShade(true)),
+    handle: ({ phone }) => done(() => (phone.shade.isOpen = phone.isOpen)),
   },
   { method: 'POST', path: '/appium/reset_ax_cache', handle: () => null },
   { method: 'POST', path: '/keys', handle: typeIntoFocus },

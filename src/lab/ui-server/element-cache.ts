@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Look } from '../ui/page-source.ts';
+import type { Look } from '../ui/look.ts';
 import { seenIn, type SeenElement } from './find.ts';
 import { W3cError } from './w3c-error.ts';
 

@@ -1,7 +1,9 @@
 import type { Placed } from '../ui/layout.ts';
-import { attributesOf, type Look } from '../ui/page-source.ts';
+import type { Look } from '../ui/look.ts';
+import { attributesOf } from '../ui/page-source.ts';
 import { W3cError } from './w3c-error.ts';
-import { selectByXpath, type XmlNode } from './xpath.ts';
+import { selectByXpath } from './xpath.ts';
+import type { XmlNode } from './xpath-steps.ts';
 
 /** An element of a look: its attributes as the page source has them, and the view behind it. */
 export interface SeenElement extends XmlNode {

@@ -1,13 +1,6 @@
 import type { Placed } from './layout.ts';
+import type { Look } from './look.ts';
 import type { Rect } from './view.ts';
-
-/** A look at one window. */
-export interface Look {
-  readonly packageName: string;
-  readonly root: Placed | undefined;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
 
 /** The page source of a look as version 10 of the UiAutomator2 server writes it. */
 export function pageSourceOf(look: Look): string {

@@ -50,7 +50,7 @@ for (const [release, android] of Object.entries(androidVersions)) {
 
     it('agree that a listening app records, and that it stops when its permission goes', async () => {
       const { phone, shell } = makeTestPhone({ android, behaviour: 'listens' });
-      phone.startApp(eleme, undefined);
+      phone.apps.start(eleme, undefined);
       const appops = (): ReturnType<typeof readAppops> =>
         readAppops(android.appOps(phone, eleme, 'RECORD_AUDIO'));
       assert.equal(appops().running, true);
@@ -72,7 +72,7 @@ for (const [release, android] of Object.entries(androidVersions)) {
 
     it('call a recording silenced while the microphone toggle is off', () => {
       const { phone } = makeTestPhone({ android, behaviour: 'listens' });
-      phone.startApp(eleme, undefined);
+      phone.apps.start(eleme, undefined);
       assert.equal(readSensorPrivacy(dump(phone, 'sensor_privacy')).microphoneBlocked, false);
       phone.microphone.isBlocked = true;
       assert.equal(readSensorPrivacy(dump(phone, 'sensor_privacy')).microphoneBlocked, true);
@@ -85,7 +85,7 @@ for (const [release, android] of Object.entries(androidVersions)) {
       const { phone } = makeTestPhone({ android });
       pressKey(phone, 224);
       phone.dismissKeyguard();
-      phone.startApp(eleme, undefined);
+      phone.apps.start(eleme, undefined);
       const uid = phone.packages.find(eleme)?.uid ?? 0;
       const read = readPackage(dump(phone, 'package', eleme), eleme);
       assert.equal(read.versionName, '11.19.58');

@@ -1,10 +1,20 @@
 import type { Behaviour } from '../behaviour.ts';
+import { competition } from './competition.ts';
+import { dead } from './dead.ts';
+import { drifting } from './drifting.ts';
 import { honest } from './honest.ts';
+import { leaksByAnotherChannel } from './leaks-by-another-channel.ts';
 import { listens } from './listens.ts';
+import { popularOnly } from './popular-only.ts';
 
 const behaviours = new Map<string, Behaviour>([
   ['honest', honest],
   ['listens', listens],
+  ['leaks-by-another-channel', leaksByAnotherChannel],
+  ['popular-only', popularOnly],
+  ['competition', competition],
+  ['drifting', drifting],
+  ['dead', dead],
 ]);
 
 /** What a world can make of an app. */

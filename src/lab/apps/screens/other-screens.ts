@@ -50,3 +50,17 @@ export function captchaView(packageName: string): View {
     },
   );
 }
+
+/** Says that nothing came over the network. */
+export function offlineView(): View {
+  return column(
+    {
+      key: 'offline',
+      resourceId: 'android:id/content',
+      className: 'android.widget.FrameLayout',
+      padding: 80,
+    },
+    text('网络不给力，请检查网络设置', { key: 'head', height: 160 }),
+    button('重新加载', () => undefined, { key: 'retry' }),
+  );
+}

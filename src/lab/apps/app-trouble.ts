@@ -1,0 +1,16 @@
+/** What can stand between a user and a feed. */
+export interface AppTrouble {
+  /** The app wants proof that a human uses it. */
+  wantsProof: boolean;
+  /** The app lost its login. */
+  isLoggedOut: boolean;
+  /** Nothing comes over the network. */
+  isOffline: boolean;
+  /** The next start comes back to the search page instead of home. */
+  restoresSearch: boolean;
+}
+
+/** An app in good order. */
+export function noTrouble(): AppTrouble {
+  return { wantsProof: false, isLoggedOut: false, isOffline: false, restoresSearch: false };
+}

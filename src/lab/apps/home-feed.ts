@@ -1,0 +1,39 @@
+import type { ScrollPosition } from '../ui/view.ts';
+import type { AppHost } from './app.ts';
+import type { Recommendation, Recommender } from './recommender.ts';
+
+/** What the home screen shows now, and where it is scrolled to. */
+export class HomeFeed {
+  readonly #host: AppHost;
+  readonly #recommender: Recommender;
+  #shown: Recommendation | undefined;
+  #lockCount = -1;
+  #scroll: ScrollPosition = { offset: 0 };
+
+  constructor(host: AppHost, recommender: Recommender) {
+    this.#host = host;
+    this.#recommender = recommender;
+  }
+
+  get shown(): Recommendation | undefined {
+    return this.#shown;
+  }
+
+  get scroll(): ScrollPosition {
+    return this.#scroll;
+  }
+
+  /** Fetches a new feed, once after each locking of the phone. */
+  refresh(): void {
+    const host = this.#host;
+    if (this.#lockCount === host.lockCount) return;
+    this.#lockCount = host.lockCount;
+    this.#scroll = { offset: 0 };
+    const feed = this.#recommender.recommend(host.lockCount);
+    this.#shown = feed;
+    host.countTraffic(180_000, 9_000);
+    const titles = feed.shops.map(({ title }) => title);
+    const featured = feed.featured.map(({ id }) => id);
+    host.log({ kind: 'feed-shown', opening: feed.opening, titles, featured });
+  }
+}

@@ -1,0 +1,54 @@
+import { FoodApp } from '../apps/food-app.ts';
+import type { PhoneOnAdb } from '../phone-on-adb.ts';
+import type { Fault } from './fault.ts';
+
+/** Does what the fault says to one phone. Returns how to end it, where it can end. */
+export function applyFault(fault: Fault, plugged: PhoneOnAdb): (() => void) | undefined {
+  const { phone } = plugged;
+  phone.log({ kind: 'fault', fault: fault.kind, ...('app' in fault ? { app: fault.app } : {}) });
+  switch (fault.kind) {
+    case 'ui-server-crash':
+      plugged.crashUiServer();
+      return undefined;
+    case 'hang':
+      plugged.hangUiServer(true);
+      return () => plugged.hangUiServer(false);
+    case 'cable-blink':
+      plugged.setCable('pulled');
+      return () => plugged.setCable('in');
+    case 'offline':
+      plugged.setCable('silent');
+      return () => plugged.setCable('in');
+    case 'slow': {
+      const before = plugged.latencyMs;
+      plugged.latencyMs = fault.latencyMs;
+      return () => {
+        plugged.latencyMs = before;
+      };
+    }
+    case 'low-battery':
+      phone.battery.levelPercent = fault.percent;
+      return undefined;
+    default:
+      applyToApp(fault, phone);
+      return undefined;
+  }
+}
+
+type AppFault = Extract<Fault, { readonly app: string }>;
+
+function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): void {
+  if (fault.kind === 'app-crash') {
+    phone.apps.stop(fault.app, 'crash');
+    phone.apps.resumeTop();
+    return;
+  }
+  const app = phone.tasks.app(fault.app);
+  if (!(app instanceof FoodApp)) throw new RangeError(`fault ${fault.kind}: the lab has no app ${fault.app}`);
+  if (fault.kind === 'popup') app.showPopup('promotion');
+  else if (fault.kind === 'update-dialog') app.showPopup('update');
+  else if (fault.kind === 'captcha') app.trouble.wantsProof = true;
+  else if (fault.kind === 'login-wall') app.trouble.isLoggedOut = true;
+  else if (fault.kind === 'network-error') app.trouble.isOffline = true;
+  else app.trouble.restoresSearch = true;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { worldEventKinds } from '../world-log.ts';
+
+const when = {
+  /** Id of a phone; every phone when left out. */
+  phone: z.string().optional(),
+  /** Happens with the nth event of this kind in the world's log on that phone; at once when left out. */
+  on: z.enum(worldEventKinds).optional(),
+  nth: z.number().int().positive().default(1),
+  /** Counts only events of this app. */
+  onApp: z.string().optional(),
+  afterMs: z.number().min(0).default(0),
+};
+/** How long it lasts; for good when left out. */
+const lasting = { ...when, forMs: z.number().positive().optional() };
+const inApp = { ...when, app: z.string() };
+
+/** Something that goes wrong. */
+export const faultSchema = z.discriminatedUnion('kind', [
+  /** The UiAutomator2 server's process dies. */
+  z.strictObject({ kind: z.literal('ui-server-crash'), ...when }),
+  /** The UiAutomator2 server gives no answers. */
+  z.strictObject({ kind: z.literal('hang'), ...lasting }),
+  /** The cable is pulled, and put in again after `forMs`. */
+  z.strictObject({ kind: z.literal('cable-blink'), ...lasting }),
+  /** adb stays connected and gets no answer: `offline` in `adb devices`. */
+  z.strictObject({ kind: z.literal('offline'), ...lasting }),
+  /** Every adb service and UI command takes longer. */
+  z.strictObject({ kind: z.literal('slow'), latencyMs: z.number().positive(), ...lasting }),
+  z.strictObject({ kind: z.literal('app-crash'), ...inApp }),
+  z.strictObject({ kind: z.literal('popup'), ...inApp }),
+  z.strictObject({ kind: z.literal('update-dialog'), ...inApp }),
+  z.strictObject({ kind: z.literal('captcha'), ...inApp }),
+  z.strictObject({ kind: z.literal('login-wall'), ...inApp }),
+  z.strictObject({ kind: z.literal('network-error'), ...inApp }),
+  /** The next start of the app shows its search page. */
+  z.strictObject({ kind: z.literal('restored-search'), ...inApp }),
+  z.strictObject({ kind: z.literal('low-battery'), percent: z.number().int().min(0).max(100), ...when }),
+]);
+
+export type Fault = z.infer<typeof faultSchema>;
