@@ -1,4 +1,4 @@
-import { betaCdf } from './beta.ts';
+import { betaCdf, isShape } from './beta.ts';
 import { areArms, isCount } from './counts.ts';
 import { logBeta } from './gamma.ts';
 import type { TwoArms } from './shapes.ts';
@@ -13,7 +13,7 @@ type Prior = { readonly a?: number; readonly b?: number };
 export function bayesFactor10({ x1, n1, x0, n0, a = 1, b = 1 }: TwoArms & Prior): {
   readonly bf10: number | null;
 } {
-  if (!areArms({ x1, n1, x0, n0 }) || !isPrior(a, b)) return { bf10: null };
+  if (!areArms({ x1, n1, x0, n0 }) || !isShape({ a, b })) return { bf10: null };
   const separate = logBeta(x1 + a, n1 - x1 + b) + logBeta(x0 + a, n0 - x0 + b) - logBeta(a, b);
   return { bf10: Math.exp(separate - logBeta(x1 + x0 + a, n1 - x1 + n0 - x0 + b)) };
 }
@@ -23,10 +23,6 @@ export function betaPosteriorTail(
   seen: Prior & { readonly x: number; readonly n: number; readonly threshold: number },
 ): { readonly p: number | null } {
   const { x, n, threshold, a = 1, b = 1 } = seen;
-  if (!isCount(x) || !isCount(n) || x > n || !isPrior(a, b)) return { p: null };
+  if (!isCount(x) || !isCount(n) || x > n || !isShape({ a, b })) return { p: null };
   return betaCdf({ x: 1 - threshold, a: n - x + b, b: x + a });
-}
-
-function isPrior(a: number, b: number): boolean {
-  return a > 0 && b > 0 && a < Infinity && b < Infinity;
 }

@@ -4,14 +4,14 @@ import type { BetaPoint } from './gamma.ts';
 type Shape = { readonly a: number; readonly b: number };
 
 /**
- * Regularised incomplete beta function I_x(a, b): P(X <= x) for X ~ Beta(a, b), a, b > 0 finite. Continued fraction of
+ * Regularised incomplete beta function I_x(a, b): P(X <= x) for X ~ Beta(a, b), a, b from 1e-300 to 1e12. Continued fraction of
  * DLMF 8.17.22 under Loader's kernel. x outside [0, 1] is clamped; an impossible shape gives null.
  */
 export function betaCdf({ x, a, b }: Shape & { readonly x: number }): { readonly p: number | null } {
   if (!isShape({ a, b }) || Number.isNaN(x)) return { p: null };
   if (x <= 0) return { p: 0 };
   if (x >= 1) return { p: 1 };
-  return { p: Math.exp(logLowerTail({ x, y: 1 - x, a, b }).logTail) };
+  return { p: Math.min(1, Math.exp(logLowerTail({ x, y: 1 - x, a, b }).logTail)) };
 }
 
 /**
@@ -30,7 +30,7 @@ export function betaQuantile({ p, a, b }: Shape & { readonly p: number }): { rea
 export function studentQuantile({ p, df }: { readonly p: number; readonly df: number }): {
   readonly x: number | null;
 } {
-  if (!(p >= 0 && p <= 1) || !(df > 0 && df < Infinity)) return { x: null };
+  if (!(p >= 0 && p <= 1) || !isShape({ a: df / 2, b: 0.5 })) return { x: null };
   if (p === 0.5) return { x: 0 };
   if (p === 0 || p === 1) return { x: p === 0 ? -Infinity : Infinity };
   const tail = Math.min(p, 1 - p);
@@ -39,8 +39,12 @@ export function studentQuantile({ p, df }: { readonly p: number; readonly df: nu
   return { x: p < 0.5 ? -size : size };
 }
 
-function isShape({ a, b }: Shape): boolean {
-  return a > 0 && b > 0 && a < Infinity && b < Infinity;
+/** Below, 1 / a overflows; beyond, the continued fraction would take seconds. */
+const shapes = { least: 1e-300, most: 1e12 };
+
+/** True for shapes that the formulas here can take. */
+export function isShape({ a, b }: Shape): boolean {
+  return a >= shapes.least && b >= shapes.least && a <= shapes.most && b <= shapes.most;
 }
 
 function fromLogOdds(logOdds: number): number {

@@ -64,13 +64,26 @@ function climb(shares: Float64Array, from: number, to: number): number {
   return best;
 }
 
-/** The rejected share at the rate sin^2(angle pi / 2). */
+/**
+ * The rejected share at the rate sin^2(angle pi / 2): binomial probabilities by their ratios from the mode outward, where
+ * nothing that matters can underflow.
+ */
 function mixture(shares: Float64Array, angle: number): number {
   const rate = Math.sin((angle * Math.PI) / 2) ** 2;
   const missRate = Math.cos((angle * Math.PI) / 2) ** 2;
-  let sum = 0;
-  for (let m = 0; m < shares.length; m += 1) {
-    if (shares[m]! > 0) sum += shares[m]! * binomialPmf(m, shares.length - 1, rate, missRate);
+  const n = shares.length - 1;
+  const mode = Math.min(n, Math.floor((n + 1) * rate));
+  const peak = binomialPmf(mode, n, rate, missRate);
+  let sum = shares[mode]! * peak;
+  let probability = peak;
+  for (let m = mode; m < n && probability > 0; m += 1) {
+    probability *= ((n - m) / (m + 1)) * (rate / missRate);
+    sum += shares[m + 1]! * probability;
+  }
+  probability = peak;
+  for (let m = mode; m > 0 && probability > 0; m -= 1) {
+    probability *= (m / (n - m + 1)) * (missRate / rate);
+    sum += shares[m - 1]! * probability;
   }
   return sum;
 }

@@ -64,8 +64,8 @@ export function tailsAt({
     if (probability <= pAt * minlikeSlack) unlikely += probability;
     else likely = true;
   }
-  pLess = Math.min(1, pLess);
-  pGreater = Math.min(1, pGreater);
+  if (at >= probabilities.length - 1 || pLess > 1) pLess = 1;
+  if (at <= 0 || pGreater > 1) pGreater = 1;
   return {
     pGreater,
     pLess,

@@ -57,7 +57,7 @@ export function devianceOf(x: number, mean: number, excess: number): number {
   for (let odd = 3; ; odd += 2) {
     power *= square;
     const next = sum + power / odd;
-    if (next === sum) return sum;
+    if (!(Math.abs(next - sum) > 0)) return next;
     sum = next;
   }
 }

@@ -16,18 +16,20 @@ const referenceFile = z.object({
 });
 type Tolerance = { readonly abs: number; readonly rel: number };
 
-describe('reference values', () => {
-  const text = readFileSync(new URL('../../fixtures/stats/reference-public.json', import.meta.url), 'utf8');
-  for (const { id, fn, in: input, out, tol } of referenceFile.parse(JSON.parse(text)).cases) {
-    it(`${id} is met to its tolerance`, () => {
-      const statistic: unknown = Reflect.get(stats, fn);
-      assert.ok(typeof statistic === 'function', `${fn} is not exported`);
-      const got: unknown = Reflect.apply(statistic, undefined, [input]);
-      for (const [name, expected] of Object.entries(out))
-        assertNear(Reflect.get(Object(got), name), expected, tol, name);
-    });
-  }
-});
+for (const file of ['reference-public.json', 'reference-own.json']) {
+  const text = readFileSync(new URL(`../../fixtures/stats/${file}`, import.meta.url), 'utf8');
+  describe(`the values of ${file}`, () => {
+    for (const { id, fn, in: input, out, tol } of referenceFile.parse(JSON.parse(text)).cases) {
+      it(`${id} is met to its tolerance`, () => {
+        const statistic: unknown = Reflect.get(stats, fn);
+        assert.ok(typeof statistic === 'function', `${fn} is not exported`);
+        const got: unknown = Reflect.apply(statistic, undefined, [input]);
+        for (const [name, expected] of Object.entries(out))
+          assertNear(Reflect.get(Object(got), name), expected, tol, name);
+      });
+    }
+  });
+}
 
 function assertNear(got: unknown, expected: unknown, tol: Tolerance, at: string): void {
   if (expected === null) return assert.equal(got, null, at);

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import {
+  blockedPermutation,
+  boschloo,
+  cmh,
+  fisher,
+  hyperPmf,
+  permutationNull,
+  powerFisher,
+  randomisedP,
+  stratumNull,
+  tailsAt,
+  testOf,
+} from '../../../src/analyse/stats/index.ts';
+import type { Stratum } from '../../../src/analyse/stats/index.ts';
+import { assertClose } from './assert-close.ts';
+import { choose, exactTails, hypergeometricWeights, quotient, sumOf } from './enumerate.ts';
+
+const cell = fc.nat(12);
+const stratum: fc.Arbitrary<Stratum> = fc.tuple(cell, cell, cell, cell);
+const strata = fc.array(stratum, { maxLength: 6 });
+
+describe('the exact tests', () => {
+  it('of Fisher are those of exact fractions, to the last digits of tails as small as 1e-280', () => {
+    fc.assert(
+      fc.property(fc.nat(400), fc.nat(400), fc.nat(400), fc.nat(400), (a, b, c, d) => {
+        const exact = exactTails(hypergeometricWeights([a, b, c, d]), a);
+        const got = fisher({ x1: a, n1: a + b, x0: c, n0: c + d });
+        for (const side of ['pGreater', 'pLess'] as const) {
+          const error = Math.abs((got[side] ?? NaN) - exact[side]) / exact[side];
+          assert.ok(exact[side] < 1e-280 || error < 1e-11, `${side} is off by ${error}`);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('of strata are the convolution of exact fractions', () => {
+    fc.assert(
+      fc.property(strata, (tables) => {
+        const weights = tables.map(hypergeometricWeights).reduce(sumOf, new Map([[0, 1n]]));
+        const exact = exactTails(
+          weights,
+          tables.reduce((sum, [a]) => sum + a, 0),
+        );
+        const got = cmh({ strata: tables });
+        assertClose(got.exact_pGreater, exact.pGreater);
+        assertClose(got.exact_pLess, exact.pLess);
+      }),
+    );
+  });
+
+  it('agree where they are the same test: one stratum, Fisher, and labels shuffled within one block', () => {
+    fc.assert(
+      fc.property(stratum, ([a, b, c, d]) => {
+        const one = fisher({ x1: a, n1: a + b, x0: c, n0: c + d });
+        const other = cmh({ strata: [[a, b, c, d]] });
+        const y = [...ones(a), ...zeros(b), ...ones(c), ...zeros(d)];
+        const shuffled = blockedPermutation({ blocks: [{ y, z: [...ones(a + b), ...zeros(c + d)] }] });
+        for (const name of ['pGreater', 'pLess', 'pTwoMinlike', 'pTwoCentral', 'pMidGreater'] as const) {
+          assertClose(other[`exact_${name}`], one[name] ?? NaN, name);
+          assertClose(shuffled[name], one[name] ?? NaN, name);
+        }
+      }),
+    );
+  });
+
+  it('count the observed value on both sides: pGreater + pLess = 1 + P(T = t)', () => {
+    fc.assert(
+      fc.property(strata, (tables) => {
+        const { T, pGreater, pLess, pMidGreater } = testOf(tables.map(stratumNull));
+        const exact = exactTails(tables.map(hypergeometricWeights).reduce(sumOf, new Map([[0, 1n]])), T);
+        assertClose(pGreater + pLess, 1 + exact.pAt);
+        assertClose(pMidGreater, pGreater - exact.pAt / 2);
+      }),
+    );
+  });
+
+  it('turn round when the arms are exchanged', () => {
+    fc.assert(
+      fc.property(strata, (tables) => {
+        const one = cmh({ strata: tables });
+        const other = cmh({ strata: tables.map(([a, b, c, d]): Stratum => [c, d, a, b]) });
+        assertClose(other.exact_pGreater, one.exact_pLess ?? NaN);
+        assertClose(other.exact_pTwoMinlike, one.exact_pTwoMinlike ?? NaN);
+        assertClose(other.chi2 ?? 0, one.chi2 ?? 0);
+      }),
+    );
+  });
+
+  it('have p-values that fall as spoken hits rise', () => {
+    for (const test of [fisher, boschloo]) {
+      const values = Array.from(
+        { length: 10 },
+        (_, x1) => test({ x1, n1: 9, x0: 3, n0: 11 }).pGreater ?? NaN,
+      );
+      assert.deepEqual(
+        values,
+        values.toSorted((one, other) => other - one),
+      );
+    }
+  });
+
+  it('have a randomised p that is uniform: it falls below any level exactly that often', () => {
+    fc.assert(
+      fc.property(strata, fc.double({ min: 0, max: 1, noNaN: true }), (tables, level) => {
+        const { distribution } = permutationNull({
+          y: tables.flat(),
+          z: tables.flat().map((_, slot) => slot % 2),
+        });
+        let below = 0;
+        distribution.probabilities.forEach((probability, index) => {
+          if (probability === 0) return;
+          const t = distribution.lowest + index;
+          const least = randomisedP({ distribution, t, u: 0 });
+          assertClose(randomisedP({ distribution, t, u: 1 }), tailsAt({ distribution, t }).pGreater);
+          below += probability * Math.min(1, Math.max(0, (level - least) / probability));
+        });
+        assertClose(below, level);
+      }),
+    );
+  });
+
+  it('of Boschloo never say more than Fisher, and stay valid at every rate', () => {
+    const n1 = 4;
+    const n0 = 9;
+    const tables = Array.from({ length: (n1 + 1) * (n0 + 1) }, (_, cell) => ({
+      x1: cell % (n1 + 1),
+      x0: Math.floor(cell / (n1 + 1)),
+    }));
+    const pOf = tables.map(({ x1, x0 }) => boschloo({ x1, n1, x0, n0 }).pGreater ?? NaN);
+    tables.forEach(({ x1, x0 }, index) => {
+      assert.ok(pOf[index]! <= (fisher({ x1, n1, x0, n0 }).pGreater ?? NaN) * (1 + 1e-9));
+    });
+    for (const rate of [0.02, 0.2, 0.5, 0.77]) {
+      let rejected = 0;
+      tables.forEach(({ x1, x0 }, index) => {
+        if (pOf[index]! <= 0.05) rejected += binomial(x1, n1, rate) * binomial(x0, n0, rate);
+      });
+      assert.ok(rejected <= 0.05 + 1e-12, `${rejected} at rate ${rate}`);
+    }
+  });
+
+  it('have more power against a greater difference, and none to lose with empty arms', () => {
+    const power = (p1: number) =>
+      powerFisher({ n1: 15, n0: 15, p1, p0: 0.1, alpha: 0.05, alternative: 'greater' }).power ?? NaN;
+    assert.ok(power(0.2) < power(0.4) && power(0.4) < power(0.8));
+    assert.ok(power(0.1) <= 0.05);
+    assert.equal(powerFisher({ n1: 0, n0: 0, p1: 1, p0: 0, alpha: 0.05, alternative: 'greater' }).power, 0);
+  });
+
+  it('rest on hypergeometric probabilities that are exact fractions', () => {
+    fc.assert(
+      fc.property(fc.nat(300), fc.nat(300), fc.nat(600), fc.nat(300), (m, n, drawn, x) => {
+        const k = Math.min(drawn, m + n);
+        const isPossible = x <= k && x <= m && k - x <= n;
+        const exact = isPossible ? quotient(choose(m, x) * choose(n, k - x), choose(m + n, k)) : 0;
+        const got = hyperPmf({ x, m, n, k }).p ?? NaN;
+        assert.ok(Math.abs(got - exact) <= 1e-11 * exact, `${got} instead of ${exact}`);
+      }),
+    );
+  });
+});
+
+function ones(count: number): number[] {
+  return Array.from({ length: count }, () => 1);
+}
+
+function zeros(count: number): number[] {
+  return Array.from({ length: count }, () => 0);
+}
+
+function binomial(x: number, n: number, p: number): number {
+  return Number(choose(n, x)) * p ** x * (1 - p) ** (n - x);
+}
