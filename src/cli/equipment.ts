@@ -55,6 +55,7 @@ async function open(
   const { inventory, clock, signal } = order;
   const rooms = inventory.rooms.filter((room) => phonesOfRoom(inventory, room.id).length > 0);
   refuseMixedRooms(rooms);
+  refuseUnauthorised(rooms, inventory);
   const androidHome = findAndroidHome(process.env);
   const isVirtual = rooms.some(({ kind }) => kind === 'virtual');
   const env = isVirtual ? { ...process.env, ...drawPins(inventory) } : process.env;
@@ -81,6 +82,7 @@ async function open(
     return started.value;
   }) as [LabProcess | undefined, AdbServer, AppiumServer];
   for (const { address } of lab?.phones ?? []) await adb.client.connect(address, signal);
+  await refuseAbsentPhones(rooms, order, { lab, adb });
   const equipped: EquippedRoom[] = [];
   for (const room of rooms) equipped.push(await equipRoom(room, order, { lab, adb, appium, env }));
   return { rooms: equipped, lab };
@@ -105,6 +107,28 @@ async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): P
       createAndroidPhone({ device, serial: serialOf(device, lab), adb: adb.client, appium, clock, env }),
     ),
   };
+}
+
+/** A study must not begin with a phone that is not there: every one has to be listed by adb, ready, once. */
+async function refuseAbsentPhones(
+  rooms: readonly Room[],
+  { inventory, signal }: EquipmentOrder,
+  { lab, adb }: Pick<Servers, 'lab' | 'adb'>,
+): Promise<void> {
+  const listed = await adb.client.listDevices(signal);
+  for (const device of rooms.flatMap((room) => phonesOfRoom(inventory, room.id))) {
+    const serial = serialOf(device, lab);
+    const [seen, twin] = listed.filter((each) => each.serial === serial);
+    if (seen?.state === 'device' && twin === undefined) continue;
+    const found = seen === undefined ? 'adb does not list it' : `adb calls it ${twin ? 'twice' : seen.state}`;
+    throw new OverheardError(
+      'phone-lost',
+      `phone "${device.id}" (${serial}): ${found}; expected it once, ready`,
+      {
+        hint: 'Plug it in, allow USB debugging on its screen, and look at `adb devices`; or set "enabled": false.',
+      },
+    );
+  }
 }
 
 function serialOf(device: Device, lab: LabProcess | undefined): string {
@@ -151,6 +175,22 @@ export function drawPins(inventory: Inventory): Record<string, string> {
         ? [[unlock.env, String(randomInt(0, 1_000_000)).padStart(6, '0')]]
         : [],
     ),
+  );
+}
+
+/** A real phone belongs to somebody: devices.json has to say who allowed it and its account to be used. */
+function refuseUnauthorised(rooms: readonly Room[], inventory: Inventory): void {
+  const real = rooms
+    .filter(({ kind }) => kind === 'real')
+    .flatMap((room) => phonesOfRoom(inventory, room.id));
+  const device = real.find(({ authorised }) => authorised === undefined);
+  if (device === undefined) return;
+  throw new OverheardError(
+    'not-authorised',
+    `devices.json: phone "${device.id}" has no "authorised"; expected who allowed its use, and when`,
+    {
+      hint: 'Add "authorised": { "by": "name of the owner", "date": "2026-01-31" } to the phone.',
+    },
   );
 }
 

@@ -1,18 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, OverheardError } from '../core/error.ts';
-import { addAnalyse } from './analyse.ts';
-import { addDoctor } from './doctor.ts';
-import { addLab } from './lab.ts';
-import { addPlan } from './plan.ts';
-import { addReport } from './report.ts';
-import { addRun } from './run.ts';
-import { addScore } from './score.ts';
-import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import type { CommandLine } from './command-line.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands = [addRun, addPlan, addScore, addAnalyse, addReport, addDoctor, addLab];
+/** Commands by name, in the order of the help. Loaded when they are needed: some bring Appium's whole client along. */
+const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => void>>> = {
+  run: async () => (await import('./run.ts')).addRun,
+  plan: async () => (await import('./plan.ts')).addPlan,
+  score: async () => (await import('./score.ts')).addScore,
+  analyse: async () => (await import('./analyse.ts')).addAnalyse,
+  report: async () => (await import('./report.ts')).addReport,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+  lab: async () => (await import('./lab.ts')).addLab,
+};
 
 /** Runs one command line (without `node` and the script's name); resolves with the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -39,9 +41,9 @@ export async function main(args: readonly string[]): Promise<number> {
         exitCode = await action(terminal, ...given);
       },
   };
-  for (const add of commands) add(line);
-  program.commands.forEach((command) => command.exitOverride());
   try {
+    for (const load of loadersFor(args)) (await load())(line);
+    program.commands.forEach((command) => command.exitOverride());
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (thrown) {
@@ -49,6 +51,12 @@ export async function main(args: readonly string[]): Promise<number> {
   } finally {
     interrupt.release();
   }
+}
+
+/** Only the command that was named, unless the list of all is asked for. */
+function loadersFor([name = '']: readonly string[]) {
+  if (Object.hasOwn(commands, name)) return [commands[name]!];
+  return name === '--version' ? [] : Object.values(commands);
 }
 
 function explain(thrown: unknown, terminal: Terminal): number {

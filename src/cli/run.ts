@@ -59,34 +59,25 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   const clock = systemClock();
   const inventory = await readInventory(options.devices);
   const world = await readWorld(options.world);
-  const sealed: SealedRun[] = [];
-  if (options.resume === undefined) {
-    const drafts: DraftedRun[] = [];
-    for (const experiment of experiments)
-      drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
-    for (const { loaded } of drafts) loaded.experiment.apps.forEach(findAdapter);
-    if (options.dryRun) {
-      for (const { drawn } of drafts) terminal.out(describePlan(drawn.plan));
-      return 0;
-    }
-    for (const draft of drafts)
-      sealed.push(await sealRun(draft, { results: options.results, run: options.run, clock }));
-  } else {
-    sealed.push(await reopenRun(options.resume, options.results));
+  const drafts: DraftedRun[] = [];
+  for (const experiment of experiments) {
+    drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
   }
+  for (const { loaded } of drafts) loaded.experiment.apps.forEach(findAdapter);
+  if (options.dryRun) {
+    for (const { drawn } of drafts) terminal.out(describePlan(drawn.plan));
+    return 0;
+  }
+  const resumed = options.resume === undefined ? [] : [await reopenRun(options.resume, options.results)];
   terminal.err('Starting adb, Appium and the rooms …\n');
   const { appiumPort, adbPort, labLog } = options;
-  const equipment = await openEquipment({
-    inventory,
-    world,
-    appiumPort,
-    adbPort,
-    labLog,
-    clock,
-    signal: terminal.signal,
-  });
+  const { signal } = terminal;
+  const equipment = await openEquipment({ inventory, world, appiumPort, adbPort, labLog, clock, signal });
   const finished: FinishedRun[] = [];
   try {
+    // Sealed only now: a missing phone or a taken port leaves no folder behind.
+    const sealed: SealedRun[] = [...resumed];
+    for (const draft of drafts) sealed.push(await sealRun(draft, { ...options, clock }));
     for (const run of sealed) {
       finished.push(
         await wholeRun(run, { equipment, worldName: options.world, clock, terminal, isQuiet: options.json }),
