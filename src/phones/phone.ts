@@ -34,6 +34,8 @@ export interface AppFacts {
   readonly packageName: string;
   readonly versionName: string | undefined;
   readonly microphone: MicrophoneState | undefined;
+  /** Linux uid under which the phone counts the app's traffic. */
+  readonly uid: number | undefined;
 }
 
 /** What a phone is, read before each slot. */
@@ -55,6 +57,14 @@ export interface MicrophoneReading {
   readonly opSeen: boolean | undefined;
   /** A not silenced recording of the app, now or since the phone was locked; undefined = layout unknown. */
   readonly audioObtained: boolean | undefined;
+  /** Bytes the app received and sent since the phone started; undefined in polls that did not ask for it. */
+  readonly traffic: AppTraffic | undefined;
+}
+
+/** The phone's own counters of one app. */
+export interface AppTraffic {
+  readonly rxBytes: number;
+  readonly txBytes: number;
 }
 
 /** A notification as the phone lists it, locked or not. */
@@ -129,6 +139,8 @@ export interface PhoneSession {
   /** Types into the focused field and submits (typed arm only). */
   typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>>;
   home(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** The back key, for an app that came back on its search page instead of its home. */
+  back(signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Deletes the session; never throws; safe to call twice. */
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ import type {
   PhoneResult,
   PhoneSession,
 } from '../phone.ts';
-import { openAndroidSession } from './open-android-session.ts';
+import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
 import { clockOffset, parsePhoneTime, printTimeCommand } from './phone-clock.ts';
@@ -42,6 +42,8 @@ const sleepKey = 223;
 /** A PIN lock may close some seconds after the screen (Settings, "lock after screen timeout": 5 s by default). */
 const lockLimitMs = 8_000;
 const lockPollMs = 150;
+/** `dumpsys netstats` is the largest of the dumps: not in every poll. */
+const trafficIntervalMs = 5_000;
 
 /** A phone behind an adb server. Opens nothing until a method is called; safe to use from one task at a time. */
 export function createAndroidPhone(options: AndroidPhoneOptions): Phone {
@@ -54,9 +56,10 @@ class AndroidPhone implements Phone {
   readonly #shell: PhoneShell;
   /** When the phone was last locked: what it did before then is not what it did while it was watched. */
   #lockedAtMs: number;
-  /** Whether the driver's own apps are on the phone already. */
-  readonly #driverApps = { installed: false };
+  readonly #memory: SessionMemory = { areDriverAppsInstalled: false, refusedPins: 0 };
   #isLockNoted = false;
+  readonly #uids = new Map<string, number>();
+  #trafficReadAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: AndroidPhoneOptions) {
     this.id = asId<PhoneId>(options.device.id);
@@ -66,9 +69,11 @@ class AndroidPhone implements Phone {
   }
 
   readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>> {
-    return attempt(signal, async () =>
-      ok(await readFacts(this.#shell, apps, { clock: this.#options.clock, signal })),
-    );
+    return attempt(signal, async () => {
+      const facts = await readFacts(this.#shell, apps, { clock: this.#options.clock, signal });
+      for (const { app, uid } of facts.apps) if (uid !== undefined) this.#uids.set(app, uid);
+      return ok(facts);
+    });
   }
 
   setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>> {
@@ -121,8 +126,15 @@ class AndroidPhone implements Phone {
     signal: AbortSignal,
   ): Promise<PhoneResult<readonly MicrophoneReading[]>> {
     return attempt(signal, async () => {
-      const answers = await this.#shell.run(telemetryCommands(apps), { signal });
-      return ok(parseTelemetry(apps, answers, this.#options.clock.monotonicMs() - this.#lockedAtMs));
+      const nowMs = this.#options.clock.monotonicMs();
+      const isTrafficDue = this.#uids.size > 0 && nowMs - this.#trafficReadAtMs >= trafficIntervalMs;
+      if (isTrafficDue) this.#trafficReadAtMs = nowMs;
+      const poll = {
+        apps,
+        windowMs: nowMs - this.#lockedAtMs,
+        uids: isTrafficDue ? this.#uids : undefined,
+      };
+      return ok(parseTelemetry(poll, await this.#shell.run(telemetryCommands(poll), { signal })));
     });
   }
 
@@ -150,7 +162,7 @@ class AndroidPhone implements Phone {
   ): Promise<PhoneResult<PhoneSession>> {
     return attempt(signal, async () => {
       this.#isLockNoted = false;
-      const session = openAndroidSession({ ...this.#options, shell: this.#shell }, this.#driverApps);
+      const session = openAndroidSession({ ...this.#options, shell: this.#shell }, this.#memory);
       if (purpose.reads) session.warmUp();
       return ok(session);
     });

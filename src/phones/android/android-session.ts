@@ -15,12 +15,16 @@ export interface AndroidSessionOptions {
   readonly clock: Clock;
   /** undefined: the lock screen opens with a swipe. */
   readonly pin: string | undefined;
+  /** Counts PINs that were refused, over all sessions of the phone. */
+  readonly memory: { refusedPins: number };
 }
 
-const keys = { home: 3, enter: 66, wakeUp: 224 } as const;
+const keys = { home: 3, back: 4, enter: 66, wakeUp: 224 } as const;
 const unlockLimitMs = 4_000;
 const startLimitMs = 15_000;
 const pollMs = 100;
+/** Two, of the five that Android allows: the owner keeps three. */
+const mostRefusedPins = 2;
 
 /**
  * One phase with a phone. What plain adb can do (wake, dismiss a swipe lock, start an app, home) goes over plain adb, one
@@ -119,14 +123,22 @@ export class AndroidSession implements PhoneSession {
   }
 
   home(signal: AbortSignal): Promise<PhoneResult<void>> {
-    return attempt(signal, async () => {
-      await this.#options.shell.run([`input keyevent ${keys.home}`], { signal });
-      return ok(undefined);
-    });
+    return this.#pressKey(keys.home, signal);
+  }
+
+  back(signal: AbortSignal): Promise<PhoneResult<void>> {
+    return this.#pressKey(keys.back, signal);
   }
 
   close(): Promise<void> {
     return this.#options.driver.close();
+  }
+
+  #pressKey(code: number, signal: AbortSignal): Promise<PhoneResult<void>> {
+    return attempt(signal, async () => {
+      await this.#options.shell.run([`input keyevent ${code}`], { signal });
+      return ok(undefined);
+    });
   }
 
   async #swipeOpen(signal: AbortSignal): Promise<PhoneResult<void>> {
@@ -135,7 +147,13 @@ export class AndroidSession implements PhoneSession {
   }
 
   async #enterPin(pin: string, signal: AbortSignal): Promise<PhoneResult<void>> {
-    const { driver, phoneId, shell } = this.#options;
+    const { driver, memory, phoneId, shell } = this.#options;
+    if (memory.refusedPins >= mostRefusedPins) {
+      return failed(
+        'not-unlocked',
+        `${phoneId}: the PIN was refused ${memory.refusedPins} times; not typed again`,
+      );
+    }
     const before = parseLockState(await shell.run(lockCommands, { signal }));
     if (isUnlocked(before)) return ok(undefined);
     try {
@@ -145,9 +163,12 @@ export class AndroidSession implements PhoneSession {
     } catch (thrown) {
       const fault = faultOf(thrown);
       if (fault?.kind !== 'not-unlocked') throw thrown;
+      memory.refusedPins += 1;
       return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
     }
-    return this.#untilUnlocked([], signal);
+    const opened = await this.#untilUnlocked([], signal);
+    memory.refusedPins = opened.kind === 'ok' ? 0 : memory.refusedPins + 1;
+    return opened;
   }
 
   /** Runs `commands` once and reads the lock until the phone is open. */

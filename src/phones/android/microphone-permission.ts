@@ -1,6 +1,6 @@
 import type { MicrophoneState } from '../../core/words.ts';
 import { readAppops } from './dumps/read-appops.ts';
-import { readPackage, type PackageDump } from './dumps/read-package.ts';
+import { readPackage, readUid, type PackageDump } from './dumps/read-package.ts';
 
 /** What has to be asked for an app's version and microphone; `parseApp` takes the answers in this order. */
 export function appCommands(packageName: string): readonly [string, string] {
@@ -21,11 +21,17 @@ export function setPermissionCommand(packageName: string, state: MicrophoneState
 export function parseApp(
   packageName: string,
   answers: readonly string[],
-): { readonly dump: PackageDump; readonly microphone: MicrophoneState | undefined } {
+): {
+  readonly dump: PackageDump;
+  readonly uid: number | undefined;
+  readonly microphone: MicrophoneState | undefined;
+} {
   const [packageText = '', opText = ''] = answers;
   const dump = readPackage(packageText, packageName);
   const { mode } = readAppops(opText);
+  const uid = readUid(packageText, packageName);
   const isGranted = dump.recordAudio.user0;
-  if (isGranted === false || mode === 'ignore' || mode === 'deny') return { dump, microphone: 'revoked' };
-  return { dump, microphone: isGranted === true ? 'granted' : undefined };
+  if (isGranted === false || mode === 'ignore' || mode === 'deny')
+    return { dump, uid, microphone: 'revoked' };
+  return { dump, uid, microphone: isGranted === true ? 'granted' : undefined };
 }

@@ -21,26 +21,30 @@ export interface SessionSource {
   readonly shell: PhoneShell;
 }
 
+/** What a phone's sessions remember of each other. */
+export interface SessionMemory {
+  /** The driver's own apps are on the phone. */
+  areDriverAppsInstalled: boolean;
+  /** PINs refused in a row: Android bars the lock screen after five. */
+  refusedPins: number;
+}
+
 /**
- * A session for one phase. Appium is not asked for anything yet. `driverApps` remembers from session to session whether
- * the driver has installed its apps. Throws `bad-devices` when the variable with the PIN is not set.
+ * A session for one phase. Appium is not asked for anything yet. Throws `bad-devices` when the variable with the PIN is not set.
  */
-export function openAndroidSession(
-  source: SessionSource,
-  driverApps: { installed: boolean },
-): AndroidSession {
+export function openAndroidSession(source: SessionSource, memory: SessionMemory): AndroidSession {
   const { clock, device, shell } = source;
   const pin = readPin(source);
   const driver = new AppiumDriver({
     clock,
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
-      const client = await connect(source, !driverApps.installed);
-      driverApps.installed = true;
+      const client = await connect(source, !memory.areDriverAppsInstalled);
+      memory.areDriverAppsInstalled = true;
       return client;
     },
   });
-  return new AndroidSession({ phoneId: device.id, shell, driver, clock, pin });
+  return new AndroidSession({ phoneId: device.id, shell, driver, clock, pin, memory });
 }
 
 async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {

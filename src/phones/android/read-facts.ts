@@ -49,11 +49,12 @@ export async function readFacts(
 }
 
 function parseAppFacts(app: AppTarget, answers: readonly string[]): AppFacts {
-  const { dump, microphone } = parseApp(app.packageName, answers);
+  const { dump, uid, microphone } = parseApp(app.packageName, answers);
   return {
     app: app.app,
     packageName: app.packageName,
     versionName: dump.versionName ?? undefined,
     microphone,
+    uid,
   };
 }

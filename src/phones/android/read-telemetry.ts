@@ -1,30 +1,43 @@
 import type { AppTarget, MicrophoneReading } from '../phone.ts';
 import { readAppops, type AppopsDump } from './dumps/read-appops.ts';
 import { readAudio, type AudioDump } from './dumps/read-audio.ts';
+import { readNetstats } from './dumps/read-netstats.ts';
 import { recordAudioOp } from './microphone-permission.ts';
 
 /** The phone's own wall clock in the form of the audio event log, which knows neither year nor zone. */
 const printLocalTimeCommand = "date '+%m-%d %H:%M:%S.%N'";
 
-/** What one poll asks, in one batch. */
-export function telemetryCommands(apps: readonly AppTarget[]): string[] {
-  return [printLocalTimeCommand, 'dumpsys audio', ...apps.map((app) => recordAudioOp(app.packageName))];
+/** What a poll wants to know. */
+export interface Poll {
+  readonly apps: readonly AppTarget[];
+  /** How long ago the watched time began: a use that ended before then does not count. */
+  readonly windowMs: number;
+  /** Uids of the apps whose traffic is wanted; undefined: not in this poll. */
+  readonly uids: ReadonlyMap<string, number> | undefined;
 }
 
-/**
- * The readings of one poll, from the answers to `telemetryCommands`. `windowMs` is how long ago the watched time began:
- * a use that ended before then does not count.
- */
+/** What one poll asks, in one batch. */
+export function telemetryCommands({ apps, uids }: Poll): string[] {
+  return [
+    printLocalTimeCommand,
+    'dumpsys audio',
+    ...apps.map((app) => recordAudioOp(app.packageName)),
+    ...(uids === undefined ? [] : ['dumpsys netstats']),
+  ];
+}
+
+/** The readings of one poll, from the answers to `telemetryCommands`. */
 export function parseTelemetry(
-  apps: readonly AppTarget[],
+  { apps, windowMs, uids }: Poll,
   answers: readonly string[],
-  windowMs: number,
 ): MicrophoneReading[] {
-  const [localTime = '', audioText = '', ...ops] = answers;
+  const [localTime = '', audioText = '', ...rest] = answers;
+  const traffic = uids === undefined ? {} : readNetstats(rest[apps.length] ?? '').uids;
   return apps.map((app, i) => ({
     app: app.app,
-    opSeen: isOpSeen(readAppops(ops[i] ?? ''), windowMs),
+    opSeen: isOpSeen(readAppops(rest[i] ?? ''), windowMs),
     audioObtained: isAudioObtained(readAudio(audioText, app.packageName), localTime.trim(), windowMs),
+    traffic: traffic[String(uids?.get(app.app))],
   }));
 }
 

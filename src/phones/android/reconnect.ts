@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { faultOf } from '../fault.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { PhoneShell } from './phone-shell.ts';
@@ -16,10 +17,31 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient): PhoneShell {
         return await shell.run(commands, limits);
       } catch (thrown) {
         if (faultOf(thrown)?.kind !== 'offline') throw thrown;
-        await adb.disconnect(shell.serial, limits.signal);
-        await adb.connect(shell.serial, limits.signal);
+        await connectAgain(shell.serial, adb, limits.signal);
         return await shell.run(commands, limits);
       }
     },
   };
+}
+
+const attempts = 5;
+const pauseMs = 120;
+
+/** A server that was killed needs a moment until it listens again. */
+async function connectAgain(serial: string, adb: AdbClient, signal: AbortSignal): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await adb.disconnect(serial, signal);
+      await adb.connect(serial, signal);
+      return;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (attempt >= attempts || !isServerGone(thrown)) throw thrown;
+      await pause(pauseMs, undefined, { signal });
+    }
+  }
+}
+
+function isServerGone(thrown: unknown): boolean {
+  return thrown instanceof Error && /ECONNREFUSED|ECONNRESET/.test(thrown.message);
 }

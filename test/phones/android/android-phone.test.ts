@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
+import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { faultIn, messageIn, valueOf } from '../result.ts';
 import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
 
@@ -92,13 +95,27 @@ describe('an Android phone over plain adb', () => {
     microphone.stop(client.packageName, now - 30_000);
     valueOf(await pair.phone.lock(signal));
     const [idle] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
-    assert.deepEqual(idle, { app: 'eleme', opSeen: false, audioObtained: false });
+    assert.deepEqual([idle?.opSeen, idle?.audioObtained], [false, false]);
     microphone.start(client, pair.virtual.nowMs());
     const [during] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
-    assert.deepEqual(during, { app: 'eleme', opSeen: true, audioObtained: true });
+    assert.deepEqual([during?.opSeen, during?.audioObtained], [true, true]);
     microphone.stop(client.packageName, pair.virtual.nowMs());
     const [after] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
-    assert.deepEqual(after, { app: 'eleme', opSeen: true, audioObtained: true });
+    assert.deepEqual([after?.opSeen, after?.audioObtained], [true, true]);
+  });
+
+  it('counts the traffic of an app in some of the polls', async () => {
+    const other = await plugInPhone({ id: 'p2', adb });
+    try {
+      const facts = valueOf(await other.phone.readFacts([shopApp], signal));
+      other.virtual.network.count(facts.apps[0]?.uid ?? 0, 5000, 70);
+      const [first] = valueOf(await other.phone.readMicrophone([shopApp], signal));
+      assert.deepEqual(first?.traffic, { rxBytes: 5000, txBytes: 70 });
+      const [second] = valueOf(await other.phone.readMicrophone([shopApp], signal));
+      assert.equal(second?.traffic, undefined);
+    } finally {
+      await other.onAdb.close();
+    }
   });
 
   it('reads notifications of a locked phone, each once, with times of the host', async () => {
@@ -128,6 +145,11 @@ describe('an Android phone over plain adb', () => {
 
   it('comes back by itself when the adb server has forgotten it', async () => {
     await adb.client.disconnect(pair.serial);
+    valueOf(await pair.phone.verifyLocked(signal));
+  });
+
+  it('comes back by itself when somebody kills the adb server', async () => {
+    await promisify(execFile)(findAndroidHome(process.env).adbPath, ['-P', String(adb.port), 'kill-server']);
     valueOf(await pair.phone.verifyLocked(signal));
   });
 

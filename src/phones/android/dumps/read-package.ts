@@ -34,6 +34,13 @@ export function readPackage(text: string, packageName?: string): PackageDump {
   };
 }
 
+/** The uid of a package (of user 0), from the same dump: `userId=` up to Android 13, `appId=` since. */
+export function readUid(text: string, packageName: string): number | undefined {
+  const block = packageBlock(linesOf(text), packageName)?.join('\n') ?? '';
+  const found = /^\s*(?:userId|appId)=(\d+)/m.exec(block)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
 function packageBlock(lines: readonly string[], packageName: string | undefined): string[] | undefined {
   const head = packageName === undefined ? 'Package [' : `Package [${packageName}]`;
   const block = headedBlock(lines, head);

@@ -1,0 +1,102 @@
+import { findAdapter } from '../../src/apps/index.ts';
+import { readFeed } from '../../src/apps/read-feed.ts';
+import { parseScreen } from '../../src/apps/screen-element.ts';
+import { readScreenState } from '../../src/apps/screen-state.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { startLabProcess } from '../../src/lab/start-lab-process.ts';
+import { startAdbServer } from '../../src/phones/adb/adb-server.ts';
+import { findAndroidHome } from '../../src/phones/adb/find-android-home.ts';
+import { createAndroidPhone } from '../../src/phones/android/android-phone.ts';
+import { startAppiumServer } from '../../src/phones/appium/appium-server.ts';
+import type { AppTarget, Phone, PhoneResult, PhoneSession } from '../../src/phones/phone.ts';
+
+const adapter = findAdapter('eleme');
+const target: AppTarget = {
+  app: adapter.id,
+  packageName: adapter.packageName,
+  activity: adapter.activity,
+};
+const screensPerSlot = 3;
+const { signal } = new AbortController();
+
+/** A shelf of virtual phones in a process of its own, behind a real adb server and a real Appium. */
+export interface Shelf {
+  readonly phones: readonly Phone[];
+  readonly serials: readonly string[];
+  readonly adbPort: number;
+  readonly appiumUrl: URL;
+  close(): Promise<void>;
+}
+
+/** Starts `count` phones with `latencyMs` on every adb service and every UI command. */
+export async function startShelf(count: number, latencyMs: number): Promise<Shelf> {
+  const clock = systemClock();
+  const { adbPath, home } = findAndroidHome(process.env);
+  const ids = Array.from({ length: count }, (_, i) => `p${i + 1}`);
+  const lab = await startLabProcess({
+    rooms: [{ id: 'bench' }],
+    phones: ids.map((id) => ({ id, room: 'bench', distanceCm: 50 })),
+    world: { seed: 'bench', latencyMs, apps: { [adapter.packageName]: { behaviour: 'honest' } } },
+  });
+  const adb = await startAdbServer({ adbPath, clock });
+  const appium = await startAppiumServer({ androidHome: home, env: process.env });
+  const serials = lab.phones.map(({ address }) => address);
+  for (const serial of serials) await adb.client.connect(serial);
+  const phones = ids.map((id, i) =>
+    createAndroidPhone({
+      device: { id, capabilities: {}, unlock: { kind: 'swipe' } },
+      serial: serials[i]!,
+      adb: adb.client,
+      appium,
+      clock,
+      env: {},
+    }),
+  );
+  const close = async (): Promise<void> => {
+    await appium.close();
+    await adb.close();
+    await lab.close();
+  };
+  return { phones, serials, adbPort: adb.port, appiumUrl: await appium.ready(), close };
+}
+
+/** What one phone does in a slot beside waiting, from the permission to the lock after observation. */
+export async function runSlot(phone: Phone, held?: PhoneSession): Promise<void> {
+  valueOf(await phone.setMicrophone(target, 'granted', signal));
+  await showApp(phone, held);
+  valueOf(await phone.verifyLocked(signal));
+  valueOf(await phone.readNotifications(signal));
+  const session = held ?? valueOf(await phone.openSession(signal, { reads: true }));
+  await observe(phone, session);
+  await Promise.all([phone.lock(signal).then(valueOf), held === undefined ? session.close() : undefined]);
+}
+
+async function showApp(phone: Phone, held: PhoneSession | undefined): Promise<void> {
+  const session = held ?? valueOf(await phone.openSession(signal));
+  valueOf(await session.unlock(signal));
+  valueOf(await session.openApp(target, signal));
+  valueOf(await session.home(signal));
+  valueOf(await phone.lock(signal));
+  if (held === undefined) await session.close();
+}
+
+/** Reads a feed over three screens; throws when it is not the feed that came. */
+async function observe(_phone: Phone, session: PhoneSession): Promise<void> {
+  valueOf(await session.unlock(signal));
+  valueOf(await session.openApp(target, signal));
+  const sources: string[] = [];
+  for (let screen = 0; screen < screensPerSlot; screen += 1) {
+    if (screen > 0) valueOf(await session.scroll(signal));
+    sources.push(valueOf(await session.readSource(signal)));
+  }
+  const state = readScreenState(parseScreen(sources[0] ?? ''), adapter);
+  if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
+  const cards = readFeed(sources, { packageName: adapter.packageName, depthCards: 20 });
+  if (cards.length < 10) throw new Error(`only ${cards.length} cards were read`);
+}
+
+/** The value of a step that has to work in a measurement. */
+export function valueOf<T>(result: PhoneResult<T>): T {
+  if (result.kind === 'failed') throw new Error(`${result.fault.kind}: ${result.fault.message}`);
+  return result.value;
+}
