@@ -12,6 +12,9 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   score: async () => (await import('./score.ts')).addScore,
   analyse: async () => (await import('./analyse.ts')).addAnalyse,
   report: async () => (await import('./report.ts')).addReport,
+  match: async () => (await import('./match.ts')).addMatch,
+  'read-dump': async () => (await import('./read-dump.ts')).addReadDump,
+  'read-screen': async () => (await import('./read-screen.ts')).addReadScreen,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   lab: async () => (await import('./lab.ts')).addLab,
 };

@@ -1,5 +1,6 @@
 import { systemClock } from '../core/clock.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
+import { writePreregistration } from '../plan/preregistration.ts';
 import type { CommandLine } from './command-line.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
 import { draftRun, sealRun } from './seal-run.ts';
@@ -10,6 +11,7 @@ interface PlanOptions {
   readonly results: string;
   readonly seed?: string;
   readonly run?: string;
+  readonly prereg?: true;
   readonly json?: true;
 }
 
@@ -26,6 +28,7 @@ export function addPlan({ program, act }: CommandLine): void {
     .option('--results <folder>', 'where runs are kept', defaultResults)
     .option('--seed <text>', 'seed of the labels; drawn at random and recorded unless given')
     .option('--run <name>', 'name of the run folder')
+    .option('--prereg', 'write preregistration.md and .json beside the plan (OSF form fields)')
     .option('--json', 'print folder and hashes as JSON')
     .addHelpText('after', '\nExample:\n  overheard plan experiments/demo.ts --seed spring')
     .action(
@@ -37,6 +40,7 @@ export function addPlan({ program, act }: CommandLine): void {
           run: options.run,
           clock: systemClock(),
         });
+        if (options.prereg) await writePreregistration(folder, sealed);
         const { keySha256 } = sealed.plan;
         if (options.json) printJson(terminal, { run, folder, planSha256: sealed.sha256, keySha256 });
         else terminal.out(`${folder}\n  plan.json ${sealed.sha256}\n  key.json  ${keySha256}\n`);

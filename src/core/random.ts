@@ -30,7 +30,8 @@ export class Generator {
   }
 
   get state(): GeneratorState {
-    return [...this.#words];
+    const [a, b, c, d] = this.#words;
+    return [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
   }
 
   /** The next 32 bits, 0 to 2^32 - 1. */

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { html } from '../../src/report/html.ts';
+import { reportPage } from '../../src/report/page.ts';
+import { percent, rateChart } from '../../src/report/rate-chart.ts';
+import { smallPlan } from '../dispatch/small-plan.ts';
+
+const { plan } = smallPlan({ planned: 2, spare: 1 });
+const rate = { x: 3, n: 9, rate: 1 / 3, lo: 0.12, hi: 0.65 };
+const result = {
+  primary: {
+    T: 3,
+    nullMean: 1,
+    pGreater: 0.01,
+    pTwoCentral: 0.02,
+    pMidGreater: 0.01,
+    eFinal: 4,
+    eMax: 5,
+    pHolm: 0.04,
+  },
+  rawMatch: rate,
+  control: { x: 0, n: 0, rate: null, lo: null, hi: null },
+  excess: { rd: null, lo: null, hi: null, fewBlocks: true },
+  mic: null,
+  typed: null,
+  verdict: {
+    kind: 'inconclusive',
+    headline: 'INCONCLUSIVE',
+    sentence: 'Nothing can be said <yet>.',
+    flags: ['few-blocks'],
+  },
+};
+
+function page(isSimulated: boolean): string {
+  const counts = { completedSlots: 14, plannedSlots: 14, voidedBlocks: 0, trials: 56, missingTrials: 0 };
+  const analysis = { overall: result, apps: { '<script>alert(1)</script>': result } };
+  return reportPage({ run: 'a', plan, planSha256: 'f'.repeat(64), analysis, counts, isSimulated });
+}
+
+describe('the report', () => {
+  it('escapes everything that was scraped or typed, and runs no script', () => {
+    assert.doesNotMatch(page(true), /<script/);
+    assert.match(page(true), /&lt;script&gt;/);
+    assert.match(page(true), /Nothing can be said &lt;yet&gt;\./);
+    assert.match(page(true), /default-src 'none'/);
+    assert.doesNotMatch(page(true), /https?:/);
+  });
+
+  it('is marked SIMULATED for virtual phones, and only for them', () => {
+    assert.match(page(true), /<title>SIMULATED/);
+    assert.match(page(true), /class="mark"/);
+    assert.doesNotMatch(page(false), /SIMULATED/);
+  });
+
+  it('shows what is undefined as a dash, never as NaN', () => {
+    assert.doesNotMatch(page(true), /NaN|null|undefined</);
+    assert.equal(percent(null), '–');
+  });
+
+  it('is the same for the same analysis', () => {
+    assert.equal(page(true), page(true));
+  });
+
+  it('draws one pair of dots per app, and says what they are to who cannot see them', () => {
+    const chart = rateChart(
+      [{ app: 'eleme', spoken: rate, control: { ...rate, x: 0, rate: 0, lo: 0, hi: 0.2 } }],
+      { from: 0.6, to: 0.7 },
+    ).text;
+    assert.equal(chart.match(/<circle/g)?.length, 2);
+    assert.match(chart, /<desc[^>]*>eleme: spoken 33/);
+  });
+});
+
+describe('markup', () => {
+  it('escapes pieces, keeps markup, joins lists and drops undefined', () => {
+    assert.equal(
+      html`<p>${'<b>&"'}${html`<i>x</i>`}${[1, 'a']}${undefined}</p>`.text,
+      '<p>&lt;b&gt;&amp;&quot;<i>x</i>1a</p>',
+    );
+  });
+});
