@@ -7,7 +7,7 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { readCell, type RowPlace } from './read-cell.ts';
 
-const format = { info: true, relax_column_count: true, bom: true } as const;
+const format = { relax_column_count: true, bom: true } as const;
 
 /**
  * Reads a table row by row in constant memory and checks every cell. Columns may stand in any order; one that is not
@@ -23,7 +23,7 @@ export async function* readTable<T extends Table>(path: string, table: T): Async
   const isRead = pipeline(input, records).catch(() => undefined);
   try {
     for await (const entry of records) {
-      const row = rows.take(toEntry(entry));
+      const row = rows.take(toRecord(entry));
       if (row !== undefined) yield row;
     }
   } catch (thrown) {
@@ -48,15 +48,9 @@ export function parseTable<T extends Table>(
   } catch (thrown) {
     throw unreadable(thrown, source, rows.line);
   }
-  const read = entries.flatMap((entry) => rows.take(toEntry(entry)) ?? []);
+  const read = entries.flatMap((entry) => rows.take(toRecord(entry)) ?? []);
   rows.finish();
   return read;
-}
-
-interface Entry {
-  readonly record: readonly string[];
-  /** Line on which the record ends. */
-  readonly lastLine: number;
 }
 
 /** Turns records into rows; the first one is the header. */
@@ -76,9 +70,9 @@ class RowReader<T extends Table> {
     return this.#line;
   }
 
-  take({ record, lastLine }: Entry): Row<T> | undefined {
+  take(record: readonly string[]): Row<T> | undefined {
     const place: RowPlace = { source: this.#source, line: this.#line };
-    this.#line = lastLine + 1;
+    this.#line += linesOf(record);
     if (this.#columns === undefined) {
       this.#columns = columnsOf(record, this.#table, place);
       return undefined;
@@ -121,14 +115,19 @@ function columnsOf(header: readonly string[], table: Table, place: RowPlace): re
   });
 }
 
-function toEntry(entry: unknown): Entry {
-  if (typeof entry === 'object' && entry !== null && 'record' in entry && 'info' in entry) {
-    const { record, info } = entry;
-    if (Array.isArray(record) && typeof info === 'object' && info !== null && 'lines' in info) {
-      return { record: record.map(String), lastLine: Number(info.lines) };
-    }
+/** Lines that a record takes up: one, and one more for every line feed inside its cells. */
+function linesOf(record: readonly string[]): number {
+  let lines = 1;
+  for (const cell of record) {
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) lines += 1;
   }
-  throw new TypeError('csv-parse gave no record with its info');
+  return lines;
+}
+
+/** csv-parse gives an array of strings for every line, but its types do not say so. */
+function toRecord(entry: unknown): readonly string[] {
+  if (Array.isArray(entry)) return entry;
+  throw new TypeError('csv-parse gave something that is no record');
 }
 
 function unreadable(thrown: unknown, source: string, line: number): OverheardError {
