@@ -1,5 +1,5 @@
 import { sha256 } from '../core/hash.ts';
-import { Generator, type GeneratorState } from '../core/random.ts';
+import { Generator } from '../core/random.ts';
 import { asId, type SlotId } from '../core/words.ts';
 import { countArms, microphoneDealOf } from './count-arms.ts';
 import { drawSlots } from './draw-slots.ts';
@@ -23,7 +23,7 @@ export interface DrawnPlan {
  */
 export function drawPlan(inputs: PlanInputs): DrawnPlan {
   const generator = Generator.fromSeed(inputs.seed);
-  const stateBefore = wordsOf(generator);
+  const stateBefore = generator.state;
   const layout = layOut(inputs, generator);
   const slots = drawKeys(layout, generator);
   const key: Key = { format: keyFormat, slots: Object.fromEntries(slots.flatMap(({ keys }) => keys)) };
@@ -36,7 +36,7 @@ export function drawPlan(inputs: PlanInputs): DrawnPlan {
     phrasesSha256: hashPhrases(experiment.phrases),
     matcherSha256: inputs.matcherSha256 ?? null,
     seed: inputs.seed,
-    generator: { algorithm: 'xoshiro128**', stateBefore, stateAfter: wordsOf(generator) },
+    generator: { algorithm: 'xoshiro128**', stateBefore, stateAfter: generator.state },
     rooms: [...rooms],
     stimuli: [...stimuli],
     exposureMs,
@@ -80,10 +80,4 @@ function planBlock(frame: BlockFrame, slots: PlanBlock['slots']): PlanBlock {
     ...(window === undefined ? {} : { window }),
     slots,
   };
-}
-
-/** The generator's state as unsigned words. */
-function wordsOf(generator: Generator): Plan['generator']['stateBefore'] {
-  const [a, b, c, d]: GeneratorState = generator.state;
-  return [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
 }

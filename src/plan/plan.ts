@@ -15,7 +15,7 @@ export const planFormat = 'overheard/plan@1';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
 const word = z.int().min(0).max(0xffff_ffff);
-const generatorState = z.tuple([word, word, word, word]);
+const generatorState = z.tuple([word, word, word, word]).readonly();
 const phoneId = z.string().transform(asId<PhoneId>);
 const roomId = z.string().transform(asId<RoomId>);
 
