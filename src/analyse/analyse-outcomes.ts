@@ -1,14 +1,17 @@
-import type { AppId } from '../core/words.ts';
-import type { Analysis, ScopeAnalysis, VerdictFlag } from './analysis.ts';
+import type { AppId, BlockId, RoomId } from '../core/words.ts';
+import type { Analysis, Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
 import { countUnscored } from './attrition.ts';
 import { layOutBlocks } from './block-layout.ts';
 import type { BlockLayout } from './block-layout.ts';
 import { describeScope } from './describe-scope.ts';
-import type { Circumstances } from './describe-scope.ts';
 import { figuresOf } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { withMissingTrials } from './missing-trials.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type { RunEvidence } from './run-evidence.ts';
+import { detailsOf } from './scope-details.ts';
+import type { Circumstances } from './scope-details.ts';
+import type { ScopeSums } from './scope-sums.ts';
 import { holm } from './stats/index.ts';
 import { sumScopes } from './sum-scopes.ts';
 
@@ -27,21 +30,32 @@ export interface AnalysisOptions {
 export function analyseOutcomes(outcomes: OutcomeTable, { evidence }: AnalysisOptions = {}): Analysis {
   const table = evidence === undefined ? outcomes : withMissingTrials(outcomes, evidence);
   const everyLayout = layOutBlocks(table, evidence?.completedBlocks);
-  const layouts = evidence === undefined ? everyLayout : everyLayout.filter(isCompleted(table, evidence));
-  const scopes = sumScopes({ table, layouts, everyLayout, isVerified: verifiedSlots(table, evidence) });
+  const layouts =
+    evidence === undefined ? everyLayout : withBlocks(table, everyLayout, evidence.completedBlocks);
+  const worstCase =
+    evidence === undefined ? layouts : [...layouts, ...withBlocks(table, everyLayout, evidence.voidedBlocks)];
+  const scopes = sumScopes({ table, layouts, worstCase, isVerified: verifiedSlots(table, evidence) });
   const circumstances = circumstancesOf({ table, layouts, evidence });
-  const apps = [...table.apps.entries()]
-    .sort(([, one], [, other]) => (one < other ? -1 : 1))
-    .map(([app, name]) => ({ app, name, sums: scopes.apps[app]!, figures: figuresOf(scopes.apps[app]!) }));
-  const { adj } = holm({ p: apps.map(({ figures }) => figures.primary.pTwoCentral) });
-  const described: Record<AppId, ScopeAnalysis> = {};
-  apps.forEach(({ app, name, sums, figures }, index) => {
-    described[name] = describeScope(circumstances, { app, sums, figures, pHolm: adj[index] ?? null });
+  const apps = [...table.apps.entries()].sort(([, one], [, other]) => (one < other ? -1 : 1));
+  const together = computed(circumstances, scopes.overall, undefined);
+  const apart = apps.map(([app]) => {
+    const sums = scopes.apps[app]!;
+    return sums === scopes.overall ? together : computed(circumstances, sums, app);
   });
-  const sums = scopes.overall;
+  const { adj } = holm({ p: apart.map(({ figures }) => figures.primary.pTwoCentral) });
+  const described: Record<AppId, ScopeAnalysis> = {};
+  apps.forEach(([app, name], index) => {
+    described[name] = describeScope(circumstances, { ...apart[index]!, app, pHolm: adj[index] ?? null });
+  });
+  const pHolm = together.figures.primary.pTwoCentral;
+  return { overall: describeScope(circumstances, { ...together, app: undefined, pHolm }), apps: described };
+}
+
+type Computed = { readonly sums: ScopeSums; readonly figures: Figures; readonly details: Details };
+
+function computed(circumstances: Circumstances, sums: ScopeSums, app: number | undefined): Computed {
   const figures = figuresOf(sums);
-  const pHolm = figures.primary.pTwoCentral;
-  return { overall: describeScope(circumstances, { app: undefined, sums, figures, pHolm }), apps: described };
+  return { sums, figures, details: detailsOf(circumstances, { app, sums, figures }) };
 }
 
 function circumstancesOf(of: Pick<Circumstances, 'table' | 'layouts' | 'evidence'>): Circumstances {
@@ -52,12 +66,16 @@ function circumstancesOf(of: Pick<Circumstances, 'table' | 'layouts' | 'evidence
   return { ...of, unscoredTrials, observations };
 }
 
-function isCompleted(table: OutcomeTable, evidence: RunEvidence): (layout: BlockLayout) => boolean {
-  const completed = new Set(evidence.completedBlocks.map(({ room, block }) => `${room}\n${block}`));
-  return (layout) => {
+function withBlocks(
+  table: OutcomeTable,
+  layouts: readonly BlockLayout[],
+  blocks: readonly { readonly room: RoomId; readonly block: BlockId }[],
+): readonly BlockLayout[] {
+  const names = new Set(blocks.map(({ room, block }) => `${room}\n${block}`));
+  return layouts.filter((layout) => {
     const { room, block } = table.blocks[layout.block]!;
-    return completed.has(`${room}\n${block}`);
-  };
+    return names.has(`${room}\n${block}`);
+  });
 }
 
 /** Spoken slots whose stimulus was found, slots of silence in which none was, and the other control slots. */

@@ -1,7 +1,6 @@
 import type { MicAnalysis, TypedAnalysis } from './analysis.ts';
-import { differenceOf, rateOf } from './contrast.ts';
+import { rateOf } from './contrast.ts';
 import type { Difference, DifferenceParts, Rate } from './contrast.ts';
-import { monitorMatching } from './matching-test.ts';
 import type { MonitoredTest } from './matching-test.ts';
 import type { ScopeSums } from './scope-sums.ts';
 
@@ -19,10 +18,10 @@ export interface Figures {
 export function figuresOf(sums: ScopeSums): Figures {
   const strata = sums.primary.strata();
   return {
-    primary: monitorMatching(sums.primary.nulls()),
+    primary: sums.primary.exploratory().primary,
     rawMatch: rateOf(strata, 'treated'),
     control: rateOf(strata, 'control'),
-    excess: differenceOf(strata),
+    excess: sums.primary.difference(),
     mic: sums.mic(),
     typed: sums.typed(),
   };

@@ -29,7 +29,7 @@ export function findColumns(header: readonly string[], source: string): ColumnPl
   if (missing.length > 0) {
     throw new OverheardError(
       'bad-input',
-      `${source} line 1: no column ${missing.join(', ')}; found ${header.join(', ')}; expected ${requiredColumns.join(', ')}.`,
+      `${source} line 1: no column ${missing.join(', ')}; found ${shorten(header.join(', '))}; expected ${requiredColumns.join(', ')}.`,
       { hint: `Name the columns in the first line, separated by commas.`, data: { line: 1, missing } },
     );
   }
@@ -69,8 +69,9 @@ export function badRow(place: {
   readonly expected: string;
   readonly hint?: string;
 }): OverheardError {
-  const message = `${place.source} line ${place.line}: ${place.found}; expected ${place.expected}.`;
-  const data = { line: place.line, found: place.found, expected: place.expected };
+  const found = shorten(place.found);
+  const message = `${place.source} line ${place.line}: ${found}; expected ${place.expected}.`;
+  const data = { line: place.line, found, expected: place.expected };
   return new OverheardError('bad-input', message, {
     hint: place.hint ?? `Correct line ${place.line} of ${place.source} and analyse again.`,
     data,
@@ -90,4 +91,9 @@ export function surfaceNamed(text: string): Surface | undefined {
 /** The status a text names, or undefined. */
 export function statusNamed(text: string): TrialStatus | undefined {
   return trialStatuses.find((status) => status === text);
+}
+
+/** What was found may be a whole broken file; a message needs its beginning only. */
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
 }

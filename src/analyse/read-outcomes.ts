@@ -56,7 +56,12 @@ function startReading(
   const splitter = new RowSplitter(
     (fields, line) => collector.add(fields, line),
     (line) => {
-      throw badRow({ source, line, found: 'a quoted field that is not closed', expected: 'a closing "' });
+      throw badRow({
+        source,
+        line,
+        found: 'a row without an end',
+        expected: 'a line end, and a closing " for every quoted field',
+      });
     },
   );
   return {

@@ -10,7 +10,7 @@ import type {
 import type { BlockContribution, PrimaryContribution } from './block-contribution.ts';
 import { NullSeries, StrataSeries } from './compact-series.ts';
 import { differenceOf } from './contrast.ts';
-import type { BlockStrata, Difference } from './contrast.ts';
+import type { BlockStrata, Difference, DifferenceParts } from './contrast.ts';
 import { contrastMicrophone, differenceInDifferences } from './mic-contrast.ts';
 import { testSum } from './sum-of-nulls.ts';
 
@@ -21,6 +21,7 @@ export class PrimarySums {
   #blocks = 0;
   #trials = 0;
   #found: Omit<Exploratory, 'q'> | undefined;
+  #difference: (Difference & { readonly parts: DifferenceParts }) | undefined;
 
   get isEmpty(): boolean {
     return this.#blocks === 0;
@@ -42,8 +43,14 @@ export class PrimarySums {
     return this.#nulls;
   }
 
+  /** The excess with its parts. */
+  difference(): Difference & { readonly parts: DifferenceParts } {
+    this.#difference ??= differenceOf(this.strata());
+    return this.#difference;
+  }
+
   excess(): Difference {
-    const { rd, lo, hi, fewBlocks } = differenceOf(this.strata());
+    const { rd, lo, hi, fewBlocks } = this.difference();
     return { rd, lo, hi, fewBlocks };
   }
 

@@ -11,15 +11,15 @@ const longestRow = 1_048_576;
  */
 export class RowSplitter {
   readonly #listener: RowListener;
-  readonly #unclosed: (line: number) => never;
+  readonly #tooLong: (line: number) => never;
   readonly #fields: string[] = [];
   #rest = '';
   #line = 1;
   #isFirstPiece = true;
 
-  constructor(listener: RowListener, unclosed: (line: number) => never) {
+  constructor(listener: RowListener, tooLong: (line: number) => never) {
     this.#listener = listener;
-    this.#unclosed = unclosed;
+    this.#tooLong = tooLong;
   }
 
   push(piece: string): void {
@@ -29,7 +29,7 @@ export class RowSplitter {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
     }
     this.#rest = text.slice(this.#takeRows(text));
-    if (this.#rest.length > longestRow) this.#unclosed(this.#line);
+    if (this.#rest.length > longestRow) this.#tooLong(this.#line);
   }
 
   /** Takes the last row, which needs no line end. */
@@ -37,7 +37,7 @@ export class RowSplitter {
     const text = this.#rest;
     this.#rest = '';
     if (text.length === 0) return;
-    if (this.#takeRows(`${text}\n`) === 0) this.#unclosed(this.#line);
+    if (this.#takeRows(`${text}\n`) === 0) this.#tooLong(this.#line);
   }
 
   /** Takes every complete row of `text`; returns where the first incomplete one begins. */

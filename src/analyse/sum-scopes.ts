@@ -1,10 +1,11 @@
 import type { BlockLayout } from './block-layout.ts';
 import { contributionOf, primaryContributionOf } from './block-contribution.ts';
+import type { PrimaryContribution } from './block-contribution.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import { partOf, ScopeSums } from './scope-sums.ts';
 import type { PrimarySums } from './scope-sums.ts';
 import { appsOf, BlockScorer, onlyApp } from './score-blocks.ts';
-import type { ScoredBlock, Scoring } from './score-blocks.ts';
+import type { ScoredBlock } from './score-blocks.ts';
 
 /** The sums of all apps together and of each app, by index into the table. */
 export interface SummedScopes {
@@ -17,63 +18,37 @@ export interface Summing {
   readonly table: OutcomeTable;
   /** Blocks that count, in the order of the e-process. */
   readonly layouts: readonly BlockLayout[];
-  /** These and the voided ones, which the worst case includes. */
-  readonly everyLayout: readonly BlockLayout[];
+  /** These and the voided ones. */
+  readonly worstCase: readonly BlockLayout[];
   /** Whether a slot's exposure was verified; absent where no recording was checked. */
   readonly isVerified: ((slot: number) => boolean) | undefined;
 }
 
+/** The scopes a block has a part in, and what it contributes to each. */
+type Shares<Contribution> = readonly { readonly scope: ScopeSums; readonly contribution: Contribution }[];
+
 /**
  * One pass over the blocks: each is scored, adds to every scope what it has to add, and is forgotten. So the memory a
- * table needs beyond itself is that of its sums.
+ * table needs beyond itself is that of its sums. Where there is one app, it and all together are the same scope.
  */
-export function sumScopes({ table, layouts, everyLayout, isVerified }: Summing): SummedScopes {
+export function sumScopes({ table, layouts, worstCase, isVerified }: Summing): SummedScopes {
   const scorer = new BlockScorer(table);
-  const scopes: SummedScopes = { overall: new ScopeSums(), apps: table.apps.map(() => new ScopeSums()) };
+  const overall = new ScopeSums();
+  const isAlone = table.apps.length === 1;
+  const scopes = { overall, apps: table.apps.map(() => (isAlone ? overall : new ScopeSums())) };
   for (const layout of layouts) {
     const block = scorer.score(layout);
     if (block === undefined) continue;
-    addWhole(scopes, block);
-    addPhones({ scopes, scorer, layout, block });
-    addSurfaces({ scopes, scorer, layout, count: table.surfaces.length });
+    const shares = sharesOf(scopes, block, contributionOf);
+    for (const { scope, contribution } of shares) scope.add(contribution);
+    addPhones({ scopes, scorer, layout, shares });
+    for (let surface = 0; surface < table.surfaces.length; surface += 1) {
+      const part = scorer.score(layout, { surfaceBit: 1 << surface });
+      addPart(scopes, part, (scope) => partOf(scope.surfaces, surface));
+    }
   }
-  const addVariant = (
-    its: readonly BlockLayout[],
-    scoring: Scoring,
-    of: (scope: ScopeSums) => PrimarySums,
-  ) => {
-    for (const layout of its) addPart(scopes, scorer.score(layout, scoring), of);
-  };
-  if (isVerified !== undefined) addVariant(layouts, { keepsSlot: isVerified }, (scope) => scope.perProtocol);
-  if (table.trials.status.some((status) => status !== 0)) {
-    addVariant(everyLayout, { imputes: 'against' }, (scope) => scope.againstClaim);
-    addVariant(everyLayout, { imputes: 'for' }, (scope) => scope.forClaim);
-  }
+  addVariants(scopes, { scorer, table, layouts, worstCase, isVerified });
   return scopes;
-}
-
-/** A block of one app adds the same to that app and to all together. */
-function addWhole({ overall, apps }: SummedScopes, block: ScoredBlock): void {
-  const whole = contributionOf(block);
-  overall.add(whole);
-  for (const app of appsOf(block)) {
-    const own = onlyApp(block, app);
-    if (own !== undefined) apps[app]!.add(own === block ? whole : contributionOf(own));
-  }
-}
-
-function addPart(
-  { overall, apps }: SummedScopes,
-  block: ScoredBlock | undefined,
-  of: (scope: ScopeSums) => PrimarySums,
-): void {
-  if (block === undefined) return;
-  const whole = primaryContributionOf(block);
-  of(overall).add(whole);
-  for (const app of appsOf(block)) {
-    const own = onlyApp(block, app);
-    if (own !== undefined) of(apps[app]!).add(own === block ? whole : primaryContributionOf(own));
-  }
 }
 
 /** A phone that has a block to itself is not scored again. */
@@ -81,23 +56,54 @@ function addPhones(of: {
   readonly scopes: SummedScopes;
   readonly scorer: BlockScorer;
   readonly layout: BlockLayout;
-  readonly block: ScoredBlock;
+  readonly shares: Shares<PrimaryContribution>;
 }): void {
   const phones = of.scorer.phonesOf(of.layout);
   for (const phone of phones) {
-    const block = phones.length === 1 ? of.block : of.scorer.score(of.layout, { phone });
-    addPart(of.scopes, block, (scope) => partOf(scope.phones, phone));
+    const phoneOf = (scope: ScopeSums) => partOf(scope.phones, phone);
+    if (phones.length > 1) addPart(of.scopes, of.scorer.score(of.layout, { phone }), phoneOf);
+    else for (const { scope, contribution } of of.shares) phoneOf(scope).add(contribution);
   }
 }
 
-function addSurfaces(of: {
-  readonly scopes: SummedScopes;
-  readonly scorer: BlockScorer;
-  readonly layout: BlockLayout;
-  readonly count: number;
-}): void {
-  for (let surface = 0; surface < of.count; surface += 1) {
-    const block = of.scorer.score(of.layout, { surfaceBit: 1 << surface });
-    addPart(of.scopes, block, (scope) => partOf(scope.surfaces, surface));
+function addVariants(scopes: SummedScopes, of: Summing & { readonly scorer: BlockScorer }): void {
+  const { scorer, table, layouts, worstCase, isVerified } = of;
+  if (isVerified !== undefined) {
+    for (const layout of layouts) {
+      addPart(scopes, scorer.score(layout, { keepsSlot: isVerified }), (scope) => scope.perProtocol);
+    }
   }
+  if (table.trials.status.every((status) => status === 0)) return;
+  for (const layout of worstCase) {
+    addPart(scopes, scorer.score(layout, { imputes: 'against' }), (scope) => scope.againstClaim);
+    addPart(scopes, scorer.score(layout, { imputes: 'for' }), (scope) => scope.forClaim);
+  }
+}
+
+function addPart(
+  scopes: SummedScopes,
+  block: ScoredBlock | undefined,
+  partFrom: (scope: ScopeSums) => PrimarySums,
+): void {
+  if (block === undefined) return;
+  for (const { scope, contribution } of sharesOf(scopes, block, primaryContributionOf)) {
+    partFrom(scope).add(contribution);
+  }
+}
+
+/** A block of one app contributes the same to that app and to all together. */
+function sharesOf<Contribution>(
+  { overall, apps }: SummedScopes,
+  block: ScoredBlock,
+  contribute: (block: ScoredBlock) => Contribution,
+): Shares<Contribution> {
+  const whole = contribute(block);
+  const shares = [{ scope: overall, contribution: whole }];
+  for (const app of appsOf(block)) {
+    const scope = apps[app]!;
+    const own = onlyApp(block, app);
+    if (scope === overall || own === undefined) continue;
+    shares.push({ scope, contribution: own === block ? whole : contribute(own) });
+  }
+  return shares;
 }

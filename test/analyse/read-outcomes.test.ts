@@ -118,7 +118,15 @@ describe('readOutcomes', () => {
   it('refuses rows that are cut short, names that are empty and quotes that never close', () => {
     refuse([header, ...good, 'e,r,p1,eleme,1'].join('\n'), /line 6: 5 fields; expected 11/, 6);
     refuse([header, 'e,,p1,eleme,1,1,sham,,tea,TRUE,'].join('\n'), /line 2: room is empty/, 2);
-    refuse([header, ...good, 'e,"r,p1,eleme'].join('\n'), /line 6: a quoted field that is not closed/, 6);
+    refuse([header, ...good, 'e,"r,p1,eleme'].join('\n'), /line 6: a row without an end/, 6);
+  });
+
+  it('shortens what it found where that is a whole broken file', () => {
+    assert.throws(
+      () => parseOutcomes('x'.repeat(2_000_000)),
+      (thrown) => String(thrown).length < 600,
+    );
+    refuse([header, `e,r,p1,eleme,1,1,sham,,tea,${'y'.repeat(5000)},`].join('\n'), /hit is "y{100,200}…/, 2);
   });
 
   it('refuses permission states, surfaces and statuses it does not know', () => {
