@@ -31,7 +31,7 @@ export interface DifferenceParts {
 }
 
 /** Where a slot stands in a contrast for one phrase of its block. */
-export type Side = 'treated' | 'control' | 'outside';
+type Side = 'treated' | 'control' | 'outside';
 
 /** Which slots are contrasted, and which of their trials. */
 export interface Contrast {

@@ -24,7 +24,7 @@ export interface MonitoredTest extends MatchingTest {
 }
 
 /** What a slot plays in a matching test: tested (its dealt phrase counts), control, or held outside. */
-export type Role = 'tested' | 'control' | 'outside';
+type Role = 'tested' | 'control' | 'outside';
 
 /** Which slots take part in a matching test, and which of their trials count. */
 export interface Matching {

@@ -23,7 +23,7 @@ export interface TableSlot {
 }
 
 /** Trials (slot x phone x app) as columns, because a table may hold a million outcomes. */
-export interface TrialColumns {
+interface TrialColumns {
   readonly count: number;
   /** Index into `slots`. */
   readonly slot: Int32Array;
@@ -40,7 +40,7 @@ export interface TrialColumns {
 }
 
 /** Outcomes (trial x phrase), grouped by trial. */
-export interface OutcomeColumns {
+interface OutcomeColumns {
   /** Index into `phrases`. */
   readonly phrase: Int32Array;
   /** One bit per surface (in the order of `surfaces`) that showed the phrase; 0 = not shown. */

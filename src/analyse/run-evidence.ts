@@ -12,7 +12,7 @@ import type {
 import type { TrialStatus } from '../core/words.ts';
 
 /** Names one slot. Ids need to be unique inside their parent only, as in a table of outcomes. */
-export interface SlotName {
+interface SlotName {
   readonly room: RoomId;
   readonly block: BlockId;
   readonly slot: SlotId;

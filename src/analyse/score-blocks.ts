@@ -3,7 +3,7 @@ import type { BlockLayout } from './block-layout.ts';
 import type { OutcomeTable, SlotArm } from './outcome-table.ts';
 
 /** Trials that count alike, and how many of them showed each phrase of the block. */
-export interface Tally {
+interface Tally {
   readonly trials: number;
   /** One entry for each phrase of the block; none where there are no trials. */
   readonly hits: readonly number[];

@@ -32,7 +32,7 @@ export interface VerdictQuestion {
 }
 
 /** The verdict in the words of the method. */
-export const headlines: Readonly<Record<VerdictKind, string>> = {
+const headlines: Readonly<Record<VerdictKind, string>> = {
   'inconclusive-gate': 'INCONCLUSIVE',
   'associated-mic': 'ASSOCIATED, AND THE MICROPHONE MATTERS',
   associated: 'ASSOCIATED, MICROPHONE NOT SHOWN',

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { Generator } from '../../src/core/random.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import type { Analysis, ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { makeStudy, toTable } from './made-up-study.ts';
+import { parseOutcomes } from '../../src/analyse/read-outcomes.ts';
+import { makeStudy, toCsv, toTable } from './made-up-study.ts';
 import type { Row, StudyShape } from './made-up-study.ts';
 
 const listening: StudyShape['chance'] = ({ app, arm, mic }) =>
@@ -100,6 +101,71 @@ describe('analyseOutcomes', () => {
     const pGreater = [...distribution].reduce((sum, [total, weight]) => sum + (total >= T ? weight : 0), 0);
     assert.equal(mic?.T, T);
     assert.ok(Math.abs((mic?.pGreater ?? 0) - pGreater) < 1e-12);
+  });
+
+  it('permutes whole slots, not their phones, where the phones of a slot share the permission state', () => {
+    const rows = makeStudy({ seed: 'whole slots', phones: 4, blocks: 9, spoken: 4, chance: () => 0.5 }).map(
+      (row) => {
+        const isRevoked = row.arm === 'spoken' && Number(row.slot) % 2 === 1;
+        const own = row.arm === 'spoken' ? 'tea' : '';
+        const hit = row.phrase === own ? (isRevoked ? 'FALSE' : 'TRUE') : row.hit;
+        return { ...row, phrase_spoken: own, mic: isRevoked ? 'revoked' : 'granted', hit };
+      },
+    );
+    const { mic } = analyseOutcomes(toTable(rows)).overall;
+    const spoken = new Map(
+      rows.flatMap((row) => (row.arm === 'spoken' ? [[`${row.block}/${row.slot}`, row.mic]] : [])),
+    );
+    let ways = 1;
+    for (let block = 1; block <= 9; block += 1) {
+      const granted = [...spoken].filter(
+        ([slot, state]) => slot.startsWith(`${block}/`) && state === 'granted',
+      ).length;
+      ways *= [1, 4, 6, 4, 1][granted] ?? 1;
+    }
+    assert.equal(spoken.size, 36);
+    assert.ok(Math.abs((mic?.pGreater ?? 0) * ways - 1) < 1e-9, 'one assignment of slots in so many');
+  });
+
+  it('takes typed slots in blocks of their own for the assay and nothing else', () => {
+    const main = makeStudy({ seed: 'main', blocks: 8, chance: () => 0.5 });
+    const own = makeStudy({ seed: 'own', blocks: 8, spoken: 0, sham: 0, typed: 2, chance: () => 1 }).map(
+      (row) => ({
+        ...row,
+        block: `t${row.block}`,
+        phone: 'typist',
+      }),
+    );
+    const [alone, both] = [
+      analyseOutcomes(toTable(main)).overall,
+      analyseOutcomes(toTable([...main, ...own])).overall,
+    ];
+    assert.deepEqual(both.primary, alone.primary);
+    assert.deepEqual(both.control, alone.control);
+    assert.deepEqual(both.excess, alone.excess);
+    assert.equal(both.typed?.x, 16);
+    assert.ok((both.typed?.pGreater ?? 1) < 0.001);
+  });
+
+  it('answers a table without rows, as of a run that ended before its first trial', () => {
+    const table = parseOutcomes(`${toCsv(makeStudy({ seed: 'none' })).split('\n')[0]}\n`, {
+      mayBeEmpty: true,
+    });
+    const { overall, apps } = analyseOutcomes(table);
+    assert.deepEqual(apps, {});
+    assert.equal(overall.primary.pTwoCentral, null);
+    assert.equal(overall.verdict.kind, 'inconclusive');
+  });
+
+  it('keeps experiments in one table apart and flags them', () => {
+    const one = makeStudy({ seed: 'one', chance: () => 0.5 });
+    const other = makeStudy({ seed: 'other', chance: () => 0.5 }).map((row) => ({
+      ...row,
+      experiment: 'second',
+    }));
+    const { details, verdict } = analyseOutcomes(toTable([...one, ...other])).overall;
+    assert.equal(details.blocks, 12);
+    assert.ok(verdict.flags.includes('several-experiments'));
   });
 
   it('adjusts p across apps and not for all together', () => {
