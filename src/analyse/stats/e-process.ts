@@ -43,14 +43,14 @@ type Grid = { readonly grid?: readonly number[] };
 
 /** The e-process of `blockedPermutation`, block after block; scores or tilts that make no sense give a null. */
 export function eProcess(study: Grid & { readonly blocks: readonly PermutationBlock[] }): Path {
-  if (!isGrid(study) || !areWhole(study.blocks.map(({ y }) => y))) return { path: [], final: null };
+  if (!isGrid(study) || !areWhole([study.blocks.map(({ y }) => y)])) return { path: [], final: null };
   const { path, final } = eProcessOf({ ...study, nulls: study.blocks.map(permutationNull) });
   return { path, final };
 }
 
 /** The e-process of `phraseMatchingPermutation`, block after block; scores or tilts that make no sense give a null. */
 export function eProcessMatching(study: Draws & Grid & { readonly blocks: readonly MatchingBlock[] }): Path {
-  if (!isGrid(study) || !areWhole(study.blocks.flatMap(({ hits }) => hits))) return { path: [], final: null };
+  if (!isGrid(study) || !areWhole(study.blocks.map(({ hits }) => hits))) return { path: [], final: null };
   const { path, final } = eProcessOf({ ...study, nulls: blockNulls(study) });
   return { path, final };
 }

@@ -15,7 +15,7 @@ type Drawn = { readonly monteCarlo?: { readonly seed: string; readonly draws: nu
 export function phraseMatchingPermutation(
   study: Draws & { readonly blocks: readonly MatchingBlock[] },
 ): Nullable<TestResult> & Drawn {
-  if (!areWhole(study.blocks.flatMap(({ hits }) => hits))) {
+  if (!areWhole(study.blocks.map(({ hits }) => hits))) {
     return { T: null, nullMean: null, nullVar: null, ...undefinedTails };
   }
   const nulls = blockNulls(study);
@@ -30,16 +30,20 @@ export function phraseMatchingPermutation(
 export function blockedPermutation(study: {
   readonly blocks: readonly PermutationBlock[];
 }): Nullable<Tails & { readonly T: number }> {
-  if (!areWhole(study.blocks.map(({ y }) => y))) return { T: null, ...undefinedTails };
+  if (!areWhole([study.blocks.map(({ y }) => y)])) return { T: null, ...undefinedTails };
   const { T, pGreater, pLess, pTwoMinlike, pTwoCentral, pMidGreater } = testOf(
     study.blocks.map(permutationNull),
   );
   return { T, pGreater, pLess, pTwoMinlike, pTwoCentral, pMidGreater };
 }
 
-/** True when every score is a whole number, as T must be; a missing score counts as 0. */
-export function areWhole(rows: readonly (readonly number[])[]): boolean {
-  return rows.every((row) => row.every((score) => score === null || Number.isSafeInteger(score)));
+/** True when every score of every block is a whole number, as T must be; a missing score counts as 0. */
+export function areWhole(blocks: readonly (readonly (readonly number[])[])[]): boolean {
+  for (const rows of blocks) {
+    for (const row of rows)
+      for (const score of row) if (score !== null && !Number.isSafeInteger(score)) return false;
+  }
+  return true;
 }
 
 const undefinedTails = {
