@@ -12,9 +12,12 @@ export function accentsOf(phrase: Phrase, bareUnits: string): readonly string[] 
     .filter((letters) => letters !== bareUnits && letters.length === bareUnits.length && isLatin(letters));
 }
 
-/** Whether every letter of the found text is bare or accented as in one of the listed spellings. */
+/**
+ * Whether every letter of the found text is bare or accented as in one of the listed spellings. Where none is listed,
+ * any accent will do but the umlaut, which makes another letter: a Bürger is no burger.
+ */
 export function agreesInAccents(found: string, accented: readonly string[]): boolean {
-  if (accented.length === 0) return true;
+  if (accented.length === 0) return !/[äöü]/u.test(found.normalize('NFKC').toLowerCase());
   const letters = lettersOf(found);
   return accented.some((listed) => {
     if (letters.length !== listed.length) return true;

@@ -1,10 +1,14 @@
 import { sha256 } from '../core/hash.ts';
 import { canonicalJson } from '../core/json.ts';
+import { lexiconTexts } from './lexicon/lexicon.ts';
 
-/** Goes up with every change of the matcher that can change a hit; sealed with the plan. */
-const matcherVersion = 1;
+/** Goes up with every change of the matcher's code that can change a hit; sealed with the plan. */
+const matcherVersion = 2;
 
-/** Fingerprint of the rule that turns titles into hits, apart from the phrases, which are sealed by themselves. */
+/**
+ * Fingerprint of the rule that turns titles into hits, known words included, apart from the phrases, which are sealed by
+ * themselves.
+ */
 export function fingerprintMatcher(): string {
-  return sha256(canonicalJson({ matcher: 'overheard', version: matcherVersion }));
+  return sha256(canonicalJson({ matcher: 'overheard', version: matcherVersion, lexicon: lexiconTexts() }));
 }

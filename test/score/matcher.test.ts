@@ -205,6 +205,12 @@ describe('accents', () => {
     for (const title of ['Phố Cổ', 'Phô mai']) assert.deepEqual(found(title, [pho]), []);
   });
 
+  it('that are umlauts make another letter, unless they are listed', () => {
+    assert.deepEqual(found('Bürger & Bier', [{ id: 'b', phrase: 'burger' }]), []);
+    assert.equal(found('Döner', [{ id: 'd', phrase: 'doner', variants: ['döner'] }]).length, 1);
+    assert.equal(found('Haagen Dazs', [{ id: 'h', phrase: 'Häagen-Dazs' }]).length, 1);
+  });
+
   it('make no difference where none is listed', () => {
     assert.equal(found('Pízzéría', [{ id: 'p', phrase: 'pizzeria' }]).length, 1);
   });

@@ -24,6 +24,14 @@ const soundAlike = `
   water wings
   pool noodle
   pasta de
+  pasta do
+  pasta dental
+  pasta gigi
+  al latte
+  latte di
+  latte intero
+  latte fresco
+  wat pho
   ice cream bean
   momo challenge
   maki-e`;

@@ -15,6 +15,11 @@ export type KnownWord =
 
 let words: readonly KnownWord[] | undefined;
 
+/** All known words as they are written in the lists, for the fingerprint of the matcher. */
+export function lexiconTexts(): Readonly<Record<string, readonly string[]>> {
+  return { wordsChinese, guardsChinese, afterNameChinese, wordsEnglish, afterNameEnglish };
+}
+
 /** The known words that can bear on names with these units; the words themselves are built on first use. */
 export function relevantWords(names: readonly string[]): readonly KnownWord[] {
   words ??= [
