@@ -30,7 +30,7 @@ export const experiment = defineExperiment({
     'bbq',
   ]),
   stimuliFolder: 'stimuli/zh',
-  exposure: { repeats: 1, gapMs: 0, preRollMs: 300, postRollMs: 300 },
+  exposure: { repeats: 1, gapMs: 0, preRollMs: 150, postRollMs: 150 },
   dwellMs: 800,
   washOutMs: 0,
   blocks: { planned: 3, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 },

@@ -7,7 +7,7 @@ import { verifyJournal } from '../journal/verify-journal.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
 import { checkSeal } from '../plan/check-seal.ts';
 import { keyFile, readKey } from '../plan/key.ts';
-import { readPlan } from '../plan/seal.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
 import { evidenceOfRun } from './evidence-of-run.ts';

@@ -9,7 +9,7 @@ import { readJournal } from '../journal/read-journal.ts';
 import { toRunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
 import { readKey } from '../plan/key.ts';
-import type { SealedPlan } from '../plan/seal.ts';
+import type { SealedPlan } from '../plan/read-plan.ts';
 import { record } from '../run/record.ts';
 import { recover } from '../run/recover.ts';
 import { runPlan, type RunEnd } from '../run/run-plan.ts';

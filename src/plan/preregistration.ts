@@ -5,7 +5,7 @@ import { answerAnalysis } from './preregistration-analysis.ts';
 import { answerDesign } from './preregistration-design.ts';
 import type { Section } from './preregistration-form.ts';
 import { sealedText } from './sealed-text.ts';
-import type { SealedPlan } from './seal.ts';
+import type { SealedPlan } from './read-plan.ts';
 
 const form = { name: 'OSF Preregistration', version: 3 } as const;
 

@@ -4,7 +4,7 @@ import { countSlots } from '../dispatch/next-slot.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
-import { readPlan } from '../plan/seal.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
 import { reportPage, type RunCounts } from './page.ts';
 import type { Plan } from '../plan/plan.ts';

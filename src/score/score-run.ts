@@ -7,7 +7,7 @@ import { writeTable } from '../columns/write-table.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { checkSeal } from '../plan/check-seal.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readPlan } from '../plan/seal.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { fingerprintMatcher } from './matcher-fingerprint.ts';
 import { parsePhrases } from './phrase.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
 import { checkSeal, type SealedThings } from '../../src/plan/check-seal.ts';
 import { readKey } from '../../src/plan/key.ts';
-import { readPlan, sealPlan } from '../../src/plan/seal.ts';
+import { readPlan } from '../../src/plan/read-plan.ts';
+import { sealPlan } from '../../src/plan/seal.ts';
 import { sealedText } from '../../src/plan/sealed-text.ts';
 import { exampleDraw, exampleExperiment, exampleStimuli, foods } from './example.ts';
 
