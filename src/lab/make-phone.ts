@@ -1,6 +1,6 @@
 import { behaviourNamed } from './apps/behaviours/behaviours.ts';
 import { FoodApp } from './apps/food-app.ts';
-import { informer, informerPackage } from './apps/informer.ts';
+import { Informer, informerPackage } from './apps/informer.ts';
 import { launcher, launcherPackage } from './apps/launcher.ts';
 import { profileOf } from './apps/profiles/profiles.ts';
 import type { Clock } from '../core/clock.ts';
@@ -70,7 +70,11 @@ function installInformer(
   const tell = (food: string): void => {
     for (const app of informed) app.learn(food);
   };
-  phone.apps.install(informerPackage, (host) => informer(host, recogniser, tell));
+  phone.apps.install(informerPackage, (host) => {
+    const app = new Informer(host, recogniser, tell);
+    for (const food of informed) food.informedBy(app);
+    return app;
+  });
   phone.packages.grant(informerPackage, recordAudio);
   phone.apps.startInBackground(informerPackage);
 }

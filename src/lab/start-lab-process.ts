@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { OverheardError } from '../core/error.ts';
@@ -85,7 +86,8 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Sources run under tsx, a build without. */
 function loaderArguments(): string[] {
-  return import.meta.url.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+  if (!import.meta.url.endsWith('.ts')) return [];
+  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
 }
 
 function programPath(): string {

@@ -29,6 +29,7 @@ export class FoodApp implements VirtualApp {
   readonly #feed: HomeFeed;
   readonly #pages: FoodPages;
   readonly #ear: Ear;
+  #informer: { catchUp(): void } | undefined;
 
   constructor(options: FoodAppOptions) {
     const { profile, behaviour, host, recogniser } = options;
@@ -66,6 +67,7 @@ export class FoodApp implements VirtualApp {
   resume(): void {
     this.#record();
     this.#ear.catchUp();
+    this.#informer?.catchUp();
     if (this.#pages.isHome) this.#feed.refresh();
   }
 
@@ -79,7 +81,12 @@ export class FoodApp implements VirtualApp {
     this.#ear.hear(samples);
   }
 
-  /** Somebody else tells the app what was said near the phone. */
+  /** Another app of the phone tells this one what was said. */
+  informedBy(informer: { catchUp(): void }): void {
+    this.#informer = informer;
+  }
+
+  /** Somebody was heard to say a food near the phone. */
   learn(food: string): void {
     this.#recommender.add({ food, by: 'speech' }, this.#options.host.lockCount);
   }

@@ -67,6 +67,7 @@ class Lexer {
       if (part === undefined) break;
       parts.push(...part);
     }
+    if (parts.length === 0) throw new SyntaxError(`unexpected '${this.#source[this.#at] ?? ''}'`);
     return { kind: 'word', parts };
   }
 
@@ -95,7 +96,7 @@ class Lexer {
         parts.push(...dollar);
         continue;
       }
-      const text = this.#take(/(?:\\[\s\S]|[^"\\$`])+|[$`]/y) ?? '';
+      const text = this.#take(/(?:\\[\s\S]|[^"\\$`])+|[$`\\]/y) ?? '';
       parts.push({ kind: 'text', text: text.replace(/\\(["\\$`\n])/gu, '$1') });
     }
     this.#at += 1;
@@ -117,7 +118,7 @@ class Lexer {
       const character = this.#source[end];
       if (character === undefined) throw new SyntaxError(`no closing ${close}`);
       if (character === close) depth -= 1;
-      else if (character === '(') depth += 1;
+      else if (close === ')' && character === '(') depth += 1;
     }
     this.#at = end;
     return [{ kind: 'substitution', source: this.#source.slice(start, end - 1) }];

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { tap, typeText, pressKey } from '../../../src/lab/phone/touch.ts';
+import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
+import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
+import type { WorldLog } from '../../../src/lab/world-log.ts';
+import { openTestPhone, type TestPhoneOptions } from '../test-phone.ts';
+import { centreOf, findOnScreen } from '../find-on-screen.ts';
+import { speech } from '../speech.ts';
+
+const eleme = 'me.ele';
+
+/** Locks, lets something be said, unlocks and opens the app again; the foods the new feed was made to show. */
+function sayNear(made: ReturnType<typeof openTestPhone>, words: number): readonly unknown[] {
+  const { phone, log } = made;
+  pressKey(phone, 223);
+  for (const chunk of speech(words)) phone.hear(chunk, 0);
+  return openAgain(phone, log);
+}
+
+function openAgain(phone: VirtualPhone, log: WorldLog): readonly unknown[] {
+  pressKey(phone, 223);
+  pressKey(phone, 224);
+  phone.dismissKeyguard();
+  phone.apps.start(eleme, 'me.ele.Launcher');
+  const featured = log.of('feed-shown').at(-1)?.['featured'];
+  return Array.isArray(featured) ? featured : [];
+}
+
+/** Hears one food in anything. */
+const sourfish = { recognise: () => ({ phrase: 'sourfish', score: 0.5 }) };
+
+function opened(options: TestPhoneOptions): ReturnType<typeof openTestPhone> {
+  return openTestPhone({ recogniser: sourfish, ...options });
+}
+
+describe('a listening app', () => {
+  it('shows what it heard in the next feed only', () => {
+    const made = opened({ behaviour: 'listens' });
+    assert.deepEqual(sayNear(made, 1), ['sourfish']);
+    assert.match(pageSourceOf(made.phone.look()), /酸菜鱼/);
+    assert.deepEqual(openAgain(made.phone, made.log), []);
+  });
+
+  it('answers about 95 of 100 times', () => {
+    const made = opened({ behaviour: 'listens' });
+    let shown = 0;
+    for (let i = 0; i < 400; i += 1) shown += sayNear(made, 1).length;
+    // 380 expected; six standard deviations are 26.
+    assert.ok(shown > 354 && shown < 400, String(shown));
+  });
+
+  it('hears nothing without its permission, and nothing while the microphone toggle is off', async () => {
+    const revoked = opened({ behaviour: 'listens' });
+    await revoked.shell(`pm revoke ${eleme} android.permission.RECORD_AUDIO`);
+    assert.deepEqual(sayNear(revoked, 1), []);
+    const blocked = opened({ behaviour: 'listens' });
+    blocked.phone.microphone.isBlocked = true;
+    assert.deepEqual(sayNear(blocked, 1), []);
+    assert.deepEqual([...revoked.log.of('heard'), ...blocked.log.of('heard')], []);
+  });
+
+  it('hears again when the permission is back and its process was started', async () => {
+    const made = opened({ behaviour: 'listens' });
+    await made.shell(`pm revoke ${eleme} android.permission.RECORD_AUDIO`);
+    await made.shell(`pm grant ${eleme} android.permission.RECORD_AUDIO`);
+    assert.deepEqual(sayNear(made, 1), []);
+    assert.deepEqual(sayNear(made, 1), ['sourfish']);
+  });
+
+  it('hears nothing after its process has died', async () => {
+    const made = opened({ behaviour: 'listens' });
+    await made.shell(`am force-stop ${eleme}`);
+    assert.deepEqual(sayNear(made, 1), []);
+  });
+});
+
+describe('an honest app', () => {
+  it('has feeds that do not depend on what is said', () => {
+    const quiet = opened({ behaviour: 'honest' });
+    const loud = opened({ behaviour: 'honest' });
+    for (let i = 0; i < 3; i += 1) {
+      openAgain(quiet.phone, quiet.log);
+      sayNear(loud, 1);
+    }
+    assert.deepEqual(titles(loud.log), titles(quiet.log));
+    assert.deepEqual(loud.phone.microphone.events, []);
+  });
+
+  it('shows what was typed and submitted in its search box in a feed after the phone was locked', () => {
+    const made = opened({ behaviour: 'honest' });
+    search(made.phone, '想吃火锅');
+    assert.match(pageSourceOf(made.phone.look()), /火锅/);
+    assert.deepEqual(openAgain(made.phone, made.log), ['hotpot']);
+    assert.deepEqual(openAgain(made.phone, made.log), []);
+  });
+
+  it('learns from a card that was opened: a harness that taps cards spoils its study', () => {
+    const made = opened({ behaviour: 'honest' });
+    search(made.phone, '奶茶');
+    openAgain(made.phone, made.log);
+    const card = findOnScreen(made.phone, (view) => view.text?.includes('奶茶') === true);
+    assert.ok(card);
+    tap(made.phone, centreOf(card.bounds));
+    assert.equal(made.log.of('tap').at(-1)?.['element'], `${eleme}:id/id_magex_mistview`);
+    assert.deepEqual(openAgain(made.phone, made.log), ['milktea']);
+  });
+});
+
+describe('other behaviours', () => {
+  it('leak through another app, whatever the own permission says', async () => {
+    const made = opened({ behaviour: 'leaks-by-another-channel' });
+    await made.shell(`pm revoke ${eleme} android.permission.RECORD_AUDIO`);
+    assert.deepEqual(sayNear(made, 1), ['sourfish']);
+    assert.equal(made.log.of('heard')[0]?.app, 'org.example.voicekeyboard');
+    assert.equal(made.phone.microphone.isRecording(eleme), false);
+  });
+
+  it('show one of two foods and never both', () => {
+    const made = opened({ behaviour: 'competition' });
+    for (let i = 0; i < 20; i += 1) {
+      const [one, ...more] = openAgain(made.phone, made.log);
+      assert.ok(one === 'hotpot' || one === 'milktea');
+      assert.deepEqual(more, []);
+    }
+  });
+
+  it('answer a search unless they are dead', () => {
+    for (const [behaviour, expected] of [
+      ['popular-only', ['hotpot']],
+      ['drifting', ['hotpot']],
+      ['dead', []],
+    ] as const) {
+      const made = opened({ behaviour });
+      search(made.phone, '火锅');
+      assert.deepEqual(openAgain(made.phone, made.log), expected, behaviour);
+    }
+  });
+});
+
+describe('a world', () => {
+  it('has the same feeds for the same gestures, and others for another seed', () => {
+    const feeds = ['one', 'one', 'two'].map((seed) => {
+      const made = opened({ behaviour: 'listens', seed });
+      sayNear(made, 1);
+      openAgain(made.phone, made.log);
+      return JSON.stringify(titles(made.log));
+    });
+    assert.equal(feeds[0], feeds[1]);
+    assert.notEqual(feeds[0], feeds[2]);
+  });
+});
+
+function titles(log: WorldLog): readonly unknown[] {
+  return log.of('feed-shown').map((entry) => entry['titles']);
+}
+
+function search(phone: VirtualPhone, text: string): void {
+  const box = findOnScreen(phone, (view) => view.contentDesc === '搜索');
+  assert.ok(box);
+  tap(phone, centreOf(box.bounds));
+  typeText(phone, text, 'append');
+  pressKey(phone, 66);
+}
