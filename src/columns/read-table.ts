@@ -7,7 +7,9 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { readCell, type RowPlace } from './read-cell.ts';
 
-const format = { relax_column_count: true, bom: true } as const;
+/** A quote that is never closed must not swallow the file. */
+const longestRecord = 1 << 20;
+const format = { relax_column_count: true, bom: true, max_record_size: longestRecord } as const;
 
 /**
  * Reads a table row by row in constant memory and checks every cell. Columns may stand in any order; one that is not

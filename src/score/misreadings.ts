@@ -2,7 +2,7 @@ import { createAutomaton } from './automaton.ts';
 import { foldTable } from './fold.ts';
 import { relevantWords, type KnownWord } from './lexicon/lexicon.ts';
 import type { Occurrence } from './occurrence.ts';
-import { isFiller, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
+import { isFiller, longestReach, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
 import { unitKinds } from './unit-kinds.ts';
 
 /** Tells real occurrences of a name from letters that stand there as part of something else. */
@@ -54,13 +54,33 @@ export function createMisreadings(
   return {
     remove: (text, occurrences) => {
       if (occurrences.length === 0) return occurrences;
-      const readings = readingsIn(text);
-      if (readings.length === 0) return occurrences;
-      return occurrences.filter(
-        (each) => !readings.some((reading) => misleads(reading, { each, readings, text })),
-      );
+      const all = readingsIn(text);
+      if (all.length === 0) return occurrences;
+      return occurrences.filter((each) => {
+        const readings = text.length <= longestReach ? all : readingsAround(each, all);
+        return !readings.some((reading) => misleads(reading, { each, readings, text }));
+      });
     },
   };
+}
+
+/** In a long text, the readings that can bear on an occurrence; they come in order of their ends. */
+function readingsAround(each: Occurrence, readings: readonly Reading[]): readonly Reading[] {
+  const from = firstEndingAt(readings, each.start - longestReach);
+  const to = firstEndingAt(readings, each.end + longestReach);
+  return readings.slice(from, to);
+}
+
+/** Index of the first reading whose end is at `offset` or after it. */
+function firstEndingAt(readings: readonly Reading[], offset: number): number {
+  let low = 0;
+  let high = readings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (readings[middle]!.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function misleads(

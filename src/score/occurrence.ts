@@ -17,11 +17,29 @@ export interface Occurrence {
  */
 export function chooseLongest(found: readonly Occurrence[]): readonly Occurrence[] {
   if (found.length < 2) return found;
+  const inOrder = found.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return clustersOf(inOrder).flatMap(chooseInCluster);
+}
+
+function chooseInCluster(cluster: readonly Occurrence[]): readonly Occurrence[] {
+  if (cluster.length < 2) return cluster;
   const kept: Occurrence[] = [];
-  for (const each of found.toSorted((a, b) => b.units - a.units || a.start - b.start)) {
+  for (const each of cluster.toSorted((a, b) => b.units - a.units || a.start - b.start)) {
     if (!kept.some((other) => hides(other, each))) kept.push(each);
   }
   return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Cuts occurrences, in order of start, where no name reaches across: a long text costs no more per name than a title. */
+function clustersOf(inOrder: readonly Occurrence[]): readonly (readonly Occurrence[])[] {
+  const clusters: Occurrence[][] = [];
+  let end = -1;
+  for (const each of inOrder) {
+    if (each.start >= end) clusters.push([]);
+    clusters.at(-1)!.push(each);
+    end = Math.max(end, each.end);
+  }
+  return clusters;
 }
 
 function hides(longer: Occurrence, other: Occurrence): boolean {

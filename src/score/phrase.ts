@@ -9,8 +9,9 @@ import { asId, type PhraseId } from '../core/words.ts';
 export const tiers = ['strict', 'brand', 'loose'] as const;
 export type Tier = (typeof tiers)[number];
 
-const name = z.string().trim().min(1, 'is empty; expected a name or no such field').nullish();
-const texts = z.array(z.string().trim().min(1, 'is empty; expected a word or no such entry')).default([]);
+const text = z.string().trim().max(200, 'is longer than 200 characters; expected a name of a food');
+const name = text.min(1, 'is empty; expected a name or no such field').nullish();
+const texts = z.array(text.min(1, 'is empty; expected a word or no such entry')).default([]);
 
 /** Shape of one entry of a phrase list. */
 export const phraseSchema = z

@@ -19,6 +19,10 @@ export type Joint = 'tight' | 'open' | 'character';
 const { boundary, letter, character, digit, space, joiner, emoji, unseen } = unitKinds;
 /** From this many units on, a gap inside a Chinese name is no accident of two neighbouring words. */
 const longName = 4;
+/** Units that may stand between two parts of one name. */
+const longestGap = 8;
+/** No name is longer than this in a text, gaps included; known words and names that are further apart do not meet. */
+export const longestReach = 600;
 
 /** The spelling of a text as it stands; undefined where it holds nothing that can be matched. */
 export function spellingOf(text: string): Spelling | undefined {
@@ -139,8 +143,9 @@ function hasGap(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** White space only, one joining sign, or emoji: "hot - pot" and "fried. Rice" are two things. */
+/** A few spaces, one joining sign, or emoji: "hot - pot" and "fried. Rice" are two things. */
 function isSingleGap(text: string, from: number, to: number): boolean {
+  if (to - from > longestGap) return false;
   const { kind } = foldTable();
   let spaces = 0;
   let signs = 0;

@@ -238,4 +238,29 @@ describe('a hit', () => {
       assert.deepEqual(matcher.match(title), []);
     }
   });
+
+  it('is found in long texts as in short ones', () => {
+    const matcher = createMatcher(parsePhrases([hotpot, pizza]));
+    const part = '火锅底料 火锅 pizza cutter 火锅味道 𝗣𝗶𝘇𝘇𝗮 ';
+    const perPart = matcher.match(part);
+    assert.equal(perPart.length, 3);
+    const hits = matcher.match(part.repeat(4000));
+    assert.equal(hits.length, 12_000);
+    assert.deepEqual(
+      hits.slice(-3).map(({ start, end }) => [start, end]),
+      perPart.map(({ start, end }) => [start + 3999 * part.length, end + 3999 * part.length]),
+    );
+    assert.equal(matcher.match('锅火'.repeat(50_000)).length, 49_999);
+    assert.deepEqual(matcher.match(`火${' '.repeat(100_000)}锅`), []);
+  });
+
+  it('keeps its place with a dotted capital I and with stacked marks', () => {
+    const matcher = createMatcher(parsePhrases([pizza]));
+    for (const title of ['PİZZA', 'p\u0301\u0302\u0303izza']) {
+      assert.deepEqual(
+        matcher.match(title).map(({ start, end }) => [start, end]),
+        [[0, title.length]],
+      );
+    }
+  });
 });
