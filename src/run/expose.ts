@@ -53,7 +53,15 @@ export async function expose(
     });
     await record(journal, 'exposure.ended', { ...name, exposed: 'yes', playbacks });
     const heard = await recording.stop();
-    return { startedAt, check: checkLater(heard, playbacks[0]?.stimulus, tools, signal) };
+    return {
+      startedAt,
+      check: checkLater(
+        heard,
+        playbacks.map(({ stimulus }) => stimulus),
+        tools,
+        signal,
+      ),
+    };
   } finally {
     await recording.stop();
   }
@@ -97,7 +105,7 @@ async function typeInAllPhones(
 /** Starts the check without waiting; its failure is met where the result is awaited. */
 function checkLater(
   heard: Recording,
-  expected: string | undefined,
+  expected: readonly string[],
   tools: RunTools,
   signal: AbortSignal,
 ): Promise<CheckedRecording> {

@@ -46,12 +46,12 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
     exposed = 'yes';
     enter('dwell');
     await dwell(turns, task, tools, signal);
-    const check = await exposure.check;
-    await record(journal, 'recording.checked', { ...name, ...check });
     enter('observe');
     await settleAll(
       turns.map((turn) => observePhone({ turn, task, tools, exposedSince: exposure.startedAt, signal })),
     );
+    const check = await exposure.check;
+    await record(journal, 'recording.checked', { ...name, ...check });
     let observed = 0;
     for (const turn of turns) observed += await turn.recordTrials();
     await record(journal, 'slot.completed', place);

@@ -18,10 +18,10 @@ export interface EquippedRoom {
   readonly phones: readonly Phone[];
 }
 
-/** Says whether the stimulus that should have been played is in the recording; `expected` undefined = nothing should be. */
+/** Says whether the stimulus that should have been played is in the recording; `expected` empty = nothing should be. */
 export type CheckRecording = (
   recording: Recording,
-  expected: string | undefined,
+  expected: readonly string[],
   signal: AbortSignal,
 ) => Promise<RecordedCheck>;
 

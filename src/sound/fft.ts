@@ -25,11 +25,28 @@ export function realSpectrum(samples: Float64Array, size: number): Complex {
   return spectrum.slice(0, size + 2);
 }
 
+/** Transform of a power of two of complex samples. */
+export function forward(samples: Complex): Complex {
+  const output = new Float64Array(samples.length);
+  transformOf(samples.length / 2).transform(output, samples);
+  return output;
+}
+
 /** Inverse transform of `size` complex bins, divided by `size`. */
 export function inverse(spectrum: Complex): Complex {
   const output = new Float64Array(spectrum.length);
   transformOf(spectrum.length / 2).inverseTransform(output, spectrum);
   return output;
+}
+
+/** a times the conjugate of b, bin by bin: the spectrum of their correlation. */
+export function timesConjugate(a: Complex, b: Complex): Complex {
+  const product = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i += 2) {
+    product[i] = a[i]! * b[i]! + a[i + 1]! * b[i + 1]!;
+    product[i + 1] = a[i + 1]! * b[i]! - a[i]! * b[i + 1]!;
+  }
+  return product;
 }
 
 /** Linear convolution: samples.length + response.length - 1 samples. */

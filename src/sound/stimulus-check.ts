@@ -1,25 +1,99 @@
+import { Worker } from 'node:worker_threads';
+import { OverheardError } from '../core/error.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
+import type { ExposureCheck } from './find-stimulus/check-recording.ts';
 import type { Recording } from './ports.ts';
 import type { Stimulus } from './stimulus-library.ts';
 
 /** Checks recordings against a library until it is closed. */
 export interface StimulusCheck {
-  readonly check: (recording: Recording, expected: string | undefined, signal: AbortSignal) => Promise<RecordedCheck>;
+  /** `expected`: the recordings that were played in turn; none for silence. Rejects with the signal's reason. */
+  readonly check: (
+    recording: Recording,
+    expected: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<RecordedCheck>;
   close(): Promise<void>;
 }
 
-const unchecked: RecordedCheck = {
-  verdict: 'unchecked',
-  z: null,
-  coverage: null,
-  onsetMs: null,
-  snrDb: null,
-  top: null,
-  clipped: false,
-  levelDbfs: null,
-};
+/** What the thread starts with. */
+export interface CheckLibrary {
+  readonly library: readonly { readonly id: string; readonly samples: Int16Array }[];
+}
 
-/** Says `unchecked` of every recording until the matched filter stands here; the analysis flags that. */
-export function startStimulusCheck(_library: readonly Stimulus[]): StimulusCheck {
-  return { check: async () => unchecked, close: async () => {} };
+/** One recording for the thread. */
+export interface CheckQuestion {
+  readonly number: number;
+  readonly recording: Int16Array;
+  readonly expected: readonly string[] | undefined;
+}
+
+/** The thread's answer to the question of that number. */
+export interface CheckAnswer {
+  readonly number: number;
+  readonly check: ExposureCheck;
+}
+
+type Waiting = { readonly resolve: (check: ExposureCheck) => void; readonly reject: (error: Error) => void };
+
+/** Starts a thread that looks for stimuli in recordings, so that polling goes on while it computes. */
+export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck {
+  const waiting = new Map<number, Waiting>();
+  const workerData: CheckLibrary = { library: library.map(({ id, samples }) => ({ id, samples })) };
+  const worker = new Worker(new URL('./check-thread.mjs', import.meta.url), { workerData });
+  let asked = 0;
+  let ended: Error | undefined;
+  const fail = (error: Error): void => {
+    ended = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', ({ number, check }: CheckAnswer) => {
+    waiting.get(number)?.resolve(check);
+    waiting.delete(number);
+  });
+  worker.on('error', (cause) => fail(threadFailed(cause.message, cause)));
+  worker.on('exit', () => fail(threadFailed('it ended')));
+  return {
+    check: async (recording, expected, signal) => {
+      signal.throwIfAborted();
+      if (ended !== undefined) throw ended;
+      asked += 1;
+      const question: CheckQuestion = {
+        number: asked,
+        recording: recording.samples,
+        expected: expected.length === 0 ? undefined : expected,
+      };
+      const answer = new Promise<ExposureCheck>((resolve, reject) => {
+        waiting.set(question.number, { resolve, reject });
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+      worker.postMessage(question);
+      return toRecordedCheck(await answer);
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function threadFailed(why: string, cause?: unknown): OverheardError {
+  return new OverheardError('sound-failed', `the thread that checks recordings failed: ${why}`, {
+    hint: 'Resume the run; if it happens again, report it with the recording.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** What the journal keeps of a check. */
+function toRecordedCheck({
+  verdict,
+  z,
+  coverage,
+  onsetMs,
+  snrDb,
+  top,
+  clipped,
+  levelDbfs,
+}: ExposureCheck): RecordedCheck {
+  return { verdict, z, coverage, onsetMs, snrDb, top, clipped, levelDbfs };
 }

@@ -1,0 +1,73 @@
+import { inverse, realSpectrum, transformSize, type Complex } from '../fft.ts';
+import { sampleRate } from '../wav.ts';
+
+/** Rate of the complex signals of this folder: they hold the band from 0 to 8 kHz once, not twice. */
+export const analyticRate = sampleRate / 2;
+
+const lowestHz = 200;
+const highestHz = 6500;
+const smoothingHz = 100;
+
+/** A recording prepared for correlation with plain templates. */
+export type Whitened = {
+  /** The band from 200 to 6500 Hz as a complex signal at 8 kHz, divided by its own smoothed power spectrum. */
+  readonly signal: Complex;
+  /** 1 / smoothed power, in equal steps from 0 Hz to Nyquist. */
+  readonly weights: Float64Array;
+};
+
+/**
+ * Divides a recording by its power spectrum smoothed over 100 Hz. Correlated with a plain template this is the matched
+ * filter for a signal in coloured noise (Turin 1960): the template's loud bands count as far as they stand out of
+ * what was recorded. Samples are real, at 16 kHz, in [-1, 1).
+ */
+export function whiten(samples: Float64Array): Whitened {
+  const size = transformSize(samples.length);
+  const spectrum = band(realSpectrum(samples, size));
+  const power = smoothedPower(spectrum, Math.round((smoothingHz * size) / sampleRate));
+  const weights = power.map((value) => (value > 0 ? 1 / value : 0));
+  return { signal: toTime(weighted(spectrum, weights), samples.length), weights };
+}
+
+/** The band of real samples at 16 kHz as a complex signal at 8 kHz; weighed like a whitened recording when asked. */
+export function analytic(samples: Float64Array, weights?: Float64Array): Complex {
+  const spectrum = analyticSpectrum(samples, transformSize(samples.length) / 2);
+  return toTime(weights === undefined ? spectrum : weighted(spectrum, weights), samples.length);
+}
+
+/** Spectrum of the band of real samples at 16 kHz as a complex signal at 8 kHz that is padded to `size`. */
+export function analyticSpectrum(samples: Float64Array, size: number): Complex {
+  return band(realSpectrum(samples, 2 * size));
+}
+
+/** The bins from 0 to just below Nyquist, with those outside the band set to zero. */
+function band(spectrum: Complex): Complex {
+  const size = spectrum.length - 2;
+  const inside = spectrum.slice(0, size);
+  inside.fill(0, 0, 2 * Math.ceil((lowestHz * size) / sampleRate));
+  inside.fill(0, 2 * Math.floor((highestHz * size) / sampleRate));
+  return inside;
+}
+
+function weighted(spectrum: Complex, weights: Float64Array): Complex {
+  const step = weights.length / (spectrum.length / 2);
+  return spectrum.map((part, i) => part * weights[Math.floor((i >> 1) * step)]!);
+}
+
+function toTime(spectrum: Complex, sampleCount: number): Complex {
+  return inverse(spectrum).slice(0, 2 * Math.ceil(sampleCount / 2));
+}
+
+function smoothedPower(spectrum: Complex, width: number): Float64Array {
+  const count = spectrum.length / 2;
+  const half = Math.max(1, width >> 1);
+  const sums = new Float64Array(count + 1);
+  for (let bin = 0; bin < count; bin += 1) {
+    sums[bin + 1] = sums[bin]! + spectrum[2 * bin]! ** 2 + spectrum[2 * bin + 1]! ** 2;
+  }
+  return Float64Array.from({ length: count }, (_, bin) => {
+    const from = Math.max(0, bin - half);
+    const to = Math.min(count, bin + half + 1);
+    return (sums[to]! - sums[from]!) / (to - from);
+  });
+}

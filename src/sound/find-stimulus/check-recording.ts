@@ -1,0 +1,141 @@
+import { levelDbfs } from '../loudness.ts';
+import { sampleRate } from '../wav.ts';
+import { renderMarker } from './marker.ts';
+import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
+import { RecordingSearch, type Match, type Template } from './search.ts';
+
+/**
+ * What a recording says about an exposure.
+ * `verified`: the expected stimulus is there, whole and unclipped, and no other fits better.
+ * `partial`: it is there in part (coverage 0.5 to 0.8), or clipped. `wrong-stimulus`: another one is there instead.
+ * `absent`: no stimulus is there; of a slot of silence the good end. `no-signal`: the microphone was dead.
+ */
+export type ExposureVerdict = 'verified' | 'partial' | 'wrong-stimulus' | 'absent' | 'no-signal';
+
+/** The check of one recording. null where there is nothing to measure, as on disk. */
+export type ExposureCheck = {
+  readonly verdict: ExposureVerdict;
+  /** Of the expected stimulus or else the best: correlation height over noise sigma. */
+  readonly z: number | null;
+  /** Of the same: share of its blocks of 250 ms that lie where they should, 0 to 1. */
+  readonly coverage: number | null;
+  /** From the recording's start to the stimulus, where one was found. */
+  readonly onsetMs: number | null;
+  /** Stimulus over the room's noise, where one was found. */
+  readonly snrDb: number | null;
+  /** The stimulus that fits best, if one was found. */
+  readonly top: string | null;
+  readonly clipped: boolean;
+  /** Root mean square where the stimulus was found, otherwise of the whole recording. */
+  readonly levelDbfs: number | null;
+  /** Share of the recording, 0 to 1, in which something is 10 dB above the quietest tenth. */
+  readonly voiceActivity: number | null;
+  /** z of the slot's marker; null when none was asked for. At least 16: loudspeaker and microphone were alive. */
+  readonly markerZ: number | null;
+};
+
+type Order = {
+  readonly recording: Int16Array;
+  readonly library: readonly Template[];
+  /** The stimulus that should be there, or the several that were played in turn; none: silence was dealt. */
+  readonly expected?: string | readonly string[];
+  /** The slot whose marker was played. */
+  readonly markerSeed?: string;
+};
+
+/** z below which nothing was found; noise alone stays below 8, syllables of babble reach 30 but no coverage. */
+const foundZ = 15;
+const partialCoverage = 0.5;
+const wholeCoverage = 0.8;
+
+/** Looks for every stimulus of a library in a recording of 16 kHz samples. Pure; about 0.2 s of CPU for 8.5 s. */
+export function checkRecording({ recording, library, expected, markerSeed }: Order): ExposureCheck {
+  if (isFlat(recording)) return deadMicrophone(recording);
+  const wanted = new Set(typeof expected === 'string' ? [expected] : expected);
+  const marker = markerSeed === undefined ? undefined : { id: 'marker', samples: renderMarker(markerSeed) };
+  const sounds = marker === undefined ? library : [...library, marker];
+  const search = new RecordingSearch(recording, Math.max(1, ...sounds.map(({ samples }) => samples.length)));
+  const matches = search.find(library, wanted);
+  const top = matches.find(isFound);
+  const own = matches.find(({ id }) => wanted.has(id));
+  const shown = own ?? matches[0];
+  const clipped = isClipped(recording);
+  return {
+    verdict: judge({ matches, wanted, clipped }),
+    z: shown?.z ?? null,
+    coverage: shown?.coverage ?? null,
+    top: top?.id ?? null,
+    clipped,
+    voiceActivity: voiceActivity(recording),
+    markerZ: marker === undefined ? null : search.findOne(marker).z,
+    ...soundOf(recording, own !== undefined && isFound(own) ? own : top, library),
+  };
+}
+
+function isFound({ z, coverage }: Match): boolean {
+  return z >= foundZ && coverage >= partialCoverage;
+}
+
+type Finding = {
+  readonly matches: readonly Match[];
+  readonly wanted: ReadonlySet<string>;
+  readonly clipped: boolean;
+};
+
+function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
+  const top = matches.find(isFound);
+  if (top === undefined) return 'absent';
+  if (!wanted.has(top.id)) {
+    if (top.coverage >= wholeCoverage) return 'wrong-stimulus';
+    return matches.some((match) => wanted.has(match.id) && isFound(match)) ? 'partial' : 'absent';
+  }
+  const weakest = Math.min(
+    ...[...wanted].map((id) => matches.find((match) => match.id === id)?.coverage ?? 0),
+  );
+  return weakest >= wholeCoverage && !clipped ? 'verified' : 'partial';
+}
+
+/** Onset, level and signal-to-noise ratio of the match, or the level of everything when nothing was found. */
+function soundOf(
+  recording: Int16Array,
+  match: Match | undefined,
+  library: readonly Template[],
+): Pick<ExposureCheck, 'onsetMs' | 'snrDb' | 'levelDbfs'> {
+  const template = library.find(({ id }) => id === match?.id)?.samples;
+  if (match === undefined || template === undefined) {
+    return { onsetMs: null, snrDb: null, levelDbfs: finite(levelDbfs(recording)) };
+  }
+  const from = (match.onsetMs * sampleRate) / 1000;
+  const place = { from, to: from + template.length };
+  const inside = meanPower(recording, place) ?? 0;
+  const noise = noisePower(recording, { from, to: place.to + reverberationLength });
+  const plain = meanPower(template, { from: 0, to: template.length }) ?? 0;
+  // The direct sound alone, found by correlation, says more than a difference of powers that are nearly the same.
+  const signal = Math.max(match.gain ** 2 * plain, inside - (noise ?? 0));
+  return {
+    onsetMs: match.onsetMs,
+    snrDb: noise === undefined ? null : finite(10 * Math.log10(signal / noise)),
+    levelDbfs: finite(10 * Math.log10(inside)),
+  };
+}
+
+const reverberationLength = 0.5 * sampleRate;
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function deadMicrophone(recording: Int16Array): ExposureCheck {
+  return {
+    verdict: 'no-signal',
+    z: null,
+    coverage: null,
+    onsetMs: null,
+    snrDb: null,
+    top: null,
+    clipped: isClipped(recording),
+    levelDbfs: finite(levelDbfs(recording)),
+    voiceActivity: null,
+    markerZ: null,
+  };
+}

@@ -1,0 +1,82 @@
+import { forward, inverse, timesConjugate, transformSize, type Complex } from '../fft.ts';
+import { analyticSpectrum } from './analytic.ts';
+
+/** How well a template fits at one place of a recording. */
+export type Peak = {
+  /** Height over sigma. */
+  readonly z: number;
+  /** Scale of the Rayleigh distribution that the envelope of a correlation with noise alone has. */
+  readonly sigma: number;
+  /** Where the template's first sample lies, in samples at 8 kHz; negative when it began before the recording. */
+  readonly place: number;
+};
+
+/** Peaks nearer than this to a higher one are its flanks: 50 ms. */
+const separation = 400;
+
+/**
+ * A whitened recording that templates of up to `longest` samples (at 8 kHz) are correlated with. Its transforms are
+ * made once (overlap-save). A template may begin before the recording's start by up to half of `longest`.
+ */
+export class CorrelationTarget {
+  readonly #segments: readonly Complex[];
+  readonly #size: number;
+  readonly #hop: number;
+  readonly #lead: number;
+  readonly #placeCount: number;
+
+  constructor(recording: Complex, longest: number) {
+    const length = recording.length / 2;
+    this.#lead = longest >> 1;
+    this.#placeCount = length + this.#lead;
+    this.#size = transformSize(2 * longest);
+    this.#hop = this.#size - longest + 1;
+    const count = Math.ceil(this.#placeCount / this.#hop);
+    this.#segments = Array.from({ length: count }, (_, i) => {
+      const padded = new Float64Array(2 * this.#size);
+      const start = i * this.#hop - this.#lead;
+      const end = Math.max(0, Math.min(length, start + this.#size));
+      padded.set(recording.subarray(2 * Math.max(0, start), 2 * end), 2 * Math.max(0, -start));
+      return forward(padded);
+    });
+  }
+
+  /** The `count` highest peaks of the correlation with a template (real samples at 16 kHz), highest first. */
+  peaks(template: Float64Array, count: number): readonly Peak[] {
+    const powers = this.#powers(analyticSpectrum(template, this.#size));
+    const sigma = Math.sqrt(median(powers) / (2 * Math.LN2));
+    const peaks: Peak[] = [];
+    while (peaks.length < count) {
+      const highest = indexOfHighest(powers);
+      const height = Math.sqrt(powers[highest]!);
+      peaks.push({ z: sigma > 0 ? height / sigma : 0, sigma, place: highest - this.#lead });
+      powers.fill(0, Math.max(0, highest - separation), highest + separation);
+    }
+    return peaks;
+  }
+
+  /** |correlation|^2 at every place from `-lead` on. */
+  #powers(spectrum: Complex): Float64Array {
+    const powers = new Float64Array(this.#placeCount);
+    this.#segments.forEach((segment, i) => {
+      const product = inverse(timesConjugate(segment, spectrum));
+      const count = Math.min(this.#hop, this.#placeCount - i * this.#hop);
+      for (let k = 0; k < count; k += 1) {
+        powers[i * this.#hop + k] = product[2 * k]! ** 2 + product[2 * k + 1]! ** 2;
+      }
+    });
+    return powers;
+  }
+}
+
+function indexOfHighest(values: Float64Array): number {
+  let highest = 0;
+  for (let i = 1; i < values.length; i += 1) if (values[i]! > values[highest]!) highest = i;
+  return highest;
+}
+
+/** Median of every seventh value: the scale of noise does not need more. */
+function median(values: Float64Array): number {
+  const some = Float64Array.from({ length: Math.ceil(values.length / 7) }, (_, i) => values[i * 7]!).sort();
+  return some[some.length >> 1] ?? 0;
+}
