@@ -1,15 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { parse } from 'csv-parse';
-import { parse as parseText } from 'csv-parse/sync';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { readCell, type RowPlace } from './read-cell.ts';
-
-/** A quote that is never closed must not swallow the file. */
-const longestRecord = 1 << 20;
-const format = { relax_column_count: true, bom: true, max_record_size: longestRecord } as const;
+import { CsvSplitter, type SplitRow } from './split-csv.ts';
 
 /**
  * Reads a table row by row in constant memory and checks every cell. Columns may stand in any order; one that is not
@@ -17,22 +11,15 @@ const format = { relax_column_count: true, bom: true, max_record_size: longestRe
  * read; `newer-format` for a column that this version does not know.
  */
 export async function* readTable<T extends Table>(path: string, table: T): AsyncGenerator<Row<T>> {
-  const source = basename(path);
-  const rows = new RowReader(table, source);
-  const records = parse(format);
-  const input = createReadStream(path, { highWaterMark: 1 << 18 });
-  // A fault of the file destroys the parser, and so reaches the loop below.
-  const isRead = pipeline(input, records).catch(() => undefined);
+  const rows = new RowReader(table, basename(path));
+  const splitter = new CsvSplitter();
   try {
-    for await (const entry of records) {
-      const row = rows.take(toRecord(entry));
-      if (row !== undefined) yield row;
+    for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
+      yield* rows.take(splitter.push(String(piece)));
     }
+    yield* rows.take(splitter.end());
   } catch (thrown) {
-    throw unreadable(thrown, source, rows.line);
-  } finally {
-    input.destroy();
-    await isRead;
+    throw unreadable(thrown, basename(path), splitter.line);
   }
   rows.finish();
 }
@@ -44,13 +31,14 @@ export function parseTable<T extends Table>(
   source = `${table.name}.csv`,
 ): readonly Row<T>[] {
   const rows = new RowReader(table, source);
-  let entries: readonly unknown[];
+  const splitter = new CsvSplitter();
+  const read: Row<T>[] = [];
   try {
-    entries = parseText(text, format);
+    for (const row of rows.take(splitter.push(text))) read.push(row);
+    for (const row of rows.take(splitter.end())) read.push(row);
   } catch (thrown) {
-    throw unreadable(thrown, source, rows.line);
+    throw unreadable(thrown, source, splitter.line);
   }
-  const read = entries.flatMap((entry) => rows.take(toRecord(entry)) ?? []);
   rows.finish();
   return read;
 }
@@ -60,34 +48,18 @@ class RowReader<T extends Table> {
   readonly #table: T;
   readonly #source: string;
   #columns: readonly Column[] | undefined;
-  #line = 1;
 
   constructor(table: T, source: string) {
     this.#table = table;
     this.#source = source;
   }
 
-  /** Line on which the next record begins. */
-  get line(): number {
-    return this.#line;
-  }
-
-  take(record: readonly string[]): Row<T> | undefined {
-    const place: RowPlace = { source: this.#source, line: this.#line };
-    this.#line += linesOf(record);
-    if (this.#columns === undefined) {
-      this.#columns = columnsOf(record, this.#table, place);
-      return undefined;
+  *take(records: readonly SplitRow[]): Generator<Row<T>> {
+    for (const { cells, line } of records) {
+      const place: RowPlace = { source: this.#source, line };
+      if (this.#columns === undefined) this.#columns = columnsOf(cells, this.#table, place);
+      else yield rowOf<T>(cells, this.#columns, place);
     }
-    if (record.length !== this.#columns.length) {
-      refuse(place, `${record.length} cells`, `${this.#columns.length}, as in the header`);
-    }
-    const cells: Record<string, Cell> = {};
-    this.#columns.forEach((column, index) => {
-      cells[column.name] = readCell(record[index]!, column, place);
-    });
-    // Every cell was checked against its column, which is what the type of a row says.
-    return cells as Row<T>;
   }
 
   finish(): void {
@@ -96,13 +68,31 @@ class RowReader<T extends Table> {
   }
 }
 
+function rowOf<T extends Table>(
+  texts: readonly string[],
+  columns: readonly Column[],
+  place: RowPlace,
+): Row<T> {
+  if (texts.length !== columns.length) {
+    refuse(place, `${texts.length} cells`, `${columns.length}, as in the header`);
+  }
+  const cells: Record<string, Cell> = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index]!;
+    cells[column.name] = readCell(texts[index]!, column, place);
+  }
+  // Every cell was checked against its column, which is what the type of a row says.
+  return cells as Row<T>;
+}
+
 function columnsOf(header: readonly string[], table: Table, place: RowPlace): readonly Column[] {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
   const doubled = header.find((name, index) => header.indexOf(name) !== index);
   if (doubled !== undefined) refuse(place, `two columns ${doubled}`, 'each column once');
   const missing = table.columns.find(({ name, required }) => required === true && !header.includes(name));
-  if (missing !== undefined)
+  if (missing !== undefined) {
     refuse(place, `no column ${missing.name}`, table.columns.map(({ name }) => name).join(', '));
+  }
   return header.map((name) => {
     const column = byName.get(name);
     if (column !== undefined) return column;
@@ -117,31 +107,12 @@ function columnsOf(header: readonly string[], table: Table, place: RowPlace): re
   });
 }
 
-/** Lines that a record takes up: one, and one more for every line feed inside its cells. */
-function linesOf(record: readonly string[]): number {
-  let lines = 1;
-  for (const cell of record) {
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) lines += 1;
-  }
-  return lines;
-}
-
-/** csv-parse gives an array of strings for every line, but its types do not say so. */
-function toRecord(entry: unknown): readonly string[] {
-  if (Array.isArray(entry)) return entry;
-  throw new TypeError('csv-parse gave something that is no record');
-}
-
 function unreadable(thrown: unknown, source: string, line: number): OverheardError {
   if (thrown instanceof OverheardError) return thrown;
   return new OverheardError(
     'bad-input',
-    `${source} from line ${line}: ${messageOf(thrown)}; expected a CSV file.`,
-    {
-      hint: 'Give the path of a table that overheard wrote.',
-      cause: thrown,
-      data: { line },
-    },
+    `${source} line ${line}: ${messageOf(thrown)}; expected a CSV file with closed quotes.`,
+    { hint: 'Give the path of a table that overheard wrote.', cause: thrown, data: { line } },
   );
 }
 

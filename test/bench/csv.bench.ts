@@ -99,8 +99,16 @@ export const rows: readonly BenchRow[] = [
     target: '>= 0.8 of bare csv-stringify',
     measure: () =>
       inFolder(async (path) => {
-        const peer = await rateOf(() => writeBare(path('bare.csv'), rowCount));
-        const value = await rateOf(() => writeTable(path('table.csv'), table, tableRows(rowCount)));
+        // In turn, and the better of two: other work on the machine must not fall on one of them alone.
+        let peer = 0;
+        let value = 0;
+        for (let round = 0; round < 2; round += 1) {
+          peer = Math.max(peer, await rateOf(() => writeBare(path('bare.csv'), rowCount)));
+          value = Math.max(
+            value,
+            await rateOf(() => writeTable(path('table.csv'), table, tableRows(rowCount))),
+          );
+        }
         return { value, peer: { name: 'csv-stringify, unchecked', value: peer }, ratio: value / peer };
       }),
   },
