@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { Generator } from '../../core/random.ts';
+import { count, emptyTally, findingsOf, mustFail } from './checks.ts';
+import type { CheckName, Finding } from './checks.ts';
+import { twins } from './twins.ts';
+import { worlds } from './worlds.ts';
+import type { World } from './worlds.ts';
+
+/** One line of the calibration table. `must-fail` rows are naive analyses, and pass when they are caught. */
+export type CalibrationRow = Finding & {
+  readonly world: string;
+  readonly kind: 'must-hold' | 'must-fail';
+  readonly check: CheckName | (string & {});
+  /** What the world is, or what the naive analysis does wrong. */
+  readonly describes: string;
+};
+
+/** The whole table, as JSON. The same seed gives the same table. */
+export type Calibration = {
+  readonly seed: string;
+  readonly studies: number;
+  readonly passed: boolean;
+  readonly rows: readonly CalibrationRow[];
+};
+
+export type CalibrateOptions = {
+  /** Null studies per world; 5,000 is the usual number. */
+  readonly studies: number;
+  readonly seed?: string;
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly world: string;
+  }) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** How many studies between two looks at the signal. */
+const chunk = 50;
+
+/**
+ * Proves that the instrument tells the truth where nothing is to be found: in every null world the test, the e-process and
+ * the interval keep their promises, and the naive analyses do not. Gives way to other work between chunks, so that a
+ * signal can end it; then it rejects with the signal's reason.
+ */
+export async function calibrate(options: CalibrateOptions): Promise<Calibration> {
+  const { studies, seed = 'calibration' } = options;
+  const rows: CalibrationRow[] = [];
+  for (const [index, world] of worlds.entries()) {
+    rows.push(...(await calibrateIn(world, { ...options, seed, done: index * studies })));
+  }
+  return { seed, studies, passed: rows.every((row) => row.passed), rows };
+}
+
+type Within = CalibrateOptions & { readonly seed: string; readonly done: number };
+
+async function calibrateIn(
+  world: World,
+  { studies, seed, done, onProgress, signal }: Within,
+): Promise<CalibrationRow[]> {
+  const generator = Generator.fromSeed(`${seed}/${world.name}`);
+  const tally = emptyTally();
+  const exposed = twins.filter((twin) => twin.world === world.name).map((twin) => ({ twin, rejections: 0 }));
+  while (tally.studies < studies) {
+    signal?.throwIfAborted();
+    const until = Math.min(studies, tally.studies + chunk);
+    while (tally.studies < until) {
+      const study = world.drawStudy(generator);
+      const nulls = count(tally, study, generator.unit());
+      for (const one of exposed) if (one.twin.rejects(study, nulls)) one.rejections += 1;
+    }
+    onProgress?.({ done: done + until, total: worlds.length * studies, world: world.name });
+    await setImmediate();
+  }
+  const held = [...findingsOf(tally)].map(([check, finding]): CalibrationRow => ({
+    world: world.name,
+    kind: 'must-hold',
+    check,
+    describes: world.describes,
+    ...finding,
+  }));
+  const failed = exposed.map(({ twin, rejections }): CalibrationRow => ({
+    world: world.name,
+    kind: 'must-fail',
+    check: twin.name,
+    describes: twin.describes,
+    ...mustFail(studies, rejections),
+  }));
+  return [...held, ...failed];
+}
