@@ -11,6 +11,7 @@ import { WorldLog } from '../../src/lab/world-log.ts';
 import { startAdbServer, type AdbServer } from '../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../src/phones/adb/find-android-home.ts';
 import { createAndroidPhone } from '../../src/phones/android/android-phone.ts';
+import { usualLimits, type PhoneLimits } from '../../src/phones/limits.ts';
 import type { AppiumServer } from '../../src/phones/appium/appium-server.ts';
 import type { AppTarget, Phone } from '../../src/phones/phone.ts';
 
@@ -47,8 +48,18 @@ export async function plugInPhone(options: {
   readonly knownPin?: string;
   readonly clockOffsetMs?: number;
   readonly latencyMs?: number;
+  readonly limits?: PhoneLimits;
 }): Promise<Pair> {
-  const { id, adb, appium = noAppium, pin, knownPin = pin, clockOffsetMs = 0, latencyMs = 0 } = options;
+  const {
+    id,
+    adb,
+    appium = noAppium,
+    pin,
+    knownPin = pin,
+    clockOffsetMs = 0,
+    latencyMs = 0,
+    limits = usualLimits,
+  } = options;
   const clock = systemClock();
   const log = new WorldLog(clock);
   const identity = identify(id, 'phones', { androidVersion: '13', sdk: 33, buildId: 'TEST' });
@@ -69,6 +80,7 @@ export async function plugInPhone(options: {
     appium,
     clock,
     env: { [pinVariable]: knownPin },
+    limits,
   });
   return { virtual, onAdb, serial, phone, log };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AdbAddress } from './adb-connection.ts';
 import { AdbConnection } from './adb-connection.ts';
 import { runShell, type ShellOptions, type ShellOutput } from './adb-shell.ts';
@@ -25,8 +26,11 @@ export interface AdbClient {
   /** Protocol version of the server, e.g. 41. */
   readVersion(signal?: AbortSignal): Promise<number>;
   listDevices(signal?: AbortSignal): Promise<readonly AdbDevice[]>;
-  /** Connects a phone over TCP (`host:port`) and returns once the server calls it connected. */
-  connect(endpoint: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Connects a phone over TCP (`host:port`) and returns once it can be used. The server itself would try for ten seconds;
+   * `timeLimitMs` (default 10,000) gives up earlier.
+   */
+  connect(endpoint: string, signal?: AbortSignal, timeLimitMs?: number): Promise<void>;
   /** Forgets a TCP phone; one that is not connected is no error. */
   disconnect(endpoint: string, signal?: AbortSignal): Promise<void>;
   /** Runs a command in the phone's shell (shell protocol v2, no terminal). A non-zero exit code is a result. */
@@ -35,11 +39,16 @@ export interface AdbClient {
 
 /** Milliseconds a request to the server itself may take; it answers from memory. */
 const requestLimitMs = 10_000;
+const pollMs = 20;
 
 /** A client of the adb server that listens at `address`. Opens nothing until a method is called. */
 export function createAdbClient(address: AdbAddress): AdbClient {
-  const request = async (service: string, signal?: AbortSignal): Promise<string> => {
-    const connection = await AdbConnection.open(address, { timeLimitMs: requestLimitMs, signal });
+  const request = async (
+    service: string,
+    signal?: AbortSignal,
+    timeLimitMs = requestLimitMs,
+  ): Promise<string> => {
+    const connection = await AdbConnection.open(address, { timeLimitMs, signal });
     try {
       await connection.request(service);
       return await connection.readText();
@@ -51,11 +60,24 @@ export function createAdbClient(address: AdbAddress): AdbClient {
     address,
     readVersion: async (signal) => Number.parseInt(await request('host:version', signal), 16),
     listDevices: async (signal) => parseDevices(await request('host:devices-l', signal)),
-    connect: async (endpoint, signal) => {
-      const answer = await request(`host:connect:${endpoint}`, signal);
-      if (!/^(already )?connected to /.test(answer)) {
-        throw adbError('offline', `adb connect ${endpoint}: the server answered "${answer.trim()}"`);
-      }
+    connect: async (endpoint, signal, timeLimitMs = requestLimitMs) => {
+      const giveUpAtMs = performance.now() + timeLimitMs;
+      let state: string | undefined;
+      do {
+        // A server that is still clearing away the last connection says "already connected": ask again then.
+        if (state === undefined) {
+          const answer = await request(`host:connect:${endpoint}`, signal, timeLimitMs);
+          if (!/^(already )?connected to /.test(answer)) {
+            throw adbError('offline', `adb connect ${endpoint}: the server answered "${answer.trim()}"`);
+          }
+        }
+        // "connected" may come before the handshake with the phone is over.
+        const devices = parseDevices(await request('host:devices-l', signal));
+        state = devices.find(({ serial }) => serial === endpoint)?.state;
+        if (state === 'device') return;
+        await pause(pollMs, undefined, { signal });
+      } while (performance.now() < giveUpAtMs);
+      throw adbError('offline', `adb connect ${endpoint}: the phone stays ${state ?? 'away'}`);
     },
     disconnect: async (endpoint, signal) => {
       try {

@@ -33,19 +33,19 @@ export class AdbServerProcess {
     const child = this.#spawn();
     const { clock, signal } = this.#options;
     let stderr = '';
-    let spawnError: Error | undefined;
+    const failure: { cause?: Error } = {};
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-2000);
     });
     child.once('error', (error) => {
-      spawnError = error;
+      failure.cause = error;
     });
     const giveUpAtMs = clock.monotonicMs() + startLimitMs;
-    while (clock.monotonicMs() < giveUpAtMs && child.exitCode === null && spawnError === undefined) {
+    while (clock.monotonicMs() < giveUpAtMs && child.exitCode === null && failure.cause === undefined) {
       if (await this.#answers()) return;
       await clock.wait(pollMs, signal);
     }
-    if (spawnError !== undefined) throw missingAdb(spawnError);
+    if (failure.cause !== undefined) throw missingAdb(failure.cause);
     throw new OverheardError(
       'adb-failed',
       `adb: the server on port ${this.#port} did not answer; it said: ${stderr.trim() || 'nothing'}`,

@@ -4,6 +4,7 @@ import type { Device } from '../../inventory/inventory-schema.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { AppiumServer } from '../appium/appium-server.ts';
 import { attempt, failed, ok } from '../fault.ts';
+import { usualLimits, type PhoneLimits } from '../limits.ts';
 import type {
   AppTarget,
   LockState,
@@ -35,6 +36,8 @@ export interface AndroidPhoneOptions {
   readonly clock: Clock;
   /** Environment variables, for the PIN that `device.unlock.env` names. */
   readonly env: NodeJS.ProcessEnv;
+  /** Default `usualLimits`. */
+  readonly limits?: PhoneLimits;
 }
 
 /** Key code of KEYCODE_SLEEP: unlike the power key it never wakes a phone that sleeps already. */
@@ -52,7 +55,7 @@ export function createAndroidPhone(options: AndroidPhoneOptions): Phone {
 
 class AndroidPhone implements Phone {
   readonly id: PhoneId;
-  readonly #options: AndroidPhoneOptions;
+  readonly #options: AndroidPhoneOptions & { readonly limits: PhoneLimits };
   readonly #shell: PhoneShell;
   /** When the phone was last locked: what it did before then is not what it did while it was watched. */
   #lockedAtMs: number;
@@ -63,8 +66,9 @@ class AndroidPhone implements Phone {
 
   constructor(options: AndroidPhoneOptions) {
     this.id = asId<PhoneId>(options.device.id);
-    this.#options = options;
-    this.#shell = reconnecting(createPhoneShell(options.adb, options.serial), options.adb);
+    const { adb, limits = usualLimits, serial } = options;
+    this.#options = { ...options, limits };
+    this.#shell = reconnecting(createPhoneShell(adb, serial, limits.shellMs), adb, limits.reconnectMs);
     this.#lockedAtMs = options.clock.monotonicMs();
   }
 
@@ -129,12 +133,13 @@ class AndroidPhone implements Phone {
       const nowMs = this.#options.clock.monotonicMs();
       const isTrafficDue = this.#uids.size > 0 && nowMs - this.#trafficReadAtMs >= trafficIntervalMs;
       if (isTrafficDue) this.#trafficReadAtMs = nowMs;
+      const limits = { signal, timeLimitMs: this.#options.limits.pollMs };
       const poll = {
         apps,
         windowMs: nowMs - this.#lockedAtMs,
         uids: isTrafficDue ? this.#uids : undefined,
       };
-      return ok(parseTelemetry(poll, await this.#shell.run(telemetryCommands(poll), { signal })));
+      return ok(parseTelemetry(poll, await this.#shell.run(telemetryCommands(poll), limits)));
     });
   }
 

@@ -57,7 +57,7 @@ export class AndroidSession implements PhoneSession {
       let commands = [startAppCommand(app.packageName), foregroundCommand];
       let said = '';
       for (;;) {
-        const answers = await shell.run(commands, { signal, timeLimitMs: startLimitMs });
+        const answers = await shell.run(commands, { signal });
         const foreground = parseForeground(answers.at(-1) ?? '');
         if (commands.length > 1) said = answers[0] ?? '';
         if (foreground?.packageName === app.packageName) return ok(undefined);
@@ -86,7 +86,7 @@ export class AndroidSession implements PhoneSession {
       } catch (thrown) {
         // Reading changes nothing, so it may be repeated; a dead instrumentation heals only by a new session.
         const kind = faultOf(thrown)?.kind;
-        if (kind !== 'instrumentation-dead' && kind !== 'session-gone') throw thrown;
+        if (kind !== 'instrumentation-dead' && kind !== 'session-gone' && kind !== 'offline') throw thrown;
         await driver.close();
         return ok(this.#keepSize(await read()));
       }

@@ -6,6 +6,7 @@ import { AppiumDriver, type WebdriverClient } from '../appium/appium-driver.ts';
 import type { AppiumServer } from '../appium/appium-server.ts';
 import { safeCapabilities } from '../appium/capabilities.ts';
 import { connectWebdriver } from '../appium/connect-webdriver.ts';
+import type { PhoneLimits } from '../limits.ts';
 import { findFreePort } from '../ports.ts';
 import { AndroidSession } from './android-session.ts';
 import type { PhoneShell } from './phone-shell.ts';
@@ -19,6 +20,7 @@ export interface SessionSource {
   readonly clock: Clock;
   readonly env: NodeJS.ProcessEnv;
   readonly shell: PhoneShell;
+  readonly limits: PhoneLimits;
 }
 
 /** What a phone's sessions remember of each other. */
@@ -33,10 +35,11 @@ export interface SessionMemory {
  * A session for one phase. Appium is not asked for anything yet. Throws `bad-devices` when the variable with the PIN is not set.
  */
 export function openAndroidSession(source: SessionSource, memory: SessionMemory): AndroidSession {
-  const { clock, device, shell } = source;
+  const { clock, device, limits, shell } = source;
   const pin = readPin(source);
   const driver = new AppiumDriver({
     clock,
+    limits,
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
       const client = await connect(source, !memory.areDriverAppsInstalled);
@@ -48,7 +51,9 @@ export function openAndroidSession(source: SessionSource, memory: SessionMemory)
 }
 
 async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {
-  const { adb, appium, device, serial } = source;
+  const { adb, appium, device, serial, shell } = source;
+  // Brings a phone back that adb has lost, or says so at once: Appium would look for it for twenty seconds.
+  await shell.run(['true'], { signal: new AbortController().signal });
   const isOurs = device.appiumUrl === undefined;
   const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
   const capabilities = safeCapabilities({
@@ -57,6 +62,7 @@ async function connect(source: SessionSource, isFirst: boolean): Promise<Webdriv
     adbPort: isOurs ? adb.address.port : undefined,
     systemPort: device.systemPort ?? (isOurs ? await findFreePort() : undefined),
     isFirst,
+    readLimitMs: Math.round(source.limits.commandMs * 0.8),
   });
   return connectWebdriver(server, capabilities);
 }

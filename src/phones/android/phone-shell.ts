@@ -12,15 +12,15 @@ export interface PhoneShell {
 /** How long a batch may take. */
 export interface ShellLimits {
   readonly signal: AbortSignal;
-  /** Default 15,000: a phone under load needs seconds for `dumpsys notification`. */
+  /** Default: the limit the shell was made with. */
   readonly timeLimitMs?: number;
 }
 
 /** Throws `phone-lost` (faults `offline`, `hang`), or the reason of an aborted signal. */
-export function createPhoneShell(adb: AdbClient, serial: string): PhoneShell {
+export function createPhoneShell(adb: AdbClient, serial: string, shellMs: number): PhoneShell {
   return {
     serial,
-    run: async (commands, { signal, timeLimitMs = 15_000 }) => {
+    run: async (commands, { signal, timeLimitMs = shellMs }) => {
       const output = await adb.shell(serial, joinBatch(commands), { signal, timeLimitMs });
       const answers = splitBatch(output.stdout);
       return commands.map((command, i) => {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../../core/error.ts';
+import { adbError } from '../adb/adb-error.ts';
 import { faultOf } from '../fault.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { PhoneShell } from './phone-shell.ts';
@@ -8,7 +10,7 @@ import type { PhoneShell } from './phone-shell.ts';
  * phones. The batch is repeated; every batch of this folder may be, since it reads, sets a state or sleeps. Phones on
  * USB come back by themselves.
  */
-export function reconnecting(shell: PhoneShell, adb: AdbClient): PhoneShell {
+export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: number): PhoneShell {
   if (!/^[^:]+:\d+$/.test(shell.serial)) return shell;
   return {
     serial: shell.serial,
@@ -17,7 +19,7 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient): PhoneShell {
         return await shell.run(commands, limits);
       } catch (thrown) {
         if (faultOf(thrown)?.kind !== 'offline') throw thrown;
-        await connectAgain(shell.serial, adb, limits.signal);
+        await connectAgain(shell.serial, adb, { signal: limits.signal, timeLimitMs });
         return await shell.run(commands, limits);
       }
     },
@@ -28,15 +30,20 @@ const attempts = 5;
 const pauseMs = 120;
 
 /** A server that was killed needs a moment until it listens again. */
-async function connectAgain(serial: string, adb: AdbClient, signal: AbortSignal): Promise<void> {
+async function connectAgain(
+  serial: string,
+  adb: AdbClient,
+  { signal, timeLimitMs }: { readonly signal: AbortSignal; readonly timeLimitMs: number },
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await adb.disconnect(serial, signal);
-      await adb.connect(serial, signal);
+      await adb.connect(serial, signal, timeLimitMs);
       return;
     } catch (thrown) {
       signal.throwIfAborted();
-      if (attempt >= attempts || !isServerGone(thrown)) throw thrown;
+      if (!isServerGone(thrown)) throw adbError('offline', `${serial}: ${messageOf(thrown)}`, thrown);
+      if (attempt >= attempts) throw thrown;
       await pause(pauseMs, undefined, { signal });
     }
   }

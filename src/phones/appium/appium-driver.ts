@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import type { PhoneLimits } from '../limits.ts';
 import { appiumError, watchdogError } from './appium-error.ts';
 
 /** The commands of a WebdriverIO session that are used here, and no others. */
@@ -20,13 +21,10 @@ export interface DriverOptions {
   /** Creates the session; asked again when one is lost. */
   connect(): Promise<WebdriverClient>;
   readonly clock: Clock;
+  readonly limits: PhoneLimits;
   /** Never in an error. */
   readonly secrets: readonly string[];
 }
-
-const connectLimitMs = 90_000;
-const commandLimitMs = 25_000;
-const closeLimitMs = 8_000;
 
 /**
  * A session that opens when it is first needed, or in the background when it is known that it will be. Every step has a
@@ -51,8 +49,9 @@ export class AppiumDriver {
     signal: AbortSignal,
     command: (client: WebdriverClient) => Promise<T>,
   ): Promise<T> {
-    const client = await this.#guard(doing, connectLimitMs, signal, this.#open());
-    return this.#guard(doing, commandLimitMs, signal, command(client));
+    const { connectMs, commandMs } = this.#options.limits;
+    const client = await this.#guard(doing, connectMs, signal, this.#open());
+    return this.#guard(doing, commandMs, signal, command(client));
   }
 
   /** Ends the session if there is one; never throws. */
@@ -63,7 +62,7 @@ export class AppiumDriver {
     const never = new AbortController().signal;
     const deleted = opening.then((client) => client.deleteSession());
     try {
-      await this.#guard('closing the session', closeLimitMs, never, deleted);
+      await this.#guard('closing the session', this.#options.limits.closeMs, never, deleted);
     } catch {
       // The session is lost already: the next one on this phone replaces it.
     }

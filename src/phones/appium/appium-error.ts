@@ -8,7 +8,10 @@ const meanings: readonly (readonly [RegExp, PhoneFault['kind']])[] = [
     /instrumentation process (is not running|cannot be initialized|has been unexpectedly)/i,
     'instrumentation-dead',
   ],
-  [/invalid session id|session is either terminated or not started|no such session/i, 'session-gone'],
+  [
+    /invalid session id|session is either terminated or not started|no such session|session identified by the id is not known/i,
+    'session-gone',
+  ],
   [/failed to be unlocked/i, 'not-unlocked'],
   [
     /(device|emulator|transport).*(not found|offline|unauthorized)|not (find|in the list of) .*connected (android )?device|no devices/i,

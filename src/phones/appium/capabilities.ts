@@ -1,8 +1,5 @@
 import type { Device } from '../../inventory/inventory-schema.ts';
 
-/** How long the driver waits for the phone before it calls a command failed, in milliseconds. */
-export const readLimitMs = 20_000;
-
 /**
  * Capabilities under which a session changes nothing that the experiment depends on. Driver defaults would wake and
  * unlock the phone, clear the app (login, history, microphone permission), restart the adb server (which forgets phones
@@ -16,8 +13,10 @@ export function safeCapabilities(session: {
   readonly systemPort: number | undefined;
   /** The first session of a phone installs the driver's apps; later ones find them there. */
   readonly isFirst: boolean;
+  /** A little less than our own watchdog, so that the driver's words arrive first. */
+  readonly readLimitMs: number;
 }): Readonly<Record<string, unknown>> {
-  const { device, serial, adbPort, systemPort, isFirst } = session;
+  const { device, serial, adbPort, systemPort, isFirst, readLimitMs } = session;
   return {
     ...device.capabilities,
     platformName: 'Android',
