@@ -7,7 +7,7 @@ export type RunService = (stream: AdbStream) => void;
 
 /** What a phone offers over adb. */
 export interface AdbServices {
-  /** `device::ro.product.name=…;features=…` without the trailing zero byte. */
+  /** `device::ro.product.name=…;features=…` ; no zero byte at its end, which adb would take for a part of the last feature. */
   readonly banner: string;
   /** Decides about a service such as `shell,v2,raw:ls`; undefined refuses it. May wait before it answers. */
   open(name: string): Promise<RunService | undefined>;
@@ -67,7 +67,7 @@ export class AdbConnection {
     this.#loseStreams();
     this.#peerMaxBytes = Math.min(Math.max(packet.arg1, 4096), maxPayloadBytes);
     this.#isOnline = true;
-    this.#send('CNXN', protocolVersion, maxPayloadBytes, Buffer.from(`${this.#services.banner}\0`));
+    this.#send('CNXN', protocolVersion, maxPayloadBytes, Buffer.from(this.#services.banner));
   }
 
   async #open(packet: Packet): Promise<void> {

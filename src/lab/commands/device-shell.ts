@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/error.ts';
 import type { ShellCall, ShellHost, ShellReply } from '../shell/shell.ts';
 import { activityCommands } from './activity-commands.ts';
 import { appOpCommands } from './app-op-commands.ts';
@@ -41,9 +42,16 @@ export class DeviceShell implements ShellHost {
   async run(call: ShellCall): Promise<ShellReply> {
     const name = call.name.replace(/^\/system\/bin\//u, '');
     const command = Object.hasOwn(table, name) ? table[name] : undefined;
-    const reply = await command?.(this.#device, { ...call, name });
-    if (reply !== undefined) return reply;
-    this.#unknown.add(this.#device.phone.keyguard.redact([call.name, ...call.args].join(' ')));
+    const line = this.#device.phone.keyguard.redact([call.name, ...call.args].join(' '));
+    try {
+      const reply = await command?.(this.#device, { ...call, name });
+      if (reply !== undefined) return reply;
+      this.#unknown.add(line);
+    } catch (error) {
+      // A fault of the lab itself: seen by whoever checks for unknown commands, and no client waits for ever.
+      this.#unknown.add(`${line} (${messageOf(error)})`);
+      return { err: `${messageOf(error)}\n`, code: 255 };
+    }
     return { err: `/system/bin/sh: ${call.name}: inaccessible or not found\n`, code: 127 };
   }
 

@@ -1,4 +1,5 @@
-import { pressKey, swipe, tap, typeText } from '../phone/touch.ts';
+import { typeThroughKeyboard } from '../phone/keyboard.ts';
+import { pressKey, swipe, tap } from '../phone/touch.ts';
 import type { CommandTable } from './command.ts';
 
 const keyNames = new Map([
@@ -27,7 +28,7 @@ export const inputCommands: CommandTable = {
       return {};
     }
     if (verb === 'text') {
-      typeText(phone, rest.join(' ').replaceAll('%s', ' '), 'append');
+      typeThroughKeyboard(phone, rest.join(' ').replaceAll('%s', ' '));
       return {};
     }
     if (verb === 'tap') {

@@ -1,6 +1,7 @@
+import { chooseKeyboard } from '../phone/keyboard.ts';
 import { splitOptions, type CommandTable } from './command.ts';
 
-/** Lock settings, keyboards, radios: what the driver may ask for and the lab does not need to act on. */
+/** Lock settings, keyboards, radios. */
 export const lockCommands: CommandTable = {
   locksettings: ({ phone }, { args }) => {
     const { options } = splitOptions(args, ['--old', '--user']);
@@ -13,9 +14,11 @@ export const lockCommands: CommandTable = {
       return { out: 'Lock credential verified successfully\n' };
     return { out: old === undefined ? "Credential can't be null or empty\n" : "Old password didn't match\n" };
   },
-  ime: (_device, { args }) => {
-    if (args[0] === 'list') return { out: 'com.android.inputmethod.latin/.LatinIME:\n' };
-    return ['enable', 'disable', 'set', 'reset'].includes(args[0] ?? '') ? {} : undefined;
+  ime: ({ phone }, { args }) => {
+    const [verb = '', keyboard] = args;
+    if (verb === 'list') return { out: 'com.android.inputmethod.latin/.LatinIME:\n' };
+    if (verb === 'set' && keyboard !== undefined) chooseKeyboard(phone, keyboard);
+    return ['enable', 'disable', 'set', 'reset'].includes(verb) ? {} : undefined;
   },
   svc: (_device, { args }) =>
     args[0] === 'wifi' || args[0] === 'data' || args[0] === 'power' ? {} : undefined,

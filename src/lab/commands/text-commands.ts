@@ -14,7 +14,6 @@ export const textCommands: CommandTable = {
   true: () => ({}),
   ':': () => ({}),
   false: () => ({ code: 1 }),
-  exit: (_device, { args }) => ({ code: Number(args[0] ?? 0) }),
   grep: async (_device, { args, stdin }) => {
     const flags = args.filter((arg) => arg.startsWith('-')).join('');
     const [pattern = ''] = args.filter((arg) => !arg.startsWith('-'));

@@ -45,6 +45,7 @@ class Run {
   readonly #signal: AbortSignal;
   readonly #variables = new Map<string, string>();
   #code = 0;
+  #isOver = false;
 
   constructor(host: ShellHost, signal: AbortSignal) {
     this.#host = host;
@@ -53,7 +54,7 @@ class Run {
 
   async list(list: List, frame: Frame): Promise<number> {
     for (const { after, pipeline } of list) {
-      if (this.#signal.aborted) return this.#code;
+      if (this.#signal.aborted || this.#isOver) return this.#code;
       if ((after === '&&' && this.#code !== 0) || (after === '||' && this.#code === 0)) continue;
       this.#code = await this.#pipeline(pipeline, frame);
     }
@@ -81,7 +82,7 @@ class Run {
     const redirected = redirect(targets, frame, this.#host);
     const code =
       command.kind === 'group'
-        ? await this.list(command.list, redirected.frame)
+        ? await new Run(this.#host, this.#signal).list(command.list, redirected.frame)
         : await this.#simple(await this.#expand(command.words, frame), redirected.frame);
     redirected.finish();
     return code;
@@ -94,6 +95,10 @@ class Run {
     if (assignment !== null && args.length === 0) {
       this.#variables.set(assignment[1] ?? '', assignment[2] ?? '');
       return 0;
+    }
+    if (name === 'exit') {
+      this.#isOver = true;
+      return Number(args[0] ?? this.#code);
     }
     const print = (text: string): void => frame.out(Buffer.from(text));
     const reply = await this.#host.run({ name, args, stdin: frame.stdin, signal: this.#signal, print });

@@ -23,7 +23,7 @@ describe('the adb daemon of a virtual phone', () => {
     host.send('CNXN', 0x01000001, 262144, 'host::\0');
     const { command, payload } = await host.next();
     assert.equal(command, 'CNXN');
-    assert.equal(payload.toString(), 'device::ro.product.model=Test;features=cmd,shell_v2\0');
+    assert.equal(payload.toString(), 'device::ro.product.model=Test;features=cmd,shell_v2');
   });
 
   it('closes a service it does not have', async () => {

@@ -28,6 +28,8 @@ describe('the shell of a virtual phone', () => {
     ['echo a#b', 'a#b\n', 0],
     ['', '', 0],
     ['exit 3', '', 3],
+    ['echo a; exit 3; echo b', 'a\n', 3],
+    ['(exit 3); echo $?', '3\n', 0],
   ];
   for (const [line, out, code] of lines) {
     it(`runs ${JSON.stringify(line)}`, async () => {
