@@ -1,17 +1,19 @@
-import { usualBlockMs } from './durations.ts';
+import { shortestBlockMs } from './durations.ts';
 import type { Plan } from './plan.ts';
 
 /** How long a plan takes when nothing is voided. */
 export interface RunEstimate {
   /** Slots of planned blocks, over all rooms. */
   readonly slots: number;
-  /** Exposure, dwell and 30 s of handling for each slot of the busiest room; rooms run side by side. */
+  /** Exposure, dwell and handling for each slot of the busiest room; rooms run side by side. */
   readonly busyMs: number;
   /** Days from the first block to the last; with windows, one block a window. */
   readonly days: number;
 }
 
 const dayMs = 24 * 60 * 60_000;
+/** What a slot needs beyond exposure and dwell: an allowance for real phones, and what the lab's phones take. */
+const handlingMs = { real: 30_000, virtual: 2_000 } as const;
 
 /** Estimates a plan's length from its planned blocks. */
 export function estimateRun(plan: Plan): RunEstimate {
@@ -20,7 +22,10 @@ export function estimateRun(plan: Plan): RunEstimate {
   const rooms = plan.rooms.map((room) => {
     const blocks = planned.filter((block) => block.room === room.id);
     const busyMs = blocks.reduce(
-      (total, block) => total + usualBlockMs(block.slots.length, plan.exposureMs, block.dwellMs),
+      (total, { slots, dwellMs }) =>
+        total +
+        shortestBlockMs(slots.length, plan.exposureMs, dwellMs) +
+        slots.length * handlingMs[room.kind],
       0,
     );
     return { busyMs, days: windows === 0 ? busyMs / dayMs : Math.ceil(blocks.length / windows) };
