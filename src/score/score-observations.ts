@@ -48,21 +48,19 @@ export interface SurfaceOutcome {
 /**
  * Looks through every observation on the rule's surfaces for every phrase: one outcome per trial, surface and phrase,
  * in the order of observations and phrases. Pure and blind: neither labels nor keys come in. Several readings of one
- * surface of one trial must be joined by the caller.
+ * surface of one trial must be joined by the caller. One at a time, so that a long run needs no more memory.
  */
-export function scoreObservations(
+export function* scoreObservations(
   observations: Iterable<ScoredObservation>,
   phrases: readonly Phrase[],
   rule: HitRule,
-): readonly SurfaceOutcome[] {
+): Generator<SurfaceOutcome> {
   // Made for these tiers only: a longer alias of another tier must not hide one that counts.
   const matcher = createMatcher(phrases, rule.tiers);
-  const outcomes: SurfaceOutcome[] = [];
   for (const observation of observations) {
-    if (!rule.surfaces.includes(observation.surface)) continue;
-    outcomes.push(...scoreSurface(observation, { phrases, rule, matcher }));
+    if (rule.surfaces.includes(observation.surface))
+      yield* scoreSurface(observation, { phrases, rule, matcher });
   }
-  return outcomes;
 }
 
 interface FirstHit {

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { fingerprintMatcher } from './matcher-fingerprint.ts';
-import { parsePhrases } from './phrase.ts';
+import { parsePhrases, type Phrase } from './phrase.ts';
 import { scoreObservations, type ScoredObservation } from './score-observations.ts';
 import { observationRows, trialRow, trialStatus } from './run-rows.ts';
 import { trialName, type TrialPlace } from './trial-name.ts';
@@ -33,18 +33,19 @@ export async function scoreRun(folder: string): Promise<ScoredRun> {
   checkSeal({ plan, matcherSha256: fingerprintMatcher() });
   const record = readRunRecord(await readJournal(folder));
   const places = placesOf(plan, record);
-  const trialRows = places.map((place) => trialRow(place));
-  const shown = places.flatMap((place) => observationRows(place));
-  const scored = outcomeRows(plan, places);
-  await writeTable(join(folder, 'trials.csv'), trials, trialRows);
-  await writeTable(join(folder, 'observations.csv'), observations, shown);
-  await writeTable(join(folder, 'outcomes.csv'), outcomes, scored);
+  const phrases = parsePhrases(plan.experiment.phrases, 'plan.json: experiment.phrases');
+  checkPhrases(phrases);
+  await writeTable(join(folder, 'trials.csv'), trials, places.map(trialRow));
   return {
     trials: places.length,
-    missingTrials: trialRows.filter(({ status }) => status !== 'observed').length,
-    observations: shown.length,
-    outcomes: scored.length,
+    missingTrials: places.filter((place) => trialStatus(place) !== 'observed').length,
+    observations: await writeTable(join(folder, 'observations.csv'), observations, observationsOf(places)),
+    outcomes: await writeTable(join(folder, 'outcomes.csv'), outcomes, outcomeRows(plan, phrases, places)),
   };
+}
+
+function* observationsOf(places: readonly TrialPlace[]): Generator<Row<typeof observations>> {
+  for (const place of places) yield* observationRows(place);
 }
 
 function placesOf(plan: Plan, record: RunRecord): TrialPlace[] {
@@ -58,29 +59,36 @@ function placesOf(plan: Plan, record: RunRecord): TrialPlace[] {
 }
 
 /** Hits of observed trials; a trial without an observation keeps one row per phrase, with its status and no hit. */
-function outcomeRows(plan: Plan, places: readonly TrialPlace[]): Row<typeof outcomes>[] {
-  const { experiment } = plan;
-  const phrases = parsePhrases(experiment.phrases, 'plan.json: experiment.phrases');
-  checkPhrases(phrases);
+function* outcomeRows(
+  plan: Plan,
+  phrases: readonly Phrase[],
+  places: readonly TrialPlace[],
+): Generator<Row<typeof outcomes>> {
+  const { hitRule, surfaces, depth } = plan.experiment;
   const byName = new Map(places.map((place) => [trialName(place), place]));
-  const rule = { ...experiment.hitRule, surfaces: experiment.surfaces, depthCards: experiment.depth.cards };
-  const found = scoreObservations(places.flatMap(observationsToScore), phrases, rule).map((outcome) => ({
-    ...commonCells(byName.get(outcome.trial)!),
-    ...outcome,
-    items_hit: outcome.itemsHit,
-    items_read: outcome.itemsRead,
-  }));
-  const missing = places
-    .filter((place) => trialStatus(place) !== 'observed')
-    .flatMap((place) =>
-      phrases.map(({ id }) => ({ ...commonCells(place), phrase: id, surface: experiment.surfaces[0]! })),
-    );
-  return [...found, ...missing];
+  const rule = { ...hitRule, surfaces, depthCards: depth.cards };
+  for (const outcome of scoreObservations(observationsToScore(places), phrases, rule)) {
+    yield {
+      ...commonCells(byName.get(outcome.trial)!),
+      ...outcome,
+      items_hit: outcome.itemsHit,
+      items_read: outcome.itemsRead,
+    };
+  }
+  for (const place of places) {
+    // A slot that was voided before its label was used is tried again: the later attempt is its trial.
+    if (trialStatus(place) === 'observed' || place.attempt.voided?.exposed === 'no') continue;
+    const common = commonCells(place);
+    for (const { id } of phrases) yield { ...common, phrase: id, surface: surfaces[0]! };
+  }
 }
 
-function observationsToScore(place: TrialPlace): ScoredObservation[] {
-  if (trialStatus(place) !== 'observed') return [];
-  return place.trial.observations.map(({ surface, items }) => ({ trial: trialName(place), surface, items }));
+function* observationsToScore(places: readonly TrialPlace[]): Generator<ScoredObservation> {
+  for (const place of places) {
+    if (trialStatus(place) !== 'observed') continue;
+    const trial = trialName(place);
+    for (const { surface, items } of place.trial.observations) yield { trial, surface, items };
+  }
 }
 
 function commonCells(place: TrialPlace) {

@@ -17,6 +17,8 @@ export interface AttemptRecord {
   exposureEndedAt?: string;
   exposureEndedMonoMs?: number;
   exposed?: RunEventOf<'exposure.ended'>['exposed'];
+  /** Why the attempt was voided, and whether the phones can have heard its label by then. */
+  voided?: Pick<RunEventOf<'slot.voided'>, 'exposed' | 'reason'>;
   check?: RunEventOf<'recording.checked'>;
 }
 
@@ -25,7 +27,8 @@ export interface TrialRecord {
   readonly phone: string;
   readonly app: string;
   readonly end: Ended;
-  readonly endedAt: string;
+  /** Undefined where the harness died before it could end the trial. */
+  readonly endedAt: string | undefined;
   readonly observations: readonly (Read & { readonly monoMs: number })[];
   readonly microphone: 'granted' | 'revoked' | undefined;
   readonly facts: unknown;
@@ -115,6 +118,10 @@ function take(draft: Draft, event: Event, line: JournalEvent): void {
     case 'recording.checked':
       draft.check = event.data;
       break;
+    case 'slot.voided':
+      draft.voided = { exposed: event.data.exposed, reason: event.data.reason };
+      endOpenTrials(draft);
+      break;
     case 'phone.read':
       events.facts.set(event.data.phone, event.data.facts);
       break;
@@ -164,7 +171,18 @@ function either(a: boolean | undefined, b: boolean | undefined): boolean | undef
   return b === undefined ? a : a || b;
 }
 
-function closeTrial(end: Ended, endedAt: string, events: PhoneEvents): TrialRecord {
+/** After a crash the next process voids the slot, but only the microphone's setting tells which trials were open. */
+function endOpenTrials(draft: Draft): void {
+  const { slot, attempt, events, trials, voided } = draft;
+  for (const key of events.microphones.keys()) {
+    const [phone = '', app = ''] = key.split(' ');
+    if (trials.some((trial) => trial.phone === phone && trial.app === app)) continue;
+    const reason = voided?.reason ?? '';
+    trials.push(closeTrial({ slot, attempt, phone, app, status: 'voided', reason }, undefined, events));
+  }
+}
+
+function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents): TrialRecord {
   const { phone, app } = end;
   const key = `${phone} ${app}`;
   const poll = events.polls.get(key);
