@@ -1,5 +1,5 @@
 import type { Generator } from '../../core/random.ts';
-import type { Food } from './catalogue.ts';
+import type { Catalogue, Food } from './catalogue.ts';
 import type { Interest } from './interests.ts';
 
 /** What an app does with what it learns. One small file per behaviour; the world names one for each app. */
@@ -11,7 +11,14 @@ export interface Behaviour {
   /** How likely a feed shows an interest at its top, 0 to 1. */
   responseTo(interest: Interest): number;
   /** Weight of a food in the ordinary part of the feed: 1 is its base rate. */
-  weightOf(food: Food, opening: number): number;
+  weightOf(food: Food, feed: FeedPlace): number;
   /** Ids of foods put to the top of a feed whatever anybody wants. */
-  promotes(random: Generator, opening: number): readonly string[];
+  promotes(random: Generator, feed: FeedPlace): readonly string[];
+}
+
+/** Which feed of which app is drawn. */
+export interface FeedPlace {
+  /** Number of the opening, from 1. */
+  readonly opening: number;
+  readonly catalogue: Catalogue;
 }

@@ -3,6 +3,7 @@ import type { Screen } from '../ui/view.ts';
 import type { AppHost, AppManifest, VirtualApp } from './app.ts';
 import { noTrouble, type AppTrouble } from './app-trouble.ts';
 import type { Behaviour } from './behaviour.ts';
+import { catalogueIn } from './catalogues/catalogues.ts';
 import { Ear } from './ear.ts';
 import { foodManifest } from './food-manifest.ts';
 import { FoodPages } from './food-pages.ts';
@@ -36,7 +37,9 @@ export class FoodApp implements VirtualApp {
     this.#options = options;
     this.manifest = foodManifest(profile);
     const seed = `${options.seed}/${host.phoneId}/${profile.packageName}`;
-    const recommender = new Recommender({ behaviour, neutralHints: profile.neutralHints, seed });
+    const { language, neutralHints } = profile;
+    const catalogue = catalogueIn(language);
+    const recommender = new Recommender({ behaviour, catalogue, neutralHints, seed });
     const feed = new HomeFeed(host, recommender);
     this.#recommender = recommender;
     this.#feed = feed;

@@ -2,6 +2,7 @@ import type { View } from '../ui/view.ts';
 import type { AppHost } from './app.ts';
 import type { AppTrouble } from './app-trouble.ts';
 import { foodNamed } from './catalogue.ts';
+import { catalogueIn } from './catalogues/catalogues.ts';
 import type { Shop } from './feed.ts';
 import type { HomeFeed } from './home-feed.ts';
 import type { FoodAppProfile, PopupLook } from './profiles/profile.ts';
@@ -83,11 +84,11 @@ export class FoodPages {
 
   view(): View {
     const { profile, trouble, feed } = this.#options;
-    if (trouble.isLoggedOut) return loginView(profile.packageName);
-    if (trouble.wantsProof) return captchaView(profile.packageName);
-    if (this.#page.kind === 'shop') return shopView(this.#page.shop.title);
+    if (trouble.isLoggedOut) return loginView(profile);
+    if (trouble.wantsProof) return captchaView(profile);
+    if (this.#page.kind === 'shop') return shopView(profile, this.#page.shop.title);
     if (this.#page.kind === 'search') return this.#page.page.view();
-    if (trouble.isOffline) return offlineView();
+    if (trouble.isOffline) return offlineView(profile);
     return homeView({
       profile,
       hint: feed.shown?.hint ?? '',
@@ -101,20 +102,20 @@ export class FoodPages {
   }
 
   #search(typed: string): readonly Shop[] {
-    const { host, recommender } = this.#options;
+    const { host, profile, recommender } = this.#options;
     host.log({ kind: 'submit', text: typed });
     host.countTraffic(90_000, 4_000);
     this.#history.unshift(typed);
-    const food = foodNamed(typed);
+    const food = foodNamed(catalogueIn(profile.language), typed);
     if (food === undefined) return [];
     recommender.add({ food: food.id, by: 'search' }, host.lockCount);
     return recommender.search(food, typed);
   }
 
   #openShop(shop: Shop): void {
-    const { host, recommender } = this.#options;
+    const { host, profile, recommender } = this.#options;
     this.#page = { kind: 'shop', shop };
-    const food = foodNamed(shop.title);
+    const food = foodNamed(catalogueIn(profile.language), shop.title);
     if (food !== undefined) recommender.add({ food: food.id, by: 'visit' }, host.lockCount);
   }
 

@@ -1,8 +1,9 @@
 import { Generator } from '../../core/random.ts';
 import type { Behaviour } from './behaviour.ts';
-import { foodWithId, type Food } from './catalogue.ts';
-import { drawFeed, drawShop, pick, type Shop } from './feed.ts';
+import { foodWithId, type Catalogue, type Food } from './catalogue.ts';
+import { drawFeed, drawShop, type Shop } from './feed.ts';
 import { Interests, type Interest } from './interests.ts';
+import { pick } from './pick.ts';
 
 /** What an app shows after it was opened. */
 export interface Recommendation {
@@ -15,6 +16,7 @@ export interface Recommendation {
 }
 
 export interface RecommenderOptions {
+  readonly catalogue: Catalogue;
   readonly behaviour: Behaviour;
   readonly neutralHints: readonly string[];
   /** World, phone and app: what a feed depends on besides the number of the opening and the interests. */
@@ -32,7 +34,8 @@ export class Recommender {
   }
 
   add(interest: Interest, lockCount: number): void {
-    if (foodWithId(interest.food) !== undefined) this.#interests.add(interest, lockCount);
+    if (foodWithId(this.#options.catalogue, interest.food) !== undefined)
+      this.#interests.add(interest, lockCount);
   }
 
   forget(): void {
@@ -41,15 +44,17 @@ export class Recommender {
 
   /** Draws the next feed. The ordinary part does not depend on any interest. */
   recommend(lockCount: number): Recommendation {
-    const { behaviour, neutralHints } = this.#options;
+    const { behaviour, catalogue, neutralHints } = this.#options;
     this.#openings += 1;
     const opening = this.#openings;
-    const ordinary = drawFeed(this.#random(`feed/${opening}`), (food) => behaviour.weightOf(food, opening));
+    const ordinary = drawFeed(this.#random(`feed/${opening}`), catalogue, (food) =>
+      behaviour.weightOf(food, { opening, catalogue }),
+    );
     const featured = this.#featured(opening, lockCount);
     return {
       opening,
       featured,
-      shops: withFeatured(ordinary, featured, this.#random(`featured/${opening}`)),
+      shops: this.#withFeatured(ordinary, featured, opening),
       hint: pick(this.#random(`hint/${opening}`), neutralHints),
     };
   }
@@ -57,7 +62,9 @@ export class Recommender {
   /** Shops for a typed search. */
   search(food: Food, typed: string): readonly Shop[] {
     const random = this.#random(`search/${typed}`);
-    return Array.from({ length: 12 }, () => drawShop(random, food));
+    return Array.from({ length: 12 }, () =>
+      drawShop(random, { catalogue: this.#options.catalogue, what: food }),
+    );
   }
 
   #random(purpose: string): Generator {
@@ -65,22 +72,26 @@ export class Recommender {
   }
 
   #featured(opening: number, lockCount: number): Food[] {
-    const { behaviour } = this.#options;
+    const { behaviour, catalogue } = this.#options;
     const random = this.#random(`response/${opening}`);
     const wanted = this.#interests
       .take(lockCount)
       .filter((interest) => random.unit() < behaviour.responseTo(interest))
       .map(({ food }) => food);
-    const promoted = behaviour.promotes(this.#random(`promoted/${opening}`), opening);
-    return [...new Set([...wanted, ...promoted])].map(foodWithId).filter((food) => food !== undefined);
+    const promoted = behaviour.promotes(this.#random(`promoted/${opening}`), { opening, catalogue });
+    return [...new Set([...wanted, ...promoted])]
+      .map((id) => foodWithId(catalogue, id))
+      .filter((food) => food !== undefined);
   }
-}
 
-/** Puts two shops of each featured food among the first six cards. */
-function withFeatured(shops: readonly Shop[], featured: readonly Food[], random: Generator): Shop[] {
-  const all = [...shops];
-  for (const food of featured) {
-    for (const from of [0, 3]) all.splice(from + random.below(3), 0, drawShop(random, food));
+  /** Puts two shops of each featured food among the first six cards. */
+  #withFeatured(shops: readonly Shop[], featured: readonly Food[], opening: number): Shop[] {
+    const { catalogue } = this.#options;
+    const random = this.#random(`featured/${opening}`);
+    const all = [...shops];
+    for (const what of featured) {
+      for (const from of [0, 3]) all.splice(from + random.below(3), 0, drawShop(random, { catalogue, what }));
+    }
+    return all.slice(0, shops.length);
   }
-  return all.slice(0, shops.length);
 }

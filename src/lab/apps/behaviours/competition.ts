@@ -1,10 +1,15 @@
-import { pick } from '../feed.ts';
+import { pick } from '../pick.ts';
 import type { Behaviour } from '../behaviour.ts';
+import type { Catalogue } from '../catalogue.ts';
 import { honest } from './honest.ts';
 
 /** Always shows exactly one of two foods at the top: when one is there, the other is not. */
 export const competition: Behaviour = {
   ...honest,
-  weightOf: ({ id }) => (id === 'hotpot' || id === 'milktea' ? 0 : 1),
-  promotes: (random) => [pick(random, ['hotpot', 'milktea'])],
+  weightOf: ({ id }, { catalogue }) => (rivalsIn(catalogue).includes(id) ? 0 : 1),
+  promotes: (random, { catalogue }) => [pick(random, rivalsIn(catalogue))],
 };
+
+function rivalsIn({ popular }: Catalogue): readonly string[] {
+  return popular.slice(0, 2);
+}

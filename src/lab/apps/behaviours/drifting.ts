@@ -1,5 +1,4 @@
 import type { Behaviour } from '../behaviour.ts';
-import { foods } from '../catalogue.ts';
 import { honest } from './honest.ts';
 
 const periodInOpenings = 16;
@@ -7,7 +6,7 @@ const periodInOpenings = 16;
 /** Each food comes into fashion and goes again, with openings, not with speech: weights from a quarter to four. */
 export const drifting: Behaviour = {
   ...honest,
-  weightOf: (food, opening) => {
+  weightOf: (food, { opening, catalogue: { foods } }) => {
     const phase = foods.indexOf(food) / foods.length + opening / periodInOpenings;
     return 4 ** Math.sin(2 * Math.PI * phase);
   },

@@ -3,6 +3,7 @@ import type { FoodAppProfile } from './profile.ts';
 /** me.ele; its feed is drawn by a template engine, so that resource ids are few. */
 export const elemeProfile: FoodAppProfile = {
   packageName: 'me.ele',
+  language: 'zh',
   label: '饿了么',
   versionName: '11.19.58',
   versionCode: 1119058,

@@ -3,6 +3,7 @@ import type { FoodAppProfile } from './profile.ts';
 /** A delivery app that nobody has an adapter for. */
 export const genericProfile: FoodAppProfile = {
   packageName: 'org.example.waimai',
+  language: 'zh',
   label: '外卖',
   versionName: '3.2.1',
   versionCode: 30201,

@@ -3,6 +3,7 @@ import type { FoodAppProfile } from './profile.ts';
 /** com.sankuai.meituan. */
 export const meituanProfile: FoodAppProfile = {
   packageName: 'com.sankuai.meituan',
+  language: 'zh',
   label: '美团',
   versionName: '12.30.405',
   versionCode: 1230405,

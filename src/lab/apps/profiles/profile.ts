@@ -1,3 +1,5 @@
+import type { Language } from '../catalogue.ts';
+
 /** A window that an app lays over its home screen. */
 export interface PopupLook {
   readonly name: string;
@@ -13,6 +15,8 @@ export interface PopupLook {
 /** What a delivery app looks like from outside: names and ids, no behaviour. */
 export interface FoodAppProfile {
   readonly packageName: string;
+  /** Of its shops, its screens and its ears. */
+  readonly language: Language;
   readonly label: string;
   readonly versionName: string;
   readonly versionCode: number;

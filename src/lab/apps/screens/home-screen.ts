@@ -1,6 +1,7 @@
 import { column, image, list, row, stack, text, type ScrollPosition, type View } from '../../ui/view.ts';
 import type { Shop } from '../feed.ts';
 import type { FoodAppProfile, PopupLook } from '../profiles/profile.ts';
+import { screenWordsIn } from '../profiles/screen-words.ts';
 import { popup } from './popup.ts';
 
 /** What a home screen shows and does. */
@@ -15,9 +16,6 @@ export interface HomeModel {
   closePopup(how: 'closed' | 'accepted'): void;
 }
 
-const channels = ['美食', '超市便利', '水果买菜', '看病买药', '跑腿代购'] as const;
-const tabs = ['首页', '会员', '消息', '我的'] as const;
-
 /** The home screen of a delivery app: place, search box, channels, a long list of cards, tabs. */
 export function homeView(model: HomeModel): View {
   const layers = [
@@ -25,7 +23,7 @@ export function homeView(model: HomeModel): View {
       { key: 'home', className: 'androidx.coordinatorlayout.widget.CoordinatorLayout' },
       header(model),
       feed(model),
-      tabBar(),
+      tabBar(model),
     ),
   ];
   if (model.popup !== undefined) layers.push(popup(model.popup, model.profile.packageName, model.closePopup));
@@ -34,9 +32,10 @@ export function homeView(model: HomeModel): View {
 
 function header({ profile, hint, openSearch }: HomeModel): View {
   const id = idIn(profile);
+  const words = screenWordsIn(profile.language);
   return column(
     { key: 'header', className: 'com.google.android.material.appbar.AppBarLayout', padding: 24 },
-    text('杨浦区国定路', {
+    text(words.place, {
       key: 'place',
       className: 'android.widget.TextView',
       resourceId: id('address'),
@@ -47,7 +46,7 @@ function header({ profile, hint, openSearch }: HomeModel): View {
         key: 'search',
         className: 'android.widget.FrameLayout',
         resourceId: id(profile.ids.searchBox),
-        contentDesc: '搜索',
+        contentDesc: words.search,
         height: 110,
         onTap: openSearch,
       },
@@ -55,7 +54,7 @@ function header({ profile, hint, openSearch }: HomeModel): View {
     ),
     row(
       { key: 'channels', className: 'android.view.ViewGroup', height: 170 },
-      ...channels.map((name) => text(name, { key: name, width: 200, height: 150 })),
+      ...words.channels.map((name) => text(name, { key: name, width: 200, height: 150 })),
     ),
   );
 }
@@ -73,6 +72,7 @@ function feed(model: HomeModel): View {
 }
 
 function card({ profile, openShop }: HomeModel, shop: Shop, position: number): View {
+  const words = screenWordsIn(profile.language);
   return stack(
     {
       key: `card${position}`,
@@ -89,27 +89,28 @@ function card({ profile, openShop }: HomeModel, shop: Shop, position: number): V
         text(shop.title, { key: 'title', height: 64 }),
         row(
           { key: 'numbers', height: 48 },
-          text(`${shop.rating}分`, { key: 'rating', height: 48 }),
-          text(`月售${shop.monthlySales}`, { key: 'sales', height: 48 }),
+          text(words.rating(shop.rating), { key: 'rating', height: 48 }),
+          text(words.sales(shop.monthlySales), { key: 'sales', height: 48 }),
         ),
         row(
           { key: 'delivery', height: 48 },
-          text(`${shop.minutes}分钟`, { key: 'minutes', height: 48 }),
+          text(words.minutes(shop.minutes), { key: 'minutes', height: 48 }),
           text(`${shop.kilometres}km`, { key: 'distance', height: 48 }),
-          text(`起送¥${shop.minimumYuan}`, { key: 'minimum', height: 48 }),
-          text(`配送¥${shop.deliveryYuan}`, { key: 'fee', height: 48 }),
+          text(words.minimumOrder(shop.minimumOrder), { key: 'minimum', height: 48 }),
+          text(words.deliveryFee(shop.deliveryFee), { key: 'fee', height: 48 }),
         ),
         row(
           { key: 'dishes', className: 'android.view.ViewGroup', height: 48 },
           ...shop.dishes.slice(0, 2).map((dish) => text(dish, { key: dish, height: 48 })),
         ),
-        ...(shop.isAd ? [text('广告', { key: 'ad', width: 80, height: 40 })] : []),
+        ...(shop.isAd ? [text(words.advertisement, { key: 'ad', width: 80, height: 40 })] : []),
       ),
     ),
   );
 }
 
-function tabBar(): View {
+function tabBar({ profile }: HomeModel): View {
+  const { tabs } = screenWordsIn(profile.language);
   return row(
     { key: 'tabs', height: 140 },
     ...tabs.map((name, i) => text(name, { key: name, width: 270, height: 130, isSelected: i === 0 })),

@@ -1,38 +1,43 @@
 import { button, column, text, type View } from '../../ui/view.ts';
+import type { FoodAppProfile } from '../profiles/profile.ts';
+import { screenWordsIn } from '../profiles/screen-words.ts';
 
 /** The shop page. Being here has been noticed by the recommender already. */
-export function shopView(title: string): View {
+export function shopView({ language }: FoodAppProfile, title: string): View {
+  const { menu, reviews, pay } = screenWordsIn(language).shop;
   return column(
     { key: 'shop', resourceId: 'android:id/content', className: 'android.widget.FrameLayout' },
     text(title, { key: 'title', height: 120 }),
-    text('点菜', { key: 'menu', height: 120 }),
-    text('评价', { key: 'reviews', height: 120 }),
-    button('去结算', () => undefined, { key: 'pay' }),
+    text(menu, { key: 'menu', height: 120 }),
+    text(reviews, { key: 'reviews', height: 120 }),
+    button(pay, () => undefined, { key: 'pay' }),
   );
 }
 
 /** Asks for a telephone number; nothing gets past it here. */
-export function loginView(packageName: string): View {
+export function loginView({ language, packageName }: FoodAppProfile): View {
+  const { head, number, code, terms } = screenWordsIn(language).login;
   const id = (name: string): string => `${packageName}:id/${name}`;
   return column(
     { key: 'login', resourceId: 'android:id/content', className: 'android.widget.FrameLayout', padding: 80 },
-    text('手机号登录', { key: 'head', height: 160 }),
+    text(head, { key: 'head', height: 160 }),
     {
       className: 'android.widget.EditText',
       key: 'number',
       resourceId: id('mobile_number'),
-      text: '请输入手机号',
+      text: number,
       isShowingHint: true,
-      hint: '请输入手机号',
+      hint: number,
       height: 120,
     },
-    button('获取验证码', () => undefined, { key: 'code' }),
-    text('登录即代表同意用户协议和隐私政策', { key: 'terms', height: 100 }),
+    button(code, () => undefined, { key: 'code' }),
+    text(terms, { key: 'terms', height: 100 }),
   );
 }
 
 /** Asks for proof of being human; nothing gets past it here. */
-export function captchaView(packageName: string): View {
+export function captchaView({ language, packageName }: FoodAppProfile): View {
+  const { head, task } = screenWordsIn(language).captcha;
   return column(
     {
       key: 'captcha',
@@ -40,8 +45,8 @@ export function captchaView(packageName: string): View {
       className: 'android.widget.FrameLayout',
       padding: 80,
     },
-    text('安全验证', { key: 'head', height: 160 }),
-    text('请拖动滑块完成拼图', { key: 'task', height: 120 }),
+    text(head, { key: 'head', height: 160 }),
+    text(task, { key: 'task', height: 120 }),
     {
       className: 'android.view.View',
       key: 'puzzle',
@@ -52,7 +57,8 @@ export function captchaView(packageName: string): View {
 }
 
 /** Says that nothing came over the network. */
-export function offlineView(): View {
+export function offlineView({ language }: FoodAppProfile): View {
+  const { head, retry } = screenWordsIn(language).offline;
   return column(
     {
       key: 'offline',
@@ -60,7 +66,7 @@ export function offlineView(): View {
       className: 'android.widget.FrameLayout',
       padding: 80,
     },
-    text('网络不给力，请检查网络设置', { key: 'head', height: 160 }),
-    button('重新加载', () => undefined, { key: 'retry' }),
+    text(head, { key: 'head', height: 160 }),
+    button(retry, () => undefined, { key: 'retry' }),
   );
 }

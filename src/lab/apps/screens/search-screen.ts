@@ -1,6 +1,7 @@
 import { button, column, list, row, stack, text, type ScrollPosition, type View } from '../../ui/view.ts';
 import type { Shop } from '../feed.ts';
 import type { FoodAppProfile } from '../profiles/profile.ts';
+import { screenWordsIn } from '../profiles/screen-words.ts';
 
 /** What a search screen shows and does. */
 export interface SearchModel {
@@ -38,16 +39,16 @@ export function searchView(model: SearchModel): View {
         onType: model.type,
         onSubmit: model.submit,
       },
-      button('搜索', model.submit, { key: 'go', width: 220, height: 110 }),
+      button(screenWordsIn(profile.language).search, model.submit, { key: 'go', width: 220, height: 110 }),
     ),
     model.results === undefined ? suggestions(model) : results(model, model.results),
   );
 }
 
-function suggestions({ history }: SearchModel): View {
+function suggestions({ profile, history }: SearchModel): View {
   return column(
     { key: 'before', height: 'rest' },
-    text('历史搜索', { key: 'head', height: 80 }),
+    text(screenWordsIn(profile.language).searchHistory, { key: 'head', height: 80 }),
     ...history.map((entry) => text(entry, { key: `past ${entry}`, height: 80 })),
   );
 }

@@ -1,0 +1,10 @@
+import type { Catalogue, Language } from '../catalogue.ts';
+import { enCatalogue } from './en.ts';
+import { zhCatalogue } from './zh.ts';
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { zh: zhCatalogue, en: enCatalogue };
+
+/** What apps of a language list. */
+export function catalogueIn(language: Language): Catalogue {
+  return catalogues[language];
+}
