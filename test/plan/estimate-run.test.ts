@@ -12,7 +12,9 @@ describe('estimateRun', () => {
     });
     const estimate = estimateRun(plan);
     assert.equal(estimate.slots, 21);
-    assert.equal(estimate.busyMs, 2 * 7 * (plan.exposureMs + 1000 + 30_000));
+    assert.equal(estimate.busyMs, 2 * 7 * (plan.exposureMs + 1000 + 2000));
+    const rooms = plan.rooms.map((room) => ({ ...room, kind: 'real' as const }));
+    assert.equal(estimateRun({ ...plan, rooms }).busyMs, 2 * 7 * (plan.exposureMs + 1000 + 30_000));
   });
 
   it('takes one window for each block', () => {
