@@ -33,7 +33,7 @@ describe('the ears of a listening app', () => {
     return rest === undefined ? heard : [...heard, rest];
   }
 
-  for (const distanceCm of [60, 90, 140, 200]) {
+  for (const distanceCm of [90, 140]) {
     it(`know every shipped food and no sham sentence at ${distanceCm} cm`, async () => {
       const wrong: string[] = [];
       for (const { id, phrase, samples } of stimuli) {
