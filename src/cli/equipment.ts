@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import type { Device, Inventory, Room } from '../inventory/inventory-schema.ts';
 import { phonesOfRoom } from '../inventory/read-inventory.ts';
+import { adoptLab } from '../lab/adopt-lab.ts';
 import { startLabProcess, type LabProcess } from '../lab/start-lab-process.ts';
 import type { World } from '../lab/world.ts';
 import { adoptAdbServer, startAdbServer, type AdbServer } from '../phones/adb/adb-server.ts';
@@ -26,11 +27,16 @@ export interface EquipmentOrder {
   readonly world: World;
   readonly appiumPort: number | undefined;
   readonly adbPort: number | undefined;
+  /** File with the addresses of a lab that runs already and outlives this run; one is started without it. */
+  readonly lab?: string | undefined;
   /** File for the lab's own log. */
   readonly labLog?: string | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
+
+/** What a run needs that has nothing left to play. */
+export const noEquipment: Equipment = { rooms: [], lab: undefined, close: async () => {} };
 
 const usualAdbPort = 5037;
 
@@ -64,7 +70,7 @@ async function open(
   );
   // The lab and Appium start side by side: both take about two seconds.
   const starting = await Promise.allSettled([
-    isVirtual ? startLab(order, rooms, env) : undefined,
+    isVirtual ? (order.lab === undefined ? startLab(order, rooms, env) : adoptLab(order.lab)) : undefined,
     isVirtual
       ? startAdbServer({ adbPath: androidHome.adbPath, clock, signal, ...portOf(order.adbPort) })
       : adoptAdbServer(order.adbPort ?? usualAdbPort),

@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import { findAdapter } from '../apps/index.ts';
 import type { Clock } from '../core/clock.ts';
-import { foldRunState } from '../dispatch/run-state.ts';
-import type { JournalEvent } from '../journal/event.ts';
 import { EvidenceStore } from '../journal/evidence.ts';
-import { Journal } from '../journal/journal.ts';
-import { readJournal } from '../journal/read-journal.ts';
-import { toRunEvent } from '../journal/run-event.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
-import { readKey } from '../plan/key.ts';
 import type { SealedPlan } from '../plan/read-plan.ts';
+import { followJournal } from '../run/follow-journal.ts';
+import { watchHoldFile } from '../run/hold-file.ts';
+import { openRun, type OpenRun } from '../run/open-run.ts';
 import { record } from '../run/record.ts';
 import { recover } from '../run/recover.ts';
-import { runPlan, type RunEnd } from '../run/run-plan.ts';
-import type { CheckRecording } from '../run/tools.ts';
+import { restPhones } from '../run/rest-phones.ts';
+import type { RunEnd } from '../run/run-order.ts';
+import { runPlan } from '../run/run-plan.ts';
+import { writeSummary } from '../run/summary.ts';
+import type { CheckRecording, RunTools } from '../run/tools.ts';
 import type { Stimulus } from '../sound/stimulus-library.ts';
 import type { Equipment } from './equipment.ts';
 import { showProgress } from './show-progress.ts';
@@ -25,8 +23,10 @@ export interface Play {
   readonly run: string;
   readonly folder: string;
   readonly sealed: SealedPlan;
+  /** The run, when it was opened before the equipment; owned from here on. */
+  readonly opened?: OpenRun;
   readonly stimuli: readonly Stimulus[];
-  readonly equipment: Equipment;
+  readonly equipment: Pick<Equipment, 'rooms'>;
   readonly worldName: string;
   readonly checkRecording: CheckRecording;
   readonly clock: Clock;
@@ -36,68 +36,60 @@ export interface Play {
 /** Plays, or goes on with, a sealed plan. The journal is closed and the summary written whatever happens. */
 export async function playRun(play: Play): Promise<RunEnd> {
   const { folder, sealed, clock, terminal } = play;
-  const key = await readKey(folder, sealed.plan);
-  const past = await pastOf(folder);
-  const journal = await Journal.open({ folder, planHash: sealed.sha256, clock, signal: terminal.signal });
+  const { signal } = terminal;
+  const opened = play.opened ?? (await openRun({ folder, sealed, clock, signal }));
+  const { journal, dispatcher } = opened;
+  const summarise = (): Promise<void> =>
+    writeSummary(folder, { name: play.run, sealed, state: dispatcher.state, head: journal.head });
   try {
-    await beginOrResume(play, journal, past);
-    return await runPlan({
-      key,
-      rooms: play.equipment.rooms.filter(({ id }) => sealed.plan.rooms.some((room) => room.id === id)),
-      tools: {
-        plan: sealed.plan,
-        adapters: sealed.plan.experiment.apps.map(findAdapter),
-        stimuli: new Map(play.stimuli.map((stimulus) => [stimulus.id, stimulus])),
-        journal,
-        evidence: new EvidenceStore(folder),
-        clock,
-        checkRecording: play.checkRecording,
-        onProgress: showProgress(terminal, { experiment: sealed.plan.name }),
-      },
-      past: await pastOf(folder),
-      signal: terminal.signal,
-    });
-  } finally {
+    const end = await playOpen(play, opened, summarise);
     await journal.close();
-    await writeSummary(play, journal);
+    await summarise();
+    return end;
+  } catch (thrown) {
+    await journal.close();
+    // What stopped the run matters more than a summary that could not be written, which is often the same.
+    await summarise().catch(() => {});
+    throw thrown;
   }
 }
 
-async function pastOf(folder: string): Promise<JournalEvent[]> {
+async function playOpen(play: Play, opened: OpenRun, summarise: () => Promise<void>): Promise<RunEnd> {
+  const { folder, sealed, terminal } = play;
+  const { key, journal, dispatcher } = opened;
+  const { plan } = sealed;
+  const tools: RunTools = {
+    plan,
+    adapters: plan.experiment.apps.map(findAdapter),
+    stimuli: new Map(play.stimuli.map((stimulus) => [stimulus.id, stimulus])),
+    journal: followJournal(journal, dispatcher),
+    evidence: new EvidenceStore(folder),
+    clock: play.clock,
+    checkRecording: play.checkRecording,
+    onProgress: showProgress(terminal, { experiment: plan.name }),
+  };
+  const rooms = play.equipment.rooms.filter(({ id }) => plan.rooms.some((room) => room.id === id));
+  const holdSwitch = watchHoldFile(folder);
   try {
-    return await readJournal(folder);
-  } catch {
-    return [];
+    await beginOrResume(play, tools, opened);
+    await summarise();
+    const { signal } = terminal;
+    return await runPlan({ key, rooms, tools, dispatcher, holdSwitch, signal, onSlotEnd: summarise });
+  } finally {
+    holdSwitch.close();
   }
 }
 
-async function beginOrResume(play: Play, journal: Journal, past: readonly JournalEvent[]): Promise<void> {
-  const events = past.flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+async function beginOrResume(play: Play, tools: RunTools, { dispatcher }: OpenRun): Promise<void> {
+  const { journal, plan } = tools;
   const versions = partVersions();
-  if (events.some(({ type }) => type === 'run.started')) {
+  if (dispatcher.state.hasStarted) {
     await record(journal, 'run.resumed', { versions });
-    await recover(journal, foldRunState(events));
+    await recover(journal, plan, dispatcher.state);
+    await Promise.all(play.equipment.rooms.map((room) => restPhones(room, tools)));
     return;
   }
-  const simulated = play.sealed.plan.rooms.some(({ kind }) => kind === 'virtual');
+  const simulated = plan.rooms.some(({ kind }) => kind === 'virtual');
   const world = simulated ? { world: play.worldName } : {};
   await record(journal, 'run.started', { run: play.run, simulated, ...world, versions });
-}
-
-/** summary.json: how the run stands, and the journal's head, so that lines cut off its end are seen. */
-async function writeSummary({ run, folder, sealed }: Play, journal: Journal): Promise<void> {
-  const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
-  const state = foldRunState(events);
-  const summary = {
-    format: 'overheard/summary@1',
-    run,
-    experiment: sealed.plan.name,
-    isComplete: state.ended === 'settled',
-    ended: state.ended ?? 'died',
-    completedSlots: state.completedSlots.size,
-    voidedBlocks: state.voidedBlocks.size,
-    planSha256: sealed.sha256,
-    journalHead: journal.head,
-  };
-  await writeFileDurably(join(folder, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
 }

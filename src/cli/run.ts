@@ -1,15 +1,17 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { findAdapter } from '../apps/index.ts';
-import { systemClock } from '../core/clock.ts';
+import { systemClock, type Clock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
+import type { Inventory } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { readWorld } from '../lab/world.ts';
 import type { CommandLine } from './command-line.ts';
 import { describePlan } from './describe-plan.ts';
-import { openEquipment, type Equipment } from './equipment.ts';
+import { noEquipment, openEquipment, type Equipment } from './equipment.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
-import { draftRun, reopenRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
+import { resumeRun, type ResumedRun } from './resume-run.ts';
+import { draftRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
 import { wholeRun, type FinishedRun } from './whole-run.ts';
 
@@ -19,7 +21,8 @@ interface RunOptions {
   readonly seed?: string;
   readonly run?: string;
   readonly resume?: string;
-  readonly world: string;
+  readonly world?: string;
+  readonly lab?: string;
   readonly labLog?: string;
   readonly appiumPort?: number;
   readonly adbPort?: number;
@@ -41,7 +44,8 @@ export function addRun({ program, act }: CommandLine): void {
     .option('--seed <text>', "seed of the labels; the experiment's own, else drawn at random and recorded")
     .option('--run <name>', 'name of the run folder (one experiment only)')
     .option('--resume <run>', 'go on with a run that was stopped or died')
-    .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON', 'demo')
+    .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON (demo)')
+    .option('--lab <file>', 'use the lab that runs already and whose `overheard lab --json` is in this file')
     .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
     .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
     .option('--adb-port <port>', 'port of the adb server', toPort)
@@ -58,7 +62,6 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   refuseWrongUse(experiments, options);
   const clock = systemClock();
   const inventory = await readInventory(options.devices);
-  const world = await readWorld(options.world);
   const drafts: DraftedRun[] = [];
   for (const experiment of experiments) {
     drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
@@ -68,27 +71,57 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
     for (const { drawn } of drafts) terminal.out(describePlan(drawn.plan));
     return 0;
   }
-  const resumed = options.resume === undefined ? [] : [await reopenRun(options.resume, options.results)];
-  terminal.err('Starting adb, Appium and the rooms …\n');
-  const { appiumPort, adbPort, labLog } = options;
+  const { results, resume } = options;
   const { signal } = terminal;
-  const equipment = await openEquipment({ inventory, world, appiumPort, adbPort, labLog, clock, signal });
+  const resumed =
+    resume === undefined ? undefined : await resumeRun(resume, { results, inventory, clock, signal });
+  try {
+    const finished = await playAll(terminal, { options, clock, inventory, drafts, resumed });
+    if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
+    return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+  } finally {
+    await resumed?.opened.journal.close();
+  }
+}
+
+interface Given {
+  readonly options: RunOptions;
+  readonly clock: Clock;
+  readonly inventory: Inventory;
+  readonly drafts: readonly DraftedRun[];
+  readonly resumed: ResumedRun | undefined;
+}
+
+async function playAll(terminal: Terminal, given: Given): Promise<FinishedRun[]> {
+  const { options, clock, drafts, resumed } = given;
+  const worldName = options.world ?? resumed?.opened.dispatcher.state.world ?? 'demo';
+  const equipment = await equip(terminal, given, worldName);
   const finished: FinishedRun[] = [];
   try {
     // Sealed only now: a missing phone or a taken port leaves no folder behind.
-    const sealed: SealedRun[] = [...resumed];
+    const sealed: SealedRun[] = resumed === undefined ? [] : [resumed];
     for (const draft of drafts) sealed.push(await sealRun(draft, { ...options, clock }));
     for (const run of sealed) {
-      finished.push(
-        await wholeRun(run, { equipment, worldName: options.world, clock, terminal, isQuiet: options.json }),
-      );
+      finished.push(await wholeRun(run, { equipment, worldName, clock, terminal, isQuiet: options.json }));
     }
     await warnOfUnknownCommands(equipment, terminal);
   } finally {
     await equipment.close();
   }
-  if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
-  return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+  return finished;
+}
+
+async function equip(terminal: Terminal, given: Given, worldName: string): Promise<Equipment> {
+  const { options, clock, inventory, resumed } = given;
+  if (resumed?.isSettled) {
+    terminal.err(`Run ${resumed.run} is settled: nothing of its plan is left to be played.\n`);
+    return noEquipment;
+  }
+  const world = await readWorld(worldName);
+  terminal.err('Starting adb, Appium and the rooms …\n');
+  const { appiumPort, adbPort, lab, labLog } = options;
+  const { signal } = terminal;
+  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, clock, signal });
 }
 
 /** A command that a virtual phone did not know means that it is older than the driver: its answers are not to be trusted. */

@@ -17,6 +17,7 @@ export function showProgress(
   const durationsMs: number[] = [];
   let done = 0;
   let total = 0;
+  let waitedFor = '';
   const redraw = (text: string): void => {
     if (terminal.isInteractive) terminal.err(`\r\u001b[2K${text}`);
   };
@@ -37,6 +38,13 @@ export function showProgress(
         terminal.err(`${slotLine(progress, experiment)}${timeLeft(durationsMs, total - done)}\n`);
         break;
       }
+      case 'waiting': {
+        const name = `${progress.room} ${progress.block} ${progress.for}`;
+        if (terminal.isInteractive) redraw(`${place()}, ${waitLine(progress)}`);
+        else if (name !== waitedFor) terminal.err(`${experiment}: ${waitLine(progress)}\n`);
+        waitedFor = name;
+        break;
+      }
       case 'held':
         redraw('');
         terminal.err(`${experiment}: room ${progress.room} is on hold: ${progress.reason}\n`);
@@ -45,6 +53,13 @@ export function showProgress(
         progress satisfies never;
     }
   };
+}
+
+function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {
+  const what = waiting.for === 'window' ? 'the window opens' : 'the wash-out is over';
+  const at = new Date(waiting.untilMs);
+  const clock = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return `room ${waiting.room} waits until ${clock}, when ${what} for block ${waiting.block} (${inWords(waiting.leftMs / 1000)})`;
 }
 
 function slotLine(ended: Extract<Progress, { kind: 'slot-ended' }>, experiment: string): string {

@@ -1,6 +1,6 @@
 import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
 import { blocksInPlay } from '../plan/blocks-in-play.ts';
-import type { RunState } from './run-state.ts';
+import type { RunState } from './state-shape.ts';
 
 /** What a room does next. */
 export type NextStep =
@@ -8,38 +8,37 @@ export type NextStep =
   | { readonly kind: 'settled' }
   | { readonly kind: 'hold'; readonly reason: string };
 
-/** An attempt that failed before its label was used may be tried again, this often in all. */
+/** An attempt that failed before its label was used may be tried again, this often in all before somebody looks. */
 const maxAttempts = 3;
 /** So many voided slots in a row mean that something is broken: an operator has to look (I7). */
 const maxVoidsInARow = 3;
 
 /**
  * Decides a room's next step from plan and journal alone. A voided block is replaced by the room's next spare block;
- * the run is settled when the planned number of blocks is complete, or when no spare is left.
+ * the run is settled when the planned number of blocks is complete, or when no spare is left. A hold lasts until the
+ * operator's release.
  */
 export function nextStep(plan: Plan, state: RunState, room: string): NextStep {
-  const voids = state.voidsInARow.get(room) ?? 0;
-  if (voids >= maxVoidsInARow) {
-    return { kind: 'hold', reason: `${voids} slots in a row were voided in room ${room}` };
+  const slot = nextSlot(plan, state, room);
+  if (slot === undefined) return { kind: 'settled' };
+  const reason = holdReason(state, room, slot.slot.id);
+  return reason === undefined ? { kind: 'slot', ...slot } : { kind: 'hold', reason };
+}
+
+/** Why a room may not go on, or why none may; undefined when nothing holds it. */
+export function holdOf(plan: Plan, state: RunState): string | undefined {
+  for (const { id } of plan.rooms) {
+    const step = nextStep(plan, state, id);
+    if (step.kind === 'hold') return step.reason;
   }
-  const blocks = blocksOfRoom(plan, state, room);
-  for (const block of blocks) {
-    const slot = block.slots.find(({ id }) => !state.completedSlots.has(id));
-    if (slot === undefined) continue;
-    const attempt = (state.attempts.get(slot.id) ?? 0) + 1;
-    if (attempt > maxAttempts) {
-      return { kind: 'hold', reason: `slot ${slot.id} could not be started in ${maxAttempts} attempts` };
-    }
-    return { kind: 'slot', block, slot, attempt };
-  }
-  return { kind: 'settled' };
+  return undefined;
 }
 
 /** The blocks that count for a room, in the order in which they run. */
 export function blocksOfRoom(plan: Plan, state: RunState, room: string): readonly PlanBlock[] {
   return blocksInPlay(
     plan.blocks.filter((block) => block.room === room),
-    state.voidedBlocks,
+    new Set(state.voidedBlocks.keys()),
   );
 }
 
@@ -49,4 +48,21 @@ export function countSlots(plan: Plan, state: RunState): { readonly done: number
     .flatMap((room) => blocksOfRoom(plan, state, room.id))
     .flatMap((block) => block.slots);
   return { done: slots.filter(({ id }) => state.completedSlots.has(id)).length, total: slots.length };
+}
+
+function nextSlot(plan: Plan, state: RunState, room: string) {
+  for (const block of blocksOfRoom(plan, state, room)) {
+    const slot = block.slots.find(({ id }) => !state.completedSlots.has(id));
+    if (slot !== undefined) return { block, slot, attempt: (state.attempts.get(slot.id) ?? 0) + 1 };
+  }
+  return undefined;
+}
+
+function holdReason(state: RunState, room: string, slot: string): string | undefined {
+  const hold = state.holds.find((each) => each.room === undefined || each.room === room);
+  if (hold !== undefined) return hold.reason;
+  const voids = state.voidsInARow.get(room) ?? 0;
+  if (voids >= maxVoidsInARow) return `${voids} slots in a row were voided in room ${room}`;
+  const failed = state.failedStarts.get(slot) ?? 0;
+  return failed >= maxAttempts ? `slot ${slot} could not be started in ${failed} attempts` : undefined;
 }

@@ -1,83 +1,130 @@
-import type { RunEvent } from '../journal/run-event.ts';
-
-/** The attempt that is under way, or was when the journal ended. */
-export interface OpenAttempt {
-  readonly slot: string;
-  readonly attempt: number;
-  readonly block: string;
-  readonly room: string;
-  /** `before`: no label used yet; `intended`: sound may have left; `ended`: the exposure is over. */
-  readonly exposure: 'before' | 'intended' | 'ended';
-}
-
-/** What a journal says of a run: the fold of its events. */
-export interface RunState {
-  /** Attempts opened so far, by slot. */
-  readonly attempts: ReadonlyMap<string, number>;
-  readonly completedSlots: ReadonlySet<string>;
-  readonly voidedBlocks: ReadonlySet<string>;
-  readonly openAttempts: ReadonlyMap<string, OpenAttempt>;
-  /** Voids since the last completed slot, by room. */
-  readonly voidsInARow: ReadonlyMap<string, number>;
-  /** How the run last ended; undefined while it runs or when it died. */
-  readonly ended: 'settled' | 'stopped' | 'failed' | undefined;
-}
+import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
+import type { Moment } from './moment.ts';
+import type { Exposure, Hold, OpenAttempt, RunState } from './state-shape.ts';
+import { Timeline, type TimePoint } from './timeline.ts';
 
 /** A run state that takes events one by one; reads crash positions only, never an observation (I6). */
 export class RunStateFold implements RunState {
+  hasStarted = false;
+  world: string | undefined;
   readonly attempts = new Map<string, number>();
   readonly completedSlots = new Set<string>();
-  readonly voidedBlocks = new Set<string>();
+  readonly voidedBlocks = new Map<string, string>();
+  readonly unsaidVoids = new Map<string, { room: string; reason: string }>();
   readonly openAttempts = new Map<string, OpenAttempt>();
   readonly voidsInARow = new Map<string, number>();
+  readonly failedStarts = new Map<string, number>();
+  readonly exposures = new Map<string, Exposure>();
+  readonly beganBlocks = new Map<string, number>();
+  readonly time = new Timeline();
+  holds: readonly Hold[] = [];
+  vouchedGaps = 0;
   ended: RunState['ended'];
 
-  take(event: RunEvent): void {
+  /** Takes one event; without a moment no time passes. */
+  take(event: RunEvent, moment: Moment | undefined = this.time.last): void {
+    const now = moment === undefined ? { passedMs: 0, gaps: 0 } : this.time.advance(moment);
     switch (event.type) {
       case 'run.started':
+        this.world = event.data.world;
+        this.hasStarted = true;
+        this.ended = undefined;
+        break;
       case 'run.resumed':
         this.ended = undefined;
         break;
       case 'run.ended':
         this.ended = event.data.outcome;
         break;
-      case 'slot.opened': {
-        const { slot, attempt, block, room } = event.data;
-        this.attempts.set(slot, attempt);
-        this.openAttempts.set(room, { slot, attempt, block, room, exposure: 'before' });
+      case 'run.held':
+        this.holds = [...this.holds, event.data];
         break;
-      }
+      case 'run.released':
+        this.#release(now);
+        break;
       case 'exposure.intended':
-        this.#moveExposure(event.data.slot, 'intended');
+        this.#intend(event.data, now, moment?.wallMs ?? 0);
         break;
       case 'exposure.ended':
-        this.#moveExposure(event.data.slot, 'ended');
+        this.#endExposure(event.data, now);
         break;
+      case 'trial.ended':
+        this.#change(event.data, ({ endedTrials }) => ({
+          endedTrials: new Set([...endedTrials, `${event.data.phone} ${event.data.app}`]),
+        }));
+        break;
+      default:
+        this.#takeAttempt(event);
+    }
+  }
+
+  #takeAttempt(event: RunEvent): void {
+    switch (event.type) {
+      case 'slot.opened': {
+        const { slot, attempt, room } = event.data;
+        this.attempts.set(slot, attempt);
+        this.openAttempts.set(room, { ...event.data, exposure: 'before', endedTrials: new Set() });
+        break;
+      }
       case 'slot.completed':
         this.completedSlots.add(event.data.slot);
         this.openAttempts.delete(event.data.room);
         this.voidsInARow.set(event.data.room, 0);
         break;
       case 'slot.voided':
-        this.openAttempts.delete(event.data.room);
-        this.voidsInARow.set(event.data.room, (this.voidsInARow.get(event.data.room) ?? 0) + 1);
+        this.#voidSlot(event.data);
         break;
       case 'block.voided':
-        this.voidedBlocks.add(event.data.block);
+        this.voidedBlocks.set(event.data.block, event.data.reason);
+        this.unsaidVoids.delete(event.data.block);
         break;
       default:
         break;
     }
   }
 
-  #moveExposure(slot: string, exposure: OpenAttempt['exposure']): void {
-    for (const open of this.openAttempts.values()) {
-      if (open.slot === slot) this.openAttempts.set(open.room, { ...open, exposure });
+  #release({ gaps }: TimePoint): void {
+    this.holds = [];
+    this.voidsInARow.clear();
+    this.failedStarts.clear();
+    this.vouchedGaps = gaps;
+  }
+
+  #intend(named: RunEventOf<'exposure.intended'>, at: TimePoint, wallMs: number): void {
+    const open = this.#change(named, () => ({ exposure: 'intended' }));
+    if (open === undefined) return;
+    this.exposures.set(named.slot, { slot: named.slot, block: open.block, at, isEnded: false });
+    if (!this.beganBlocks.has(open.block)) this.beganBlocks.set(open.block, wallMs);
+  }
+
+  #endExposure(named: RunEventOf<'exposure.ended'>, at: TimePoint): void {
+    const open = this.#change(named, () => ({ exposure: 'ended' }));
+    if (open === undefined) return;
+    this.exposures.set(named.slot, { slot: named.slot, block: open.block, at, isEnded: true });
+  }
+
+  #voidSlot({ slot, block, room, exposed, reason, cause }: RunEventOf<'slot.voided'>): void {
+    this.openAttempts.delete(room);
+    if (cause !== 'stopped' && cause !== 'held') {
+      this.voidsInARow.set(room, (this.voidsInARow.get(room) ?? 0) + 1);
+      if (exposed === 'no') this.failedStarts.set(slot, (this.failedStarts.get(slot) ?? 0) + 1);
     }
+    if (exposed === 'no' || this.voidedBlocks.has(block)) return;
+    this.voidedBlocks.set(block, reason);
+    this.unsaidVoids.set(block, { room, reason });
+  }
+
+  #change(
+    { slot, attempt }: { readonly slot: string; readonly attempt: number },
+    change: (open: OpenAttempt) => Partial<OpenAttempt>,
+  ): OpenAttempt | undefined {
+    const open = [...this.openAttempts.values()].find((o) => o.slot === slot && o.attempt === attempt);
+    if (open !== undefined) this.openAttempts.set(open.room, { ...open, ...change(open) });
+    return open;
   }
 }
 
-/** Folds a whole journal. */
+/** Folds events of which only the order is known; no time passes. */
 export function foldRunState(events: Iterable<RunEvent>): RunState {
   const fold = new RunStateFold();
   for (const event of events) fold.take(event);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { exposures, microphoneStates, surfaces, trialStatuses } from '../core/words.ts';
 
+/** What ended an attempt before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
+const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
+
 const slotName = { slot: z.string(), attempt: z.number().int().positive() };
 const fault = z.object({ kind: z.string(), message: z.string() });
 const hash = z.string().length(64);
@@ -40,7 +43,26 @@ export const runEventSchemas = {
   }),
   'run.resumed': z.object({ versions: z.record(z.string(), z.string()) }),
   /** `settled`: every block that the plan can still give is completed or voided. */
-  'run.ended': z.object({ outcome: z.enum(['settled', 'stopped', 'failed']), reason: z.string().optional() }),
+  'run.ended': z.object({
+    outcome: z.enum(['settled', 'held', 'stopped', 'failed']),
+    reason: z.string().optional(),
+  }),
+  /** The kill switch: nothing is played or touched until `run.released`. Without a room it holds all of them. */
+  'run.held': z.object({
+    reason: z.string(),
+    by: z.enum(['operator', 'harness']),
+    room: z.string().optional(),
+  }),
+  'run.released': z.object({ reason: z.string().optional() }),
+  /** Wall clock and monotonic clock went apart by so much between two events; above zero the wall clock is ahead. */
+  'clock.stepped': z.object({ stepMs: z.number() }),
+  /** A phone was brought to rest outside of a slot's steps: locked, no session open. */
+  'phone.rested': z.object({
+    room: z.string(),
+    phone: z.string(),
+    lock: lockState.optional(),
+    fault: fault.optional(),
+  }),
   'slot.opened': z.object({ ...slotName, block: z.string(), room: z.string() }),
   'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),
   'step.ended': z.object({
@@ -112,6 +134,7 @@ export const runEventSchemas = {
     room: z.string(),
     exposed: z.enum(exposures),
     reason: z.string(),
+    cause: z.enum(voidCauses).optional(),
   }),
   'block.voided': z.object({ block: z.string(), room: z.string(), reason: z.string() }),
 } as const;

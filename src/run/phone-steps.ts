@@ -15,10 +15,15 @@ export async function withSession(
   try {
     await use(opened.value);
   } finally {
-    await turn.attempt('close-session', async () => {
+    try {
+      await turn.attempt('close-session', async () => {
+        await opened.value.close();
+        return { kind: 'ok', value: undefined };
+      });
+    } finally {
+      // A journal that fails must not leave the session open; closing twice does no harm.
       await opened.value.close();
-      return { kind: 'ok', value: undefined };
-    });
+    }
   }
 }
 

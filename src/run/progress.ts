@@ -21,6 +21,16 @@ export type Progress =
       readonly done: number;
       readonly total: number;
     }
+  | {
+      readonly kind: 'waiting';
+      readonly room: string;
+      readonly block: string;
+      readonly for: 'wash-out' | 'window';
+      /** Milliseconds until the wait is over, as far as is known now. */
+      readonly leftMs: number;
+      /** Wall time of that, Unix ms. */
+      readonly untilMs: number;
+    }
   | { readonly kind: 'held'; readonly room: string; readonly reason: string };
 
 /** The steps of a slot in their order (see method: procedure of a slot). */

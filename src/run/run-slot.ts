@@ -1,4 +1,4 @@
-import { messageOf } from '../core/error.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
 import type { Exposed } from '../core/words.ts';
 import { dwell } from './dwell.ts';
 import { expose } from './expose.ts';
@@ -7,6 +7,7 @@ import { PhoneTurn } from './phone-turn.ts';
 import { preparePhone } from './prepare.ts';
 import type { SlotStep } from './progress.ts';
 import { record } from './record.ts';
+import { restPhones } from './rest-phones.ts';
 import type { RunTools, SlotTask } from './tools.ts';
 
 /** How one attempt at a slot ended, and what it gave. */
@@ -19,8 +20,8 @@ export interface SlotResult {
 
 /**
  * Carries out one slot, step by step (method: procedure of a slot). Never throws for a phone that fails. A slot that
- * cannot count is voided; once its label may have been heard, its block is voided with it. When `signal` aborts, the
- * slot is voided after the phones' sessions are closed, and the signal's reason is thrown.
+ * cannot count is voided; once its label may have been heard, its block is voided with it. When `signal` aborts (a stop,
+ * or a hold with code `on-hold`), the slot is voided after the phones are at rest, and the signal's reason is thrown.
  */
 export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSignal): Promise<SlotResult> {
   const { journal, adapters } = tools;
@@ -57,9 +58,11 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
     await record(journal, 'slot.completed', place);
     return { outcome: 'completed', observed, trials };
   } catch (thrown) {
-    const reason = signal.aborted ? 'stopped by the operator' : messageOf(thrown);
+    const cause = causeOf(signal);
+    const reason = cause === 'stopped' ? 'stopped by the operator' : messageOf(thrown);
+    await restPhones({ id: task.room.id, phones: turns.map(({ phone }) => phone) }, tools);
     for (const turn of turns) await turn.recordTrials(reason);
-    await record(journal, 'slot.voided', { ...place, exposed, reason });
+    await record(journal, 'slot.voided', { ...place, exposed, reason, cause });
     if (exposed !== 'no') {
       await record(journal, 'block.voided', { block: task.block.id, room: task.room.id, reason });
     }
@@ -71,6 +74,11 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
 /** A reason to void the slot that is not an error of a part. */
 class VoidSlot extends Error {
   override readonly name = 'VoidSlot';
+}
+
+function causeOf({ aborted, reason }: AbortSignal): 'fault' | 'stopped' | 'held' {
+  if (!aborted) return 'fault';
+  return reason instanceof OverheardError && reason.code === 'on-hold' ? 'held' : 'stopped';
 }
 
 /** Waits for all, also when one fails, so that no phone is left in the middle of a step; then throws the first failure. */

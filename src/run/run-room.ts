@@ -1,0 +1,109 @@
+import { OverheardError } from '../core/error.ts';
+import type { NextStep } from '../dispatch/next-slot.ts';
+import { gateBlock, type Gate } from './gate-block.ts';
+import { record } from './record.ts';
+import type { RunEnd, RunOrder } from './run-order.ts';
+import { runSlot, type SlotResult } from './run-slot.ts';
+import type { EquippedRoom } from './tools.ts';
+
+/** A run as each of its rooms sees it. */
+export interface RoomRun extends RunOrder {
+  /** Journals the hold that an operator has asked for meanwhile; false when there is none. */
+  readonly takeHold: () => Promise<boolean>;
+}
+
+type SlotStep = Extract<NextStep, { kind: 'slot' }>;
+
+/** A wait is cut into pieces this long: clocks step, holds are asked for, and timers end after 24 days. */
+const longestWaitMs = 30_000;
+
+/** Plays one room until its plan is settled or held. Rejects with the signal's reason when stopped. */
+export async function runRoom(room: EquippedRoom, run: RoomRun): Promise<RunEnd> {
+  const { dispatcher, signal, tools } = run;
+  for (;;) {
+    signal.throwIfAborted();
+    await run.takeHold();
+    const step = dispatcher.next(room.id);
+    if (step.kind === 'settled') return step;
+    if (step.kind === 'hold') return hold(room, run, step.reason);
+    const gate = gateBlock(step.block, { ...run, ...tools, state: dispatcher.state });
+    switch (gate.kind) {
+      case 'open':
+        await playSlot(room, run, step);
+        await run.onSlotEnd();
+        break;
+      case 'wait':
+        await wait(room, run, step, gate);
+        break;
+      case 'hold':
+        return hold(room, run, gate.reason);
+      case 'lapsed':
+        await record(tools.journal, 'block.voided', {
+          block: step.block.id,
+          room: room.id,
+          reason: gate.reason,
+        });
+    }
+  }
+}
+
+async function hold(room: EquippedRoom, { dispatcher, tools }: RoomRun, reason: string): Promise<RunEnd> {
+  if (!dispatcher.state.holds.some((each) => each.room === undefined || each.room === room.id)) {
+    await record(tools.journal, 'run.held', { reason, by: 'harness', room: room.id });
+  }
+  tools.onProgress({ kind: 'held', room: room.id, reason });
+  return { kind: 'held', reason };
+}
+
+async function wait(
+  room: EquippedRoom,
+  run: RoomRun,
+  { block }: SlotStep,
+  gate: Extract<Gate, { kind: 'wait' }>,
+): Promise<void> {
+  const { clock, onProgress } = run.tools;
+  const { leftMs } = gate;
+  const untilMs = Date.parse(clock.now()) + leftMs;
+  onProgress({ kind: 'waiting', room: room.id, block: block.id, for: gate.for, leftMs, untilMs });
+  await unlessHeld(run, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
+}
+
+async function playSlot(room: EquippedRoom, run: RoomRun, step: SlotStep): Promise<void> {
+  const { dispatcher, key, tools } = run;
+  const { block, slot, attempt } = step;
+  const deal = key.slots[slot.id];
+  if (deal === undefined) {
+    throw new OverheardError(
+      'broken-seal',
+      `key.json has no slot ${slot.id}; expected every slot of plan.json`,
+    );
+  }
+  tools.onProgress({ kind: 'slot-opened', room: room.id, slot: slot.id, ...dispatcher.count() });
+  const beganAtMs = tools.clock.monotonicMs();
+  await unlessHeld(run, async (signal) => {
+    const result = await runSlot({ room, block, slot, attempt, deal }, tools, signal);
+    const durationMs = tools.clock.monotonicMs() - beganAtMs;
+    tools.onProgress({
+      ...toProgress(result),
+      room: room.id,
+      slot: slot.id,
+      durationMs,
+      ...dispatcher.count(),
+    });
+  });
+}
+
+/** Does something that a hold breaks off; the hold itself is seen by who goes on. Other failures are thrown. */
+async function unlessHeld(run: RoomRun, act: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const held = run.holdSwitch.signal;
+  try {
+    await act(AbortSignal.any([run.signal, held]));
+  } catch (thrown) {
+    if (run.signal.aborted || !held.aborted) throw thrown;
+  }
+}
+
+function toProgress({ outcome, reason, observed, trials }: SlotResult) {
+  const why = reason === undefined ? {} : { reason };
+  return { kind: 'slot-ended', outcome, ...why, observed, trials } as const;
+}
