@@ -1,3 +1,4 @@
+import { calibrate } from '../../src/analyse/calibrate/calibrate.ts';
 import { Generator } from '../../src/core/random.ts';
 import { blockNull, cmh, fisher, phraseMatchingPermutation } from '../../src/analyse/stats/index.ts';
 import type { MatchingBlock, Stratum, TwoArms } from '../../src/analyse/stats/index.ts';
@@ -50,6 +51,16 @@ export const rows: readonly BenchRow[] = [
     async measure() {
       const studies = Array.from({ length: 2000 }, () => Array.from({ length: 24 }, () => drawBlock(6, 3)));
       return { value: medianMs(9, () => studies.forEach((blocks) => phraseMatchingPermutation({ blocks }))) };
+    },
+  },
+  {
+    name: 'calibration, 5,000 studies in each of 15 null worlds (measured on 250, times 20)',
+    unit: 's',
+    target: '<= 60 s',
+    async measure() {
+      const startedAt = performance.now();
+      await calibrate({ studies: 250 });
+      return { value: ((performance.now() - startedAt) / 1000) * 20 };
     },
   },
 ];

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Generator } from '../../core/random.ts';
 import { count, emptyTally, findingsOf, mustFail } from './checks.ts';
 import type { CheckName, Finding } from './checks.ts';
+import { inChunks } from './in-chunks.ts';
 import { twins } from './twins.ts';
 import { worlds } from './worlds.ts';
 import type { World } from './worlds.ts';
@@ -35,9 +35,6 @@ export type CalibrateOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** How many studies between two looks at the signal. */
-const chunk = 50;
-
 /**
  * Proves that the instrument tells the truth where nothing is to be found: in every null world the test, the e-process and
  * the interval keep their promises, and the naive analyses do not. Gives way to other work between chunks, so that a
@@ -61,17 +58,17 @@ async function calibrateIn(
   const generator = Generator.fromSeed(`${seed}/${world.name}`);
   const tally = emptyTally();
   const exposed = twins.filter((twin) => twin.world === world.name).map((twin) => ({ twin, rejections: 0 }));
-  while (tally.studies < studies) {
-    signal?.throwIfAborted();
-    const until = Math.min(studies, tally.studies + chunk);
-    while (tally.studies < until) {
+  await inChunks({
+    count: studies,
+    signal,
+    once: () => {
       const study = world.drawStudy(generator);
       const nulls = count(tally, study, generator.unit());
       for (const one of exposed) if (one.twin.rejects(study, nulls)) one.rejections += 1;
-    }
-    onProgress?.({ done: done + until, total: worlds.length * studies, world: world.name });
-    await setImmediate();
-  }
+    },
+    onChunk: (inWorld) =>
+      onProgress?.({ done: done + inWorld, total: worlds.length * studies, world: world.name }),
+  });
   const held = [...findingsOf(tally)].map(([check, finding]): CalibrationRow => ({
     world: world.name,
     kind: 'must-hold',
