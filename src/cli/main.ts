@@ -9,9 +9,11 @@ import { version } from './version.ts';
 const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => void>>> = {
   run: async () => (await import('./run.ts')).addRun,
   plan: async () => (await import('./plan.ts')).addPlan,
+  power: async () => (await import('./power.ts')).addPower,
   score: async () => (await import('./score.ts')).addScore,
   analyse: async () => (await import('./analyse.ts')).addAnalyse,
   report: async () => (await import('./report.ts')).addReport,
+  calibrate: async () => (await import('./calibrate.ts')).addCalibrate,
   match: async () => (await import('./match.ts')).addMatch,
   'read-dump': async () => (await import('./read-dump.ts')).addReadDump,
   'read-screen': async () => (await import('./read-screen.ts')).addReadScreen,
