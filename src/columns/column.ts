@@ -1,5 +1,5 @@
 /** What the cells of a column hold. A datetime is ISO 8601 in UTC; a boolean is written TRUE or FALSE. */
-export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
+type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
 
 /** One published column: everything that a file, a schema, a codebook or a check says of it comes from here. */
 export interface Column {
@@ -16,7 +16,7 @@ export interface Column {
 }
 
 /** A key of one table that is found in another. */
-export interface ForeignKey {
+interface ForeignKey {
   readonly columns: readonly string[];
   readonly table: string;
   readonly references: readonly string[];

@@ -14,7 +14,7 @@ const name = text.min(1, 'is empty; expected a name or no such field').nullish()
 const texts = z.array(text.min(1, 'is empty; expected a word or no such entry')).default([]);
 
 /** Shape of one entry of a phrase list. */
-export const phraseSchema = z
+const phraseSchema = z
   .strictObject({
     id: z.string().trim().min(1, 'is empty; expected a short name such as "sourfish"'),
     /** Name in Chinese, simplified or traditional; several are separated by "/". */
@@ -45,7 +45,7 @@ export const phraseSchema = z
 export type PhraseInput = z.input<typeof phraseSchema>;
 
 /** One text that stands for a phrase. */
-export interface Alias {
+interface Alias {
   readonly text: string;
   readonly tier: Tier;
 }

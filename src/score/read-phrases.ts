@@ -10,7 +10,7 @@ import { parsePhrases, type Phrase } from './phrase.ts';
 export async function readPhrases(path: string): Promise<readonly Phrase[]> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(path, 'utf8'));
+    content = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
   } catch (cause) {
     throw new OverheardError(
       'bad-input',

@@ -40,7 +40,10 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     status: trialStatus(place),
     reason: voided ?? trial.end.reason,
     mic: trial.microphone,
-    exposed: attempt.exposed ?? (attempt.intendedAt === undefined ? undefined : 'possible'),
+    exposed:
+      attempt.exposed ??
+      attempt.voided?.exposed ??
+      (attempt.intendedAt === undefined ? undefined : 'possible'),
     check: attempt.check?.check.verdict,
     opened_at: attempt.openedAt,
     exposure_started_at: attempt.intendedAt,

@@ -3,8 +3,7 @@ import { createMatcher, type Hit, type Matcher } from './matcher.ts';
 import type { Phrase, Tier } from './phrase.ts';
 
 /** Texts in which a phrase may be found: title and other lines of a feed's cards, search hint, notification text. */
-export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
-export type HitField = (typeof hitFields)[number];
+export type HitField = 'title' | 'lines' | 'hint' | 'notification';
 
 /** What counts as "the food was recommended"; part of the plan, and decided before the run. */
 export interface HitRule {
@@ -48,19 +47,25 @@ export interface SurfaceOutcome {
 /**
  * Looks through every observation on the rule's surfaces for every phrase: one outcome per trial, surface and phrase,
  * in the order of observations and phrases. Pure and blind: neither labels nor keys come in. Several readings of one
- * surface of one trial must be joined by the caller. One at a time, so that a long run needs no more memory.
+ * surface of one trial must be joined by the caller.
  */
-export function* scoreObservations(
+export function scoreObservations(
   observations: Iterable<ScoredObservation>,
   phrases: readonly Phrase[],
   rule: HitRule,
-): Generator<SurfaceOutcome> {
+): readonly SurfaceOutcome[] {
+  return [...observations].flatMap(createScorer(phrases, rule));
+}
+
+/** The same for one observation at a time: the outcomes of a long run do not fit in memory. */
+export function createScorer(
+  phrases: readonly Phrase[],
+  rule: HitRule,
+): (observation: ScoredObservation) => readonly SurfaceOutcome[] {
   // Made for these tiers only: a longer alias of another tier must not hide one that counts.
   const matcher = createMatcher(phrases, rule.tiers);
-  for (const observation of observations) {
-    if (rule.surfaces.includes(observation.surface))
-      yield* scoreSurface(observation, { phrases, rule, matcher });
-  }
+  return (observation) =>
+    rule.surfaces.includes(observation.surface) ? scoreSurface(observation, { phrases, rule, matcher }) : [];
 }
 
 interface FirstHit {

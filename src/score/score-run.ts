@@ -11,7 +11,7 @@ import { readPlan } from '../plan/read-plan.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { fingerprintMatcher } from './matcher-fingerprint.ts';
 import { parsePhrases, type Phrase } from './phrase.ts';
-import { scoreObservations, type ScoredObservation } from './score-observations.ts';
+import { createScorer } from './score-observations.ts';
 import { observationRows, trialRow, trialStatus } from './run-rows.ts';
 import { trialName, type TrialPlace } from './trial-name.ts';
 import { readRunRecord, type RunRecord } from './trials-of-run.ts';
@@ -58,37 +58,39 @@ function placesOf(plan: Plan, record: RunRecord): TrialPlace[] {
   });
 }
 
-/** Hits of observed trials; a trial without an observation keeps one row per phrase, with its status and no hit. */
+/**
+ * Hits of observed trials; a trial without an observation keeps one row per phrase, with its status and no hit. Of a slot
+ * that was tried again, only the last attempt counts: earlier ones ended before their label was used.
+ */
 function* outcomeRows(
   plan: Plan,
   phrases: readonly Phrase[],
   places: readonly TrialPlace[],
 ): Generator<Row<typeof outcomes>> {
   const { hitRule, surfaces, depth } = plan.experiment;
-  const byName = new Map(places.map((place) => [trialName(place), place]));
-  const rule = { ...hitRule, surfaces, depthCards: depth.cards };
-  for (const outcome of scoreObservations(observationsToScore(places), phrases, rule)) {
-    yield {
-      ...commonCells(byName.get(outcome.trial)!),
-      ...outcome,
-      items_hit: outcome.itemsHit,
-      items_read: outcome.itemsRead,
-    };
+  const score = createScorer(phrases, { ...hitRule, surfaces, depthCards: depth.cards });
+  const counted = lastAttempts(places);
+  for (const place of counted) {
+    if (trialStatus(place) !== 'observed') continue;
+    const common = commonCells(place);
+    for (const { surface, items } of place.trial.observations) {
+      for (const outcome of score({ trial: common.trial, surface, items })) {
+        yield { ...common, ...outcome, items_hit: outcome.itemsHit, items_read: outcome.itemsRead };
+      }
+    }
   }
-  for (const place of places) {
-    // A slot that was voided before its label was used is tried again: the later attempt is its trial.
-    if (trialStatus(place) === 'observed' || place.attempt.voided?.exposed === 'no') continue;
+  for (const place of counted) {
+    if (trialStatus(place) === 'observed') continue;
     const common = commonCells(place);
     for (const { id } of phrases) yield { ...common, phrase: id, surface: surfaces[0]! };
   }
 }
 
-function* observationsToScore(places: readonly TrialPlace[]): Generator<ScoredObservation> {
-  for (const place of places) {
-    if (trialStatus(place) !== 'observed') continue;
-    const trial = trialName(place);
-    for (const { surface, items } of place.trial.observations) yield { trial, surface, items };
-  }
+function lastAttempts(places: readonly TrialPlace[]): readonly TrialPlace[] {
+  const last = new Map<string, number>();
+  for (const { attempt } of places)
+    last.set(attempt.slot, Math.max(attempt.attempt, last.get(attempt.slot) ?? 0));
+  return places.filter(({ attempt }) => attempt.attempt === last.get(attempt.slot));
 }
 
 function commonCells(place: TrialPlace) {

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../src/core/words.ts';
 import { chanceAtDepth, countBaseline } from '../../src/score/baseline.ts';
 import { parsePhrases } from '../../src/score/phrase.ts';
-import { scoreObservations, type HitRule, type SurfaceOutcome } from '../../src/score/score-observations.ts';
-
-/** All outcomes at once. */
-function score(...given: Parameters<typeof scoreObservations>): readonly SurfaceOutcome[] {
-  return [...scoreObservations(...given)];
-}
+import { scoreObservations, type HitRule } from '../../src/score/score-observations.ts';
 
 describe('the base rate', () => {
   const rule: HitRule = { surfaces: ['feed'], fields: ['title'], tiers: ['strict'], depthCards: 20 };
@@ -24,7 +19,7 @@ describe('the base rate', () => {
       items: list.map((title, at) => ({ rank: at + 1, title, lines: [] })),
     }));
     const app = asId<AppId>('eleme');
-    const outcomes = score(observations, phrases, rule).map((outcome) => ({ app, outcome }));
+    const outcomes = scoreObservations(observations, phrases, rule).map((outcome) => ({ app, outcome }));
     const [rate, ...rest] = countBaseline(outcomes);
     assert.deepEqual(rest, []);
     assert.deepEqual(
@@ -35,7 +30,7 @@ describe('the base rate', () => {
   });
 
   it('is undefined where nothing was looked through', () => {
-    const outcomes = score([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
+    const outcomes = scoreObservations([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
     const [rate] = countBaseline(outcomes.map((outcome) => ({ app: asId<AppId>('eleme'), outcome })));
     assert.deepEqual([rate?.captures, rate?.items, rate?.chanceOfHit], [1, 0, undefined]);
   });

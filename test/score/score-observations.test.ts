@@ -4,7 +4,6 @@ import {
   scoreObservations,
   type HitRule,
   type ScoredObservation,
-  type SurfaceOutcome,
 } from '../../src/score/score-observations.ts';
 
 const phrases = parsePhrases([
@@ -28,14 +27,9 @@ const feed: ScoredObservation = {
   ],
 };
 
-/** All outcomes at once. */
-function score(...given: Parameters<typeof scoreObservations>): readonly SurfaceOutcome[] {
-  return [...scoreObservations(...given)];
-}
-
 describe('scoring observations', () => {
   it('gives one outcome per trial, surface and phrase, with the rank of the first item that names it', () => {
-    const [hotpot, pizza, ...rest] = score([feed], phrases, rule);
+    const [hotpot, pizza, ...rest] = scoreObservations([feed], phrases, rule);
     assert.deepEqual(rest, []);
     assert.deepEqual(hotpot, {
       trial: 't1',
@@ -53,12 +47,12 @@ describe('scoring observations', () => {
   });
 
   it('reads the fields of the rule only', () => {
-    const [hotpot] = score([feed], phrases, { ...rule, fields: ['title'] });
+    const [hotpot] = scoreObservations([feed], phrases, { ...rule, fields: ['title'] });
     assert.equal(hotpot?.rank, 3);
   });
 
   it('counts the tiers of the rule only', () => {
-    const [hotpot] = score([feed], phrases, { ...rule, tiers: ['strict', 'brand'] });
+    const [hotpot] = scoreObservations([feed], phrases, { ...rule, tiers: ['strict', 'brand'] });
     assert.deepEqual([hotpot?.rank, hotpot?.tier], [1, 'brand']);
   });
 
@@ -70,7 +64,9 @@ describe('scoring observations', () => {
     }));
     const surfaces = ['feed', 'search-hint', 'notifications'] as const;
     const observations = surfaces.map((surface) => ({ trial: 't', surface, items }));
-    const pizza = score(observations, phrases, rule).filter((outcome) => outcome.phrase === 'pizza');
+    const pizza = scoreObservations(observations, phrases, rule).filter(
+      (outcome) => outcome.phrase === 'pizza',
+    );
     assert.deepEqual(
       pizza.map(({ hit, itemsRead, field }) => [hit, itemsRead, field]),
       [
@@ -82,11 +78,11 @@ describe('scoring observations', () => {
   });
 
   it('leaves out surfaces that are not in the rule', () => {
-    assert.deepEqual(score([feed], phrases, { ...rule, surfaces: ['search-hint'] }), []);
+    assert.deepEqual(scoreObservations([feed], phrases, { ...rule, surfaces: ['search-hint'] }), []);
   });
 
   it('counts a surface that showed nothing as no hit', () => {
-    const outcomes = score([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
+    const outcomes = scoreObservations([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
     assert.deepEqual(
       outcomes.map(({ hit, rank, itemsRead }) => [hit, rank, itemsRead]),
       [

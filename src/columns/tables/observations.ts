@@ -3,9 +3,9 @@ import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
 /** What became of reading a surface. */
-export const observationKinds = ['shown', 'nothing-shown', 'unreadable'] as const;
+const observationKinds = ['shown', 'nothing-shown', 'unreadable'] as const;
 /** Before the exposure (a covariate, the same in every arm) or after the dwell. */
-export const readingPhases = ['before', 'after'] as const;
+const readingPhases = ['before', 'after'] as const;
 
 /** A row is one item that a surface showed, or the fact that it showed none. */
 export const observations = defineTable({

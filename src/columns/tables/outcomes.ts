@@ -3,7 +3,7 @@ import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
 /** The text of an item in which a name may be found. */
-export const outcomeFields = ['title', 'lines', 'hint', 'notification'] as const;
+const outcomeFields = ['title', 'lines', 'hint', 'notification'] as const;
 
 /** A row is one surface of one trial, looked through for one phrase. */
 export const outcomes = defineTable({

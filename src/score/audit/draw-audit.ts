@@ -21,7 +21,7 @@ export interface AuditItem {
 }
 
 /** A stratum of one phrase: how many different texts it holds, and how many of them are asked about. */
-export interface StratumSize {
+interface StratumSize {
   readonly phrase: PhraseId;
   readonly stratum: Stratum;
   readonly texts: number;

@@ -8,7 +8,7 @@ type Sheet = readonly Row<typeof auditSheet>[];
 type Key = readonly Row<typeof auditKey>[];
 
 /** Answers on one stratum of one phrase on which both coders agree. */
-export interface StratumCount {
+interface StratumCount {
   readonly stratum: Stratum;
   /** Different texts of the stratum in the run. */
   readonly texts: number;
@@ -18,7 +18,7 @@ export interface StratumCount {
 }
 
 /** How the matcher did on one phrase, in counts; intervals are the analysis' business. */
-export interface PhraseAudit {
+interface PhraseAudit {
   readonly phrase: string;
   readonly counts: readonly StratumCount[];
   /** Share of judged hits that the coders confirm; undefined without one. */
