@@ -47,8 +47,10 @@ function isAlike(a: Card, b: Card): boolean {
   return a.lines.length > 0 && a.lines.length === b.lines.length && maySame(a, b);
 }
 
+/** The sight that shows more; the mark of an advertisement may stand where only the other was not cut. */
 function fuller(a: Card, b: Card): Card {
-  return textsOf(b).length > textsOf(a).length ? b : a;
+  const fullest = textsOf(b).length > textsOf(a).length ? b : a;
+  return { ...fullest, isAd: a.isAd || b.isAd };
 }
 
 function textsOf({ title, lines }: Card): readonly string[] {

@@ -109,10 +109,16 @@ function widthIn(child: View, inner: Rect): number {
 
 function naturalWidth(view: View): number {
   if (typeof view.width === 'number') return view.width;
-  const own = (view.text?.length ?? 0) * textWidthPerLetter + 2 * (view.padding ?? 0);
+  const own = widthOfText(view.text ?? '') + 2 * (view.padding ?? 0);
   const inside = (view.children ?? []).map(naturalWidth);
   const combined = view.direction === 'row' ? inside.reduce((a, b) => a + b, 0) : Math.max(0, ...inside);
   return Math.max(own, combined + 2 * (view.padding ?? 0));
+}
+
+/** Latin letters and figures are half as wide as Chinese characters. */
+function widthOfText(text: string): number {
+  const narrow = text.match(/[\u0020-\u024f]/g)?.length ?? 0;
+  return (text.length - narrow / 2) * textWidthPerLetter;
 }
 
 function naturalHeight(view: View): number {
