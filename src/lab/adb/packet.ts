@@ -31,7 +31,7 @@ for (const name of ['SYNC', 'CNXN', 'AUTH', 'OPEN', 'OKAY', 'CLSE', 'WRTE'] as c
   namesByWord.set(commands[name], name);
 }
 
-/** The bytes of a packet, with the checksum that old adb servers still verify. */
+/** The bytes of a packet. Since protocol version 0x01000001 (2017) nobody verifies the checksum, so it stays 0. */
 export function encodePacket(command: CommandName, arg0: number, arg1: number, payload?: Buffer): Buffer {
   const body = payload ?? Buffer.alloc(0);
   const header = Buffer.alloc(headerBytes);
@@ -40,7 +40,6 @@ export function encodePacket(command: CommandName, arg0: number, arg1: number, p
   header.writeUInt32LE(arg0 >>> 0, 4);
   header.writeUInt32LE(arg1 >>> 0, 8);
   header.writeUInt32LE(body.length, 12);
-  header.writeUInt32LE(checksumOf(body), 16);
   header.writeUInt32LE((word ^ 0xffffffff) >>> 0, 20);
   return Buffer.concat([header, body]);
 }
@@ -96,10 +95,4 @@ function readCommand(header: Buffer): CommandName {
     throw new RangeError(`adb packet starts with ${word.toString(16)}, magic ${magic.toString(16)}`);
   }
   return name;
-}
-
-function checksumOf(body: Buffer): number {
-  let sum = 0;
-  for (const byte of body) sum = (sum + byte) >>> 0;
-  return sum;
 }

@@ -69,6 +69,7 @@ function elementOf(placed: Placed, index: number, packageName: string, depth: nu
 }
 
 function escape(value: string): string {
+  if (!/[&<>"\n]/u.test(value)) return value;
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -92,5 +92,15 @@ describe('virtual phones and the real adb', () => {
     assert.equal(await on(1, 'shell', 'echo back'), 'back\n');
   });
 
+  it('are offline for adb while they are connected and say nothing', async () => {
+    const phone = lab.phone('p2');
+    phone?.setCable('silent');
+    await adb.run('disconnect', serials[1] ?? '');
+    await adb.run('connect', serials[1] ?? '').catch(() => undefined);
+    assert.match(await adb.run('devices'), new RegExp(`${serials[1]}\\s+offline`));
+    assert.equal(await on(0, 'shell', 'echo other'), 'other\n');
+    phone?.setCable('in');
+  });
+
   it('knew every command', () => assert.deepEqual(lab.unknownCommands, []));
 });
