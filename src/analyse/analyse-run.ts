@@ -11,7 +11,7 @@ import { readPlan } from '../plan/read-plan.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
 import { evidenceOfRun } from './evidence-of-run.ts';
-import { joinLabels } from './join-labels.ts';
+import { labelOutcomes, labelTrials } from './join-labels.ts';
 import { readOutcomes } from './read-outcomes.ts';
 
 /**
@@ -24,8 +24,8 @@ export async function analyseRun(folder: string): Promise<Analysis> {
   checkSeal({ plan, keyBytes: await readFile(join(folder, keyFile)) });
   const table = join(folder, 'outcomes.csv');
   await refuseUnscored(table, folder);
-  await joinLabels(join(folder, 'trials.csv'), key);
-  await joinLabels(table, key);
+  await labelTrials(join(folder, 'trials.csv'), key);
+  await labelOutcomes(table, key);
   const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
   const chain = await verifyJournal({ folder, planHash: sha256 });
   const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: chain.ok });
