@@ -3,6 +3,7 @@ import { certain, fromWeights } from './distribution.ts';
 import { hypergeometric } from './hypergeometric.ts';
 import { groupLabels } from './label-groups.ts';
 import type { LabelGroups } from './label-groups.ts';
+import { kindOf } from './block-kind.ts';
 import { countAssignments, stateCount, workOf } from './label-states.ts';
 import type { BlockNull, Distribution, MatchingBlock, PermutationBlock } from './shapes.ts';
 
@@ -19,11 +20,26 @@ const mostWork = 2 ** 31;
  * these values the observed one is equally likely to be any of them, so tests built on it stay exactly valid, and a single
  * block gives p = (b + 1) / (B + 1) (Phipson & Smyth 2010). Give every block of a study a seed of its own.
  */
-export function blockNull(
-  block: MatchingBlock,
-  { seed = 'matching', draws = 99_999 }: Draws = {},
-): BlockNull {
+export function blockNull(block: MatchingBlock, draws: Draws = {}): BlockNull {
   const observed = scoreOf(block, block.labels);
+  const kind = kindOf(block);
+  const met = kind === undefined ? undefined : known.get(kind);
+  if (met !== undefined) return { observed, distribution: met };
+  const computed = computeNull({ block, observed, draws });
+  if (kind !== undefined && known.size < 20_000) known.set(kind, computed.distribution);
+  return computed;
+}
+
+/** Small blocks of hits 0 and 1 come in few kinds, and simulations meet millions of them: each null is computed once. */
+const known = new Map<number, Distribution>();
+
+function computeNull(of: {
+  readonly block: MatchingBlock;
+  readonly observed: number;
+  readonly draws: Draws;
+}): BlockNull {
+  const { block, observed } = of;
+  const { seed = 'matching', draws = 99_999 } = of.draws;
   const groups = groupLabels(block);
   if (stateCount(groups) > mostStates || workOf(groups) > mostWork) {
     return { observed, distribution: drawn({ block, observed, seed, draws }), monteCarlo: { seed, draws } };

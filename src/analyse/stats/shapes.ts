@@ -31,7 +31,10 @@ export type Tails = {
 /** Every number of a result, or null where the input leaves it undefined. */
 export type Nullable<Result> = { readonly [Name in keyof Result]: Result[Name] | null };
 
-/** A distribution on whole numbers: `probabilities[i]` is P(T = lowest + i); they sum to 1. */
+/**
+ * A distribution on whole numbers: `probabilities[i]` is P(T = lowest + i); they sum to 1. Blocks of one kind share theirs:
+ * it is not to be written to.
+ */
 export type Distribution = { readonly lowest: number; readonly probabilities: Float64Array };
 
 /** What one block (or stratum) contributes to T, and how T is distributed there when the labels mean nothing. */

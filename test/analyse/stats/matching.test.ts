@@ -43,6 +43,32 @@ describe('the phrase-matching randomisation test', () => {
     );
   });
 
+  it('is that enumeration also for blocks of a kind that was met before, however their slots are ordered', () => {
+    const binary = fc
+      .record({ slots: fc.integer({ min: 1, max: 5 }), phrases: fc.integer({ min: 1, max: 3 }) })
+      .chain(({ slots, phrases }) =>
+        fc.record({
+          labels: fc.array(fc.option(fc.nat(phrases - 1)), { minLength: slots, maxLength: slots }),
+          hits: fc.array(fc.array(fc.nat(1), { minLength: phrases, maxLength: phrases }), {
+            minLength: slots,
+            maxLength: slots,
+          }),
+        }),
+      );
+    fc.assert(
+      fc.property(binary, (one) => {
+        for (const next of [one, { labels: one.labels.toReversed(), hits: one.hits.toReversed() }]) {
+          const { observed, distribution } = blockNull(next);
+          const exact = exactTails(enumerateAssignments(next), observed);
+          const got = testOf([{ observed, distribution }]);
+          assertClose(got.pGreater, exact.pGreater);
+          assertClose(got.pLess, exact.pLess);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('adds up independent blocks exactly', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 3 }), (blocks) => {
