@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { PhoneFault, PhoneResult } from './phone.ts';
 
@@ -30,6 +31,8 @@ export async function attempt<T>(
   signal: AbortSignal,
   step: () => Promise<PhoneResult<T>>,
 ): Promise<PhoneResult<T>> {
+  // One signal stops every phone of a run: more listeners than the ten that Node takes for a leak.
+  setMaxListeners(0, signal);
   try {
     signal.throwIfAborted();
     return await step();

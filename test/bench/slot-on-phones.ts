@@ -60,28 +60,20 @@ export async function startShelf(count: number, latencyMs: number): Promise<Shel
   return { phones, serials, adbPort: adb.port, appiumUrl: await appium.ready(), close };
 }
 
-/** What one phone does in a slot beside waiting, from the permission to the lock after observation. */
+/**
+ * What a slot asks of one phone beside stimulus and dwell: lock and verify, then notifications, unlock, start the app,
+ * read three screens with two scrolls between. Without `held` a session is opened and closed in the slot.
+ */
 export async function runSlot(phone: Phone, held?: PhoneSession): Promise<void> {
-  valueOf(await phone.setMicrophone(target, 'granted', signal));
-  await showApp(phone, held);
-  valueOf(await phone.verifyLocked(signal));
+  valueOf(await phone.lock(signal));
   valueOf(await phone.readNotifications(signal));
   const session = held ?? valueOf(await phone.openSession(signal, { reads: true }));
-  await observe(phone, session);
-  await Promise.all([phone.lock(signal).then(valueOf), held === undefined ? session.close() : undefined]);
-}
-
-async function showApp(phone: Phone, held: PhoneSession | undefined): Promise<void> {
-  const session = held ?? valueOf(await phone.openSession(signal));
-  valueOf(await session.unlock(signal));
-  valueOf(await session.openApp(target, signal));
-  valueOf(await session.home(signal));
-  valueOf(await phone.lock(signal));
+  await readFeedOf(session);
   if (held === undefined) await session.close();
 }
 
 /** Reads a feed over three screens; throws when it is not the feed that came. */
-async function observe(_phone: Phone, session: PhoneSession): Promise<void> {
+async function readFeedOf(session: PhoneSession): Promise<void> {
   valueOf(await session.unlock(signal));
   valueOf(await session.openApp(target, signal));
   const sources: string[] = [];
@@ -93,6 +85,17 @@ async function observe(_phone: Phone, session: PhoneSession): Promise<void> {
   if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
   const cards = readFeed(sources, { packageName: adapter.packageName, depthCards: 20 });
   if (cards.length < 10) throw new Error(`only ${cards.length} cards were read`);
+}
+
+/** Sessions that stay open, as a measurement without opening needs them; one screen has been read in each. */
+export async function holdSessions(shelf: Shelf): Promise<PhoneSession[]> {
+  return Promise.all(
+    shelf.phones.map(async (phone) => {
+      const session = valueOf(await phone.openSession(signal, { reads: true }));
+      await readFeedOf(session);
+      return session;
+    }),
+  );
 }
 
 /** The value of a step that has to work in a measurement. */

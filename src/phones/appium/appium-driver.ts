@@ -81,8 +81,9 @@ export class AppiumDriver {
   async #guard<T>(doing: string, limitMs: number, signal: AbortSignal, work: Promise<T>): Promise<T> {
     signal.throwIfAborted();
     const over = new AbortController();
-    const either = AbortSignal.any([signal, over.signal]);
-    const watchdog = this.#options.clock.wait(limitMs, either).then(() => {
+    const stop = (): void => over.abort(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const watchdog = this.#options.clock.wait(limitMs, over.signal).then(() => {
       throw watchdogError(doing, limitMs);
     });
     try {
@@ -91,6 +92,7 @@ export class AppiumDriver {
       signal.throwIfAborted();
       throw appiumError(doing, thrown, this.#options.secrets);
     } finally {
+      signal.removeEventListener('abort', stop);
       over.abort();
       watchdog.catch(() => {});
       work.catch(() => {});
