@@ -27,6 +27,8 @@ export const worldEventKinds = [
   'popup-shown',
   'popup-closed',
   'fault',
+  /** A shell command that no virtual phone knows: the lab is older than the driver. */
+  'unknown-command',
 ] as const;
 
 export type WorldEventKind = (typeof worldEventKinds)[number];
@@ -42,16 +44,24 @@ export type WorldEvent = {
 /** A line of the log. */
 export type WorldEntry = WorldEvent & { readonly seq: number; readonly at: string; readonly monoMs: number };
 
-/** The lab's own account of a run, independent of the harness: kept in memory, and in an NDJSON file if wanted. */
+const usuallyKept = 200_000;
+
+/**
+ * The lab's own account of a run, independent of the harness: the newest 200,000 entries in memory, all of them in an
+ * NDJSON file if wanted.
+ */
 export class WorldLog {
   readonly #clock: Clock;
-  readonly #entries: WorldEntry[] = [];
+  #entries: WorldEntry[] = [];
+  #seq = 0;
+  readonly #kept: number;
   readonly #file: number | undefined;
   readonly #onEntry = new Set<(entry: WorldEntry) => void>();
 
   /** `path`: appended to synchronously, so that it survives a kill. Throws when it cannot be opened. */
-  constructor(clock: Clock, path?: string) {
+  constructor(clock: Clock, path?: string, kept = usuallyKept) {
     this.#clock = clock;
+    this.#kept = kept;
     this.#file = path === undefined ? undefined : openSync(path, 'a');
   }
 
@@ -61,8 +71,10 @@ export class WorldLog {
 
   append(event: WorldEvent): WorldEntry {
     const monoMs = Math.round(this.#clock.monotonicMs() * 1000) / 1000;
-    const entry: WorldEntry = { seq: this.#entries.length + 1, at: this.#clock.now(), monoMs, ...event };
+    this.#seq += 1;
+    const entry: WorldEntry = { seq: this.#seq, at: this.#clock.now(), monoMs, ...event };
     this.#entries.push(entry);
+    if (this.#entries.length > 2 * this.#kept) this.#entries = this.#entries.slice(-this.#kept);
     if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(entry)}\n`);
     for (const listener of this.#onEntry) listener(entry);
     return entry;

@@ -46,8 +46,7 @@ export const android13: AndroidVersion = {
   appOps: appOpsOf,
   broadcast: (phone, action) =>
     action === 'io.appium.settings.notifications' ? notificationListJson(phone) : undefined,
-  procFile: (phone, path) =>
-    path === '/proc/uptime' ? `${(phone.nowMs() - phone.bootedAtMs) / 1000} 100000.00\n` : undefined,
+  procFile,
 };
 
 /** Looks a service up in a table of layouts. */
@@ -82,4 +81,10 @@ function propertiesOf(phone: VirtualPhone): ReadonlyMap<string, string> {
     ['ro.sf.lcd_density', '440'],
     ['sys.boot_completed', '1'],
   ]);
+}
+
+function procFile(phone: VirtualPhone, path: string): string | undefined {
+  if (path === '/proc/uptime') return `${(phone.nowMs() - phone.bootedAtMs) / 1000} 100000.00\n`;
+  // Sockets of web views; the driver looks for their debuggers in here.
+  return path === '/proc/net/unix' ? 'Num       RefCount Protocol Flags    Type St Inode Path\n' : undefined;
 }

@@ -4,9 +4,9 @@ import { splitOptions, type CommandTable, type Device, type DeviceCommand } from
 const valued = ['-a', '-c', '-f', '-n', '-d', '-t', '-e', '--es', '--ez', '--user', '-p', '--display'];
 
 const start: DeviceCommand = (device, { args }) => {
-  const { options } = splitOptions(args.slice(1), valued);
-  const component =
-    options.get('-n') ?? device.phone.packages.find(options.get('-p') ?? '')?.launcherActivity;
+  const { options, rest } = splitOptions(args.slice(1), valued);
+  const inPackage = device.phone.packages.find(options.get('-p') ?? '')?.launcherActivity;
+  const component = options.get('-n') ?? rest.find((word) => word.includes('/')) ?? inPackage;
   const intent = `Intent { act=${options.get('-a') ?? ''} cat=[${options.get('-c') ?? ''}] cmp=${component ?? ''} }`;
   const [packageName = '', name = ''] = (component ?? '').split('/');
   const activity = name.startsWith('.') ? `${packageName}${name}` : name;

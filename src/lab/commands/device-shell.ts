@@ -46,13 +46,19 @@ export class DeviceShell implements ShellHost {
     try {
       const reply = await command?.(this.#device, { ...call, name });
       if (reply !== undefined) return reply;
-      this.#unknown.add(line);
+      this.#note(line);
     } catch (error) {
       // A fault of the lab itself: seen by whoever checks for unknown commands, and no client waits for ever.
-      this.#unknown.add(`${line} (${messageOf(error)})`);
+      this.#note(`${line} (${messageOf(error)})`);
       return { err: `${messageOf(error)}\n`, code: 255 };
     }
     return { err: `/system/bin/sh: ${call.name}: inaccessible or not found\n`, code: 127 };
+  }
+
+  #note(line: string): void {
+    if (this.#unknown.has(line)) return;
+    this.#unknown.add(line);
+    this.#device.phone.log({ kind: 'unknown-command', command: line });
   }
 
   readFile(path: string): Buffer | undefined {

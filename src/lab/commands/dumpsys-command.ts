@@ -21,6 +21,8 @@ const services: Readonly<Record<string, DeviceCommand>> = {
     phone.shade.isOpen = args[0] === 'expand-notifications' && phone.isOpen;
     return {};
   },
+  uimode: (_device, { args }) =>
+    args[0] === 'night' && args.length === 1 ? { out: 'Night mode: no\n' } : undefined,
   wifi: (_device, { args }) => (args[0] === 'status' ? { out: 'Wifi is enabled\n' } : undefined),
   location: (_device, { args }) => (args[0] === 'is-location-enabled' ? { out: 'true\n' } : undefined),
 };

@@ -28,7 +28,8 @@ export const processCommands: CommandTable = {
     device.phone.apps.stop(victim.name, 'kill');
     return {};
   },
-  logcat: async (_device, { args, signal }) => {
+  logcat: async (_device, { args, signal, print }) => {
+    print('--------- beginning of main\n');
     if (args.includes('-c') || args.includes('-d') || args.includes('-g')) return {};
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     return {};

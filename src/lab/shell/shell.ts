@@ -89,11 +89,11 @@ class Run {
   }
 
   async #simple(words: readonly string[], frame: Frame): Promise<number> {
-    const [name, ...args] = words;
+    const [name, ...args] = words[0] === 'exec' ? words.slice(1) : words;
     if (name === undefined) return 0;
-    const assignment = /^(\w+)=(.*)$/su.exec(name);
-    if (assignment !== null && args.length === 0) {
-      this.#variables.set(assignment[1] ?? '', assignment[2] ?? '');
+    const assignments = name === 'export' ? args : words;
+    if (assignments.every((word) => /^\w+=/u.test(word))) {
+      for (const word of assignments) this.#assign(word);
       return 0;
     }
     if (name === 'exit') {
@@ -119,6 +119,11 @@ class Run {
       expanded.push(text);
     }
     return expanded;
+  }
+
+  #assign(word: string): void {
+    const at = word.indexOf('=');
+    this.#variables.set(word.slice(0, at), word.slice(at + 1));
   }
 
   #valueOf(name: string): string {

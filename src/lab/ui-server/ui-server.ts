@@ -6,7 +6,9 @@ import type { VirtualPhone } from '../phone/virtual-phone.ts';
 import { answer } from './answer.ts';
 import { serverPackage, UiSessions } from './ui-sessions.ts';
 
-/** How long a connection waits for a server whose start was announced by a force-stop. */
+/** The driver knocks (is an old server there?), force-stops what is there, and starts a new server, in so many ms. */
+const knockMs = 1000;
+/** How long a connection waits for a server whose start was announced like that. */
 const announcedMs = 400;
 
 /** Plays the UiAutomator2 server: runs while `am instrument` does, and answers behind the port 6790. */
@@ -19,6 +21,7 @@ export class UiServer implements Instrumentation {
   readonly #waiting = new Set<(isUp: boolean) => void>();
   #end: (() => void) | undefined;
   #announcedUntilMs = 0;
+  #refusedAtMs = -Infinity;
   #isHanging = false;
 
   /** `delay` is awaited before each command: the phone's latency. */
@@ -41,14 +44,17 @@ export class UiServer implements Instrumentation {
     });
     const stop = (): void => this.#stop('instrumentation ended');
     signal.addEventListener('abort', stop, { once: true });
+    this.#announcedUntilMs = 0;
+    this.#refusedAtMs = -Infinity;
     for (const tell of this.#waiting) tell(true);
     await ended;
     signal.removeEventListener('abort', stop);
   }
 
-  /** The driver force-stops the server right before it starts it: whoever connects now is early, not wrong. */
+  /** `am force-stop`. After a knock it announces a start: whoever connects now is early, not wrong. */
   kill(): void {
-    this.#announcedUntilMs = performance.now() + announcedMs;
+    const isAnnounced = performance.now() - this.#refusedAtMs < knockMs;
+    if (isAnnounced) this.#announcedUntilMs = performance.now() + announcedMs;
     this.#stop('force-stop');
   }
 
@@ -64,7 +70,10 @@ export class UiServer implements Instrumentation {
 
   /** A connection to tcp:6790; undefined refuses it. */
   async connect(): Promise<RunService | undefined> {
-    if (!this.isRunning && !(await this.#comesUp())) return undefined;
+    if (!this.isRunning && !(await this.#comesUp())) {
+      this.#refusedAtMs = performance.now();
+      return undefined;
+    }
     return (stream) => {
       this.#streams.add(stream);
       stream.once('close', () => this.#streams.delete(stream));
@@ -102,7 +111,6 @@ export class UiServer implements Instrumentation {
     };
     const isOver = await answer(request, response, { phone: this.#phone, sessions: this.#sessions, delay });
     if (!isOver) return;
-    this.#announcedUntilMs = 0;
     response.once('close', () => this.#stop('deleted'));
   }
 }
