@@ -1,0 +1,61 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OverheardError } from '../core/error.ts';
+import { analyseRun } from '../analyse/analyse-run.ts';
+import type { Analysis } from '../analyse/analysis.ts';
+import { writeFileDurably } from '../journal/write-file.ts';
+import { scoreRun } from '../score/score-run.ts';
+import { compareValues } from './reproduce/differences.ts';
+import type { RenamedRun } from './pseudonymise-run.ts';
+
+/**
+ * Scores and analyses a copy of a run from plan, key and journal alone, and refuses tables or an analysis in the run's
+ * folder that are not what these give: somebody changed them, or an older version made them. Throws `broken-seal`.
+ */
+export async function refuseEditedRun(runFolder: string, scratch: string): Promise<void> {
+  await mkdir(scratch, { recursive: true });
+  for (const name of ['plan.json', 'key.json', 'journal.ndjson']) {
+    await copyFile(join(runFolder, name), join(scratch, name));
+  }
+  await scoreRun(scratch);
+  await analyseRun(scratch);
+  for (const name of ['trials.csv', 'observations.csv', 'outcomes.csv']) {
+    const [found, expected] = await Promise.all(
+      [runFolder, scratch].map((folder) => readLines(join(folder, name))),
+    );
+    const line = expected!.findIndex((text, index) => text !== found![index]);
+    if (line === -1 && found!.length === expected!.length) continue;
+    const at = line === -1 ? expected!.length : line;
+    throw edited(`${name} line ${at + 1} is not what plan, key and journal give`, 'score');
+  }
+  const [found, expected] = await Promise.all(
+    [runFolder, scratch].map((folder) => readJson(join(folder, 'analysis.json'))),
+  );
+  compareValues(found, expected, (place) => {
+    throw edited(`analysis.json, ${place} is not what the outcomes give`, 'analyse');
+  });
+}
+
+async function readLines(path: string): Promise<readonly string[]> {
+  return (await readFile(path, 'utf8').catch(() => '')).split('\n');
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
+function edited(what: string, stage: string): OverheardError {
+  return new OverheardError('broken-seal', `${what}; expected the tables as they were computed.`, {
+    hint: `Type \`overheard ${stage} <run>\` to compute them again, then publish.`,
+  });
+}
+
+/** Writes a renamed run into a folder of its own, and scores and analyses it there. */
+export async function deriveRenamed(run: RenamedRun, folder: string): Promise<Analysis> {
+  await mkdir(folder, { recursive: true });
+  await writeFileDurably(join(folder, 'plan.json'), run.planText);
+  await writeFileDurably(join(folder, 'key.json'), run.keyText, { mode: 0o600 });
+  await writeFileDurably(join(folder, 'journal.ndjson'), `${run.journalLines.join('\n')}\n`);
+  await scoreRun(folder);
+  return analyseRun(folder);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { RunEvent } from '../../journal/run-event.ts';
+import type { Plan } from '../../plan/plan.ts';
+
+const facts = z.object({
+  model: z.string().optional(),
+  androidVersion: z.string().optional(),
+  apps: z
+    .array(
+      z.object({ app: z.string(), packageName: z.string().optional(), versionName: z.string().optional() }),
+    )
+    .optional(),
+});
+
+/** environment.json: every version that had a part in the run, and that of the program that published it. */
+export function environmentOf(given: {
+  readonly plan: Plan;
+  readonly events: readonly RunEvent[];
+  readonly publishedWith: Readonly<Record<string, string>>;
+}): object {
+  const { plan, events, publishedWith } = given;
+  const apps = new Set<string>();
+  const phones = new Set<string>();
+  for (const event of events) {
+    if (event.type !== 'phone.read') continue;
+    const told = facts.safeParse(event.data.facts).data;
+    phones.add(JSON.stringify({ model: told?.model, android: told?.androidVersion }));
+    for (const { app, packageName, versionName } of told?.apps ?? []) {
+      apps.add(JSON.stringify({ app, package: packageName, version: versionName }));
+    }
+  }
+  return {
+    run: events.flatMap((event) =>
+      event.type === 'run.started' || event.type === 'run.resumed' ? [{ versions: event.data.versions }] : [],
+    ),
+    world: events.find((event) => event.type === 'run.started')?.data.world,
+    publishedWith: { versions: publishedWith },
+    matcherSha256: plan.matcherSha256,
+    phones: [...phones].sort().map((phone): unknown => JSON.parse(phone)),
+    apps: [...apps].sort().map((app): unknown => JSON.parse(app)),
+  };
+}

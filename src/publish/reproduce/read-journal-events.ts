@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { Chain, type JournalFault } from '../../journal/chain.ts';
+import { parseEvent, type JournalHead } from '../../journal/event.ts';
+import { toRunEvent, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
+
+/** What a published journal says, as far as it was asked for. */
+export interface PublishedJournal {
+  readonly events: readonly RunEvent[];
+  readonly head: JournalHead;
+  /** The first place where the chain is broken. */
+  readonly fault: JournalFault | undefined;
+}
+
+const lineFeed = 10;
+
+/**
+ * Reads journal.ndjson.gz in constant memory, follows its chain from the plan's hash, and keeps the events of some
+ * types. Throws `broken-journal` where it cannot be unpacked or an event has an unknown shape.
+ */
+export async function readPublishedJournal(
+  path: string,
+  { planSha256, types }: { readonly planSha256: string; readonly types: readonly RunEventType[] },
+): Promise<PublishedJournal> {
+  const chain = new Chain(planSha256);
+  const wanted = new RegExp(`^.{0,200}?"type":"(?:${types.join('|').replaceAll('.', '\\.')})"`);
+  const events: RunEvent[] = [];
+  let fault: JournalFault | undefined;
+  try {
+    for await (const line of linesOf(path)) {
+      fault ??= chain.accept(line);
+      if (!wanted.test(line.toString('latin1', 0, 300))) continue;
+      const { type, data } = parseEvent(line.toString('utf8'));
+      events.push(...[toRunEvent(type, data) ?? []].flat());
+    }
+  } catch (thrown) {
+    throw new OverheardError('broken-journal', `${path}: cannot be read (${messageOf(thrown)}).`, {
+      hint: 'Take the dataset again from where it was published.',
+      cause: thrown,
+    });
+  }
+  return { events, head: chain.head, fault };
+}
+
+async function* linesOf(path: string): AsyncGenerator<Buffer> {
+  const unpacked = createReadStream(path).pipe(createGunzip({ chunkSize: 1 << 18 }));
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of unpacked) {
+    const chunk: Buffer = piece;
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
+      yield bytes.subarray(start, end);
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+  }
+  if (rest.length > 0) yield rest;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Row } from '../../columns/column.ts';
+import type { phrases } from '../../columns/tables/phrases.ts';
+import type { Key } from '../../plan/key.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { parsePhrases, type Tier } from '../../score/phrase.ts';
+
+const names = z.object({ zh: z.string().nullish(), en: z.string().nullish() });
+
+/** The rows of phrases.csv: every name by which a food was looked for. */
+export function phraseRows(plan: Plan, key: Key): Row<typeof phrases>[] {
+  const { experiment } = plan;
+  const dealt = new Set<string>(
+    Object.values(key.slots).flatMap(({ label }) => ('phrase' in label ? [label.phrase] : [])),
+  );
+  return parsePhrases(experiment.phrases, 'plan.json: experiment.phrases').map((phrase, index) => {
+    const given = names.parse(experiment.phrases[index]);
+    const named = (tier: Tier): string =>
+      phrase.aliases
+        .filter((alias) => alias.tier === tier)
+        .map(({ text }) => text)
+        .join('\n');
+    return {
+      phrase: phrase.id,
+      zh: given.zh ?? undefined,
+      en: given.en ?? undefined,
+      names: named('strict') || phrase.id,
+      brands: named('brand'),
+      loose_aliases: named('loose'),
+      false_friends: phrase.falseFriends.join('\n'),
+      is_dealt: dealt.has(phrase.id),
+    };
+  });
+}

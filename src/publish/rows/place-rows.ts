@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Row } from '../../columns/column.ts';
+import type { phones } from '../../columns/tables/phones.ts';
+import type { rooms } from '../../columns/tables/rooms.ts';
+import type { Inventory } from '../../inventory/inventory-schema.ts';
+import type { RunEvent } from '../../journal/run-event.ts';
+import type { Key } from '../../plan/key.ts';
+import type { Plan, PlanRoom } from '../../plan/plan.ts';
+
+/** The part of a phone's facts that the table of phones shows. */
+const facts = z.object({ model: z.string().optional(), androidVersion: z.string().optional() });
+
+/** The rows of rooms.csv; what the inventory alone knows is empty without it. */
+export function roomRows(
+  plan: Plan,
+  key: Key,
+  inventory: Pick<Inventory, 'rooms'> | undefined,
+): Row<typeof rooms>[] {
+  return plan.rooms.map((room) => {
+    const known = inventory?.rooms.find(({ id }) => id === room.id);
+    return {
+      room: room.id,
+      room_kind: room.kind,
+      speaker: known?.speaker.kind,
+      microphone: known?.microphone.kind,
+      is_silent_twin: plan.experiment.silentTwinRooms && isSilent(room, plan, key),
+      phones: room.phones.length,
+      offset_db: known?.calibration?.offsetDb,
+      ambient_dbfs: known?.calibration?.ambientDbfs,
+      loop_delay_ms: known?.calibration?.loopDelayMs,
+      calibrated_at: known?.calibration?.date,
+    };
+  });
+}
+
+function isSilent(room: PlanRoom, plan: Plan, key: Key): boolean {
+  return plan.blocks
+    .filter((block) => block.room === room.id)
+    .flatMap(({ slots }) => slots)
+    .every(({ id }) => key.slots[id]?.label.arm === 'silence');
+}
+
+/** What the inventory says of a phone, by the name it has in the dataset. */
+export type SeatOf = (phone: string) => Pick<Inventory['devices'][number], 'platform' | 'seat'> | undefined;
+
+/** The rows of phones.csv; model and system as the phone told them first. */
+export function phoneRows(plan: Plan, events: readonly RunEvent[], seatOf: SeatOf): Row<typeof phones>[] {
+  const told = new Map<string, z.infer<typeof facts>>();
+  for (const event of events) {
+    if (event.type !== 'phone.read' || told.has(event.data.phone)) continue;
+    told.set(event.data.phone, facts.safeParse(event.data.facts).data ?? {});
+  }
+  const isTyping = new Set<string>(
+    plan.experiment.typed === 'separate-phones'
+      ? plan.blocks.filter(({ kind }) => kind === 'typed').flatMap((block) => block.phones)
+      : [],
+  );
+  return plan.rooms.flatMap((room) =>
+    room.phones.map((phone) => ({
+      phone: phone.id,
+      room: room.id,
+      platform: seatOf(phone.id)?.platform ?? 'android',
+      model: told.get(phone.id)?.model,
+      os_version: told.get(phone.id)?.androidVersion,
+      seat: seatOf(phone.id)?.seat,
+      distance_cm: phone.distanceCm,
+      account: phone.account,
+      arm_group: isTyping.has(phone.id) ? 'typed' : 'main',
+      phone_kind: room.kind,
+    })),
+  );
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { messageOf } from '../../core/error.ts';
+import { describeTable } from '../../columns/data-package.ts';
+import { tables } from '../../columns/tables.ts';
+import type { Table } from '../../columns/column.ts';
+import { datasetFiles, type FileFingerprint } from '../dataset-files.ts';
+import { dataPackageShape } from './data-package-shape.ts';
+import type { DatasetFault } from './fault.ts';
+
+const file = datasetFiles.dataPackage;
+
+/**
+ * Checks datapackage.json: shape, unique names, keys that exist, size and hash of every resource, no resource that is
+ * not there, every published table with the schema that this version has for it.
+ */
+export async function checkDataPackage(
+  folder: string,
+  files: ReadonlyMap<string, FileFingerprint>,
+): Promise<readonly DatasetFault[]> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(join(folder, file), 'utf8'));
+  } catch (thrown) {
+    return [{ file, message: `cannot be read (${messageOf(thrown)})` }];
+  }
+  const parsed = dataPackageShape.safeParse(content);
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({
+      file,
+      message: `${z.core.toDotPath(path)}: ${message}`,
+    }));
+  }
+  const messages = [...nameFaults(parsed.data), ...keyFaults(parsed.data), ...schemaFaults(parsed.data)];
+  return [...messages.map((message) => ({ file, message })), ...sizeFaults(parsed.data, files)];
+}
+
+type Package = z.infer<typeof dataPackageShape>;
+
+function nameFaults({ resources }: Package): string[] {
+  const names = resources.map(({ name }) => name);
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => `two resources are called ${name}; expected each name once`);
+}
+
+function keyFaults({ resources }: Package): string[] {
+  const fieldsOf = (name: string): readonly string[] =>
+    resources.find((each) => each.name === name)?.schema?.fields.map((field) => field.name) ?? [];
+  return resources.flatMap(({ name, schema }) => {
+    const own = fieldsOf(name);
+    const missing = [
+      ...(schema?.primaryKey ?? []),
+      ...(schema?.foreignKeys ?? []).flatMap(({ fields }) => fields),
+    ]
+      .filter((field) => !own.includes(field))
+      .map((field) => `${name}: a key names the field ${field}, which is not there`);
+    const dangling = (schema?.foreignKeys ?? []).flatMap(({ reference }) =>
+      reference.fields
+        .filter((field) => !fieldsOf(reference.resource).includes(field))
+        .map((field) => `${name}: a key refers to ${reference.resource}.${field}, which is not there`),
+    );
+    return [...missing, ...dangling];
+  });
+}
+
+function schemaFaults({ resources }: Package): string[] {
+  const present = resources.filter(({ type }) => type === 'table').map(({ name }) => name);
+  return Object.values<Table>(tables).flatMap((table) => {
+    const found = resources.find(({ name }) => name === table.name);
+    if (found === undefined) return [`there is no table ${table.name}`];
+    const expected: unknown = JSON.parse(JSON.stringify(describeTable(table, found.path, present).schema));
+    return isDeepStrictEqual(found.schema, expected)
+      ? []
+      : [`the schema of ${table.name} is not the one of this version's columns`];
+  });
+}
+
+function sizeFaults({ resources }: Package, files: ReadonlyMap<string, FileFingerprint>): DatasetFault[] {
+  return resources.flatMap(({ path, bytes, hash }) => {
+    const found = files.get(path);
+    if (found === undefined) return [{ file: path, message: `${file} names it, and it is missing` }];
+    if (found.bytes === bytes && hash === `sha256:${found.sha256}`) return [];
+    return [{ file: path, message: `has ${found.bytes} bytes or a hash that differ from those in ${file}` }];
+  });
+}
