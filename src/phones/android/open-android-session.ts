@@ -35,9 +35,16 @@ export interface SessionMemory {
  * A session for one phase. Appium is not asked for anything yet. Throws `bad-devices` when the variable with the PIN is not set.
  */
 export function openAndroidSession(source: SessionSource, memory: SessionMemory): AndroidSession {
-  const { clock, device, limits, shell } = source;
+  const { clock, device, shell } = source;
+  const driver = createAppiumDriver(source, memory);
+  return new AndroidSession({ phoneId: device.id, shell, driver, clock, pin: readPin(source), memory });
+}
+
+/** A driver for one session of this phone; opens nothing yet. Throws like `openAndroidSession`. */
+export function createAppiumDriver(source: SessionSource, memory: SessionMemory): AppiumDriver {
+  const { clock, limits } = source;
   const pin = readPin(source);
-  const driver = new AppiumDriver({
+  return new AppiumDriver({
     clock,
     limits,
     secrets: pin === undefined ? [] : [pin],
@@ -47,7 +54,6 @@ export function openAndroidSession(source: SessionSource, memory: SessionMemory)
       return client;
     },
   });
-  return new AndroidSession({ phoneId: device.id, shell, driver, clock, pin, memory });
 }
 
 async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {

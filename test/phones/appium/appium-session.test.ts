@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { captureScreen } from '../../../src/phones/android/capture-screen.ts';
+import { readDump } from '../../../src/phones/android/dumps/read-dump.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import type { PhoneSession } from '../../../src/phones/phone.ts';
@@ -80,6 +83,29 @@ describe('a phone through real Appium', function () {
     assert.equal(faultIn(await session.scroll(signal)), 'instrumentation-dead');
     assert.equal(events(pair, 'scroll').length, scrolls);
     await session.close();
+  });
+
+  it('captures the screen as it is and wakes nothing', async () => {
+    const { serial, virtual } = swipe;
+    const capture = valueOf(
+      await captureScreen(
+        {
+          device: { id: 'p1', capabilities: {}, unlock: { kind: 'swipe' } },
+          serial,
+          adb: adb.client,
+          appium,
+          clock: systemClock(),
+          env: {},
+        },
+        shopApp.packageName,
+        { signal },
+      ),
+    );
+    assert.match(capture.source, /lockscreen_clock_view/);
+    assert.equal(capture.screenshot.subarray(1, 4).toString('latin1'), 'PNG');
+    assert.equal(virtual.power.isAwake, false);
+    const trust = capture.dumps.get('dumpsys trust');
+    assert.equal(readDump('trust', trust ?? '').format, 'known');
   });
 
   it('types the right PIN once and finds the phone open', async () => {

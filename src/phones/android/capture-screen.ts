@@ -1,0 +1,58 @@
+import { attempt, ok } from '../fault.ts';
+import { usualLimits } from '../limits.ts';
+import type { PhoneResult } from '../phone.ts';
+import type { AndroidPhoneOptions } from './android-phone.ts';
+import { foregroundCommand, parseForeground, type Foreground } from './foreground.ts';
+import { lockCommands } from './lock-state.ts';
+import { recordAudioOp } from './microphone-permission.ts';
+import { createAppiumDriver } from './open-android-session.ts';
+import { createPhoneShell } from './phone-shell.ts';
+import { redactPrivate } from './redact-private.ts';
+
+/** What a phone shows now, to repair an adapter with. */
+export interface ScreenCapture {
+  readonly foreground: Foreground | undefined;
+  /** Redacted page source. */
+  readonly source: string;
+  /** PNG; not redacted, so it stays out of fixtures. */
+  readonly screenshot: Buffer;
+  /** Redacted answers by the command that was asked. */
+  readonly dumps: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the screen as it is: wakes nothing, unlocks nothing, touches nothing. `words` are blotted out beside what is
+ * private by its form: a name, a street.
+ */
+export async function captureScreen(
+  options: AndroidPhoneOptions,
+  packageName: string,
+  { signal, words = [] }: { readonly signal: AbortSignal; readonly words?: readonly string[] },
+): Promise<PhoneResult<ScreenCapture>> {
+  const { limits = usualLimits } = options;
+  const shell = createPhoneShell(options.adb, options.serial, limits.shellMs);
+  const memory = { areDriverAppsInstalled: false, refusedPins: 0 };
+  const driver = createAppiumDriver({ ...options, limits, shell }, memory);
+  const commands = [
+    foregroundCommand,
+    ...lockCommands,
+    `dumpsys package ${packageName}`,
+    recordAudioOp(packageName),
+    'dumpsys audio',
+  ];
+  return attempt(signal, async () => {
+    const answers = await shell.run(commands, { signal });
+    try {
+      const source = await driver.run('reading the screen', signal, (client) => client.getPageSource());
+      const png = await driver.run('taking a screenshot', signal, (client) => client.takeScreenshot());
+      return ok({
+        foreground: parseForeground(answers[0] ?? ''),
+        source: redactPrivate(source, words),
+        screenshot: Buffer.from(png, 'base64'),
+        dumps: new Map(commands.map((command, i) => [command, redactPrivate(answers[i] ?? '', words)])),
+      });
+    } finally {
+      await driver.close();
+    }
+  });
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { asId, type AppId } from '../../../../src/core/words.ts';
+import { systemClock } from '../../../../src/core/clock.ts';
+import {
+  inspectPhone,
+  parseInspection,
+  type PhoneInspection,
+} from '../../../../src/phones/android/doctor/inspect-phone.ts';
+import { judgePhone } from '../../../../src/phones/android/doctor/judge-phone.ts';
+import type { PhoneFacts } from '../../../../src/phones/phone.ts';
+import { valueOf } from '../../result.ts';
+import { plugInPhone, shopApp, startTestAdb } from '../../virtual-phones.ts';
+
+const facts: PhoneFacts = {
+  model: 'M',
+  androidVersion: '13',
+  batteryPercent: 80,
+  clockOffsetMs: 12,
+  microphoneBlocked: undefined,
+  lock: { deviceLocked: false, keyguardShowing: true, wakefulness: 'Asleep' },
+  apps: [
+    {
+      app: asId<AppId>('eleme'),
+      packageName: 'me.ele',
+      versionName: '11',
+      microphone: 'granted',
+      uid: 10201,
+    },
+  ],
+};
+
+const good: PhoneInspection = {
+  facts,
+  freeMb: 20_000,
+  assistant: undefined,
+  keyboard: 'com.android.inputmethod.latin/.LatinIME',
+  isSecure: false,
+  notifications: 'readable',
+  helperMayRecord: undefined,
+  mockLocationApps: [],
+  installers: new Map(),
+};
+
+const swipe = { id: 'p1', unlock: { kind: 'swipe' } } as const;
+const pin = { id: 'p1', unlock: { kind: 'pin', env: 'PIN_P1' } } as const;
+
+describe('the doctor of a phone', () => {
+  it('finds nothing wrong with a phone in good order', () => {
+    for (const check of judgePhone(swipe, good, undefined)) assert.equal(check.state, 'ok', check.name);
+  });
+
+  const troubles: readonly (readonly [string, Partial<PhoneInspection>, string, 'warn' | 'fail'])[] = [
+    ['an empty battery', { facts: { ...facts, batteryPercent: 9 } }, 'battery', 'warn'],
+    ['a full disk', { freeMb: 100 }, 'storage', 'warn'],
+    ['a clock far off', { facts: { ...facts, clockOffsetMs: -90_000 } }, 'clock', 'warn'],
+    ['a clock that says nothing', { facts: { ...facts, clockOffsetMs: undefined } }, 'clock', 'fail'],
+    ['a credential where a swipe was promised', { isSecure: true }, 'unlocking', 'fail'],
+    ['notifications without texts', { notifications: 'redacted' }, 'notifications', 'fail'],
+    ['no notification to judge by', { notifications: 'empty' }, 'notifications', 'warn'],
+    [
+      'a microphone switched off',
+      { facts: { ...facts, microphoneBlocked: true } },
+      'microphone switch',
+      'fail',
+    ],
+    ["Appium's helper with a microphone", { helperMayRecord: true }, 'io.appium.settings', 'warn'],
+    ['a mocked place', { mockLocationApps: ['a.mock'] }, 'location', 'warn'],
+    ['an assistant that listens', { assistant: 'a.b/.C' }, 'other listeners', 'warn'],
+    ['a store that may update the app', { installers: new Map([['me.ele', 'a.store']]) }, 'me.ele', 'warn'],
+    [
+      'an unknown layout of the lock',
+      {
+        facts: {
+          ...facts,
+          lock: { deviceLocked: undefined, keyguardShowing: undefined, wakefulness: undefined },
+        },
+      },
+      'lock',
+      'fail',
+    ],
+    [
+      'an app that is missing',
+      { facts: { ...facts, apps: [{ ...facts.apps[0]!, versionName: undefined }] } },
+      'me.ele',
+      'fail',
+    ],
+  ];
+  for (const [what, change, name, state] of troubles) {
+    it(`says what to do about ${what}`, () => {
+      const checks = judgePhone(swipe, { ...good, ...change }, undefined);
+      const wrong = checks.filter((check) => check.state !== 'ok');
+      assert.deepEqual(
+        wrong.map((check) => [check.name, check.state]),
+        [[`p1: ${name}`, state]],
+      );
+      assert.ok(wrong[0]?.next !== undefined && wrong[0].next !== '');
+    });
+  }
+
+  it('asks for the PIN by the name of its variable and never prints one', () => {
+    const secure = { ...good, isSecure: true };
+    assert.ok(judgePhone(pin, secure, '1234').every(({ state }) => state === 'ok'));
+    for (const wrong of [undefined, '12', 'abcd']) {
+      const [check] = judgePhone(pin, secure, wrong).filter(({ state }) => state === 'fail');
+      assert.match(check?.found ?? '', /^PIN_P1 does not hold/);
+    }
+    assert.ok(!JSON.stringify(judgePhone(pin, secure, '918273')).includes('918273'));
+  });
+
+  it('reads a phone in two round trips without waking it', async () => {
+    const adb = await startTestAdb();
+    const pair = await plugInPhone({ id: 'p1', adb });
+    try {
+      const phone = { serial: pair.serial, adb: adb.client, clock: systemClock() };
+      const { signal } = new AbortController();
+      const inspection = valueOf(await inspectPhone(phone, [shopApp], signal));
+      assert.equal(pair.log.entries.filter(({ kind }) => kind === 'shell').length, 2);
+      assert.equal(pair.virtual.power.isAwake, false);
+      assert.equal(inspection.isSecure, false);
+      assert.ok((inspection.freeMb ?? 0) > 0);
+      assert.equal(inspection.facts.apps[0]?.versionName, '11.20.8');
+      assert.equal(inspection.helperMayRecord, undefined);
+    } finally {
+      await pair.onAdb.close();
+      await adb.close();
+    }
+  });
+
+  it('makes nothing up where the answers are of an unknown kind', () => {
+    const none = parseInspection(
+      facts,
+      ['', 'null', 'no such\nsetting', '?', '?', '?', 'Error: x', ''].map((text) => `${text}\n`),
+    );
+    assert.deepEqual(none, {
+      facts,
+      freeMb: undefined,
+      assistant: undefined,
+      keyboard: undefined,
+      isSecure: undefined,
+      notifications: 'unknown-format',
+      helperMayRecord: undefined,
+      mockLocationApps: [],
+      installers: new Map(),
+    });
+  });
+});

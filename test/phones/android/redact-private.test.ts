@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { redactPrivate } from '../../../src/phones/android/redact-private.ts';
+
+describe('a capture for publication', () => {
+  it('holds no telephone number, mail address, device number, coordinate or given word', () => {
+    const text =
+      'text="王小明 13812345678" to="a.b@mail.example" imei=356938035643809 phone="138****5678" lat=31.230416 mac=a4:50:46:11:22:33 tel="+86 138 1234 5678"';
+    const clean = redactPrivate(text, ['王小明']);
+    for (const secret of [
+      '王小明',
+      '13812345678',
+      'a.b@mail',
+      '356938035643809',
+      '5678',
+      '31.2304',
+      'a4:50',
+    ]) {
+      assert.ok(!clean.includes(secret), `${secret} in ${clean}`);
+    }
+  });
+
+  it('keeps places on the screen, prices, versions, dates and times', () => {
+    const text =
+      'bounds="[0,1084][1080,2400]" text="¥15.50 月售 8000" versionCode=1120008 at 2026-11-21 23:19:44:186 4.8 (500+)';
+    assert.equal(redactPrivate(text, []), text);
+  });
+});
