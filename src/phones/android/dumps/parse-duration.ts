@@ -5,7 +5,7 @@ const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m
  * anything else. A clock that was set back makes a duration negative.
  */
 export function parseDuration(text: string): number | null {
-  if (text === '0') return 0;
+  if (/^[+-]?0$/.test(text)) return 0;
   const found = /^([+-]?)((?:\d+(?:ms|[dhms]))+)$/.exec(text);
   if (found === null) return null;
   let sum = 0;

@@ -85,7 +85,9 @@ function parseSession(line: string): ActiveRecording | undefined {
 }
 
 function parseEvent(line: string): RecordingEvent | undefined {
-  const found = /^\s*(\d\d-\d\d \d\d:\d\d:\d\d[:.]\d{3})\s+rec (\w+) riid:/.exec(line);
+  const found = /^\s*(?:\d{4}-)?(\d\d-\d\d \d\d:\d\d:\d\d[:.]\d{3})\s+rec (\w+) (?:riid|uid|session):/.exec(
+    line,
+  );
   if (found === null) return undefined;
   return {
     at: found[1]!,

@@ -24,9 +24,14 @@ export function readBattery(text: string): BatteryDump {
   }
   return {
     format: 'known',
-    levelPercent: level === null ? null : Math.round((level * 100) / (numberOf('scale') ?? 100)),
+    levelPercent: percentOf(level, numberOf('scale') ?? 100),
     charging: chargingByStatus(status),
   };
+}
+
+function percentOf(level: number | null, scale: number): number | null {
+  if (level === null || scale <= 0 || level < 0 || level > scale) return null;
+  return Math.round((level * 100) / scale);
 }
 
 /** android.os.BatteryManager: 2 charging, 3 discharging, 4 not charging, 5 full (on a charger); 1 is unknown. */

@@ -63,7 +63,7 @@ function readHistory(lines: readonly string[]): Table | undefined {
       isSeen = true;
       uid = Number(ident[2]) === 0 && Number(ident[1]) >= 0 ? ident[1] : undefined;
     }
-    const bucket = /\brb=(\d+) rp=\d+ tb=(\d+)/.exec(line);
+    const bucket = /\b(?:rb|rxBytes)=(\d+) .*?\b(?:tb|txBytes)=(\d+)/.exec(line);
     if (bucket !== null && uid !== undefined) add(table, uid, Number(bucket[1]), Number(bucket[2]));
   }
   return isSeen ? table : undefined;

@@ -21,12 +21,13 @@ export function readPackage(text: string, packageName?: string): PackageDump {
     return { format: 'unknown-format', versionName: null, versionCode: null, recordAudio: { user0: null } };
   }
   const told = block.join('\n');
+  const versionName = /^\s*versionName=(.*\S)\s*$/m.exec(told)?.[1];
   const versionCode = /^\s*versionCode=(\d+)/m.exec(told)?.[1];
   const sharedUser = /^\s*sharedUser=SharedUserSetting\{\S+ ([^/}]+)\//m.exec(told)?.[1];
   const shared = sharedUser === undefined ? [] : headedBlock(lines, `SharedUser [${sharedUser}]`);
   return {
     format: 'known',
-    versionName: /^\s*versionName=(.*\S)\s*$/m.exec(told)?.[1] ?? null,
+    versionName: versionName === undefined || versionName === 'null' ? null : versionName,
     versionCode: versionCode === undefined ? null : Number(versionCode),
     recordAudio: {
       user0: runtimeGrant(block) ?? runtimeGrant(shared ?? []) ?? installGrant(block),

@@ -116,6 +116,35 @@ export const deviceSamples: readonly DumpSample[] = [
     { uids: { '10201': { rxBytes: 111, txBytes: 222 } } },
   ],
   [
+    'a lock line below the name, and an old one in the events',
+    'trust',
+    'Trust manager state:\n User "Owner" (id=0, flags=0x4c13) (current):\n   trustState=UNTRUSTED\n   deviceLocked=1\n   Enabled agents:\n   Events:\n     deviceLocked=0\n User "Gast" (id=11, flags=0x4) :\n   Events:\n     deviceLocked=1\n',
+    {
+      users: [
+        { id: 0, current: true, deviceLocked: true },
+        { id: 11, current: false, deviceLocked: null },
+      ],
+    },
+  ],
+  [
+    'a package without a version',
+    'package',
+    'Packages:\n  Package [a.b] (1):\n    versionCode=0 minSdk=1 targetSdk=1\n    versionName=null\n    User 0: installed=true\n',
+    { versionName: null, versionCode: 0, recordAudio: { user0: null } },
+  ],
+  [
+    'buckets of Android 7',
+    'netstats',
+    'ident=[[type=WIFI]] uid=10088 set=DEFAULT tag=0x0\n  bucketStart=1 activeTime=2 rxBytes=5 rxPackets=1 txBytes=6 txPackets=1 operations=0\n',
+    { uids: { '10088': { rxBytes: 5, txBytes: 6 } } },
+  ],
+  [
+    'a battery that is not there',
+    'battery',
+    '  status: 1\n  level: -1\n  scale: 100\n',
+    { levelPercent: null, charging: null },
+  ],
+  [
     'an event log that repeats the level',
     'battery',
     'Current Battery Service state:\n  AC powered: false\n  status: 3\n  level: 41\n  scale: 50\n[EventLogBuffer]\n  level: 99\n  status: 2\n',

@@ -87,6 +87,17 @@ export const microphoneSamples: readonly DumpSample[] = [
     { active: [], events: [{ kind: 'start', package: null, source: null, silenced: null }] },
   ],
   [
+    'events of Android 8 have no recorder number; a year may stand in front',
+    'audio',
+    'RecordActivityMonitor dump time: 16:13:07\n\nEvents log: recording activity received by AudioService\n05-08 13:50:27:737 rec start uid:10166 session:201 src:MIC pack:a.b\n2026-05-08 13:50:28.737 rec stop riid:7 uid:10166 session:201 src:MIC not silenced pack:a.b\n',
+    {
+      events: [
+        { kind: 'start', package: 'a.b', source: 'MIC', silenced: null },
+        { kind: 'stop', package: 'a.b', source: 'MIC', silenced: false },
+      ],
+    },
+  ],
+  [
     'one package of several',
     'audio',
     'Events log: recording activity received by AudioService\n08-05 23:53:13:269 rec update riid:1 uid:1 session:1 src:MIC silenced pack:me.ele\n08-05 23:53:13:269 rec update riid:2 uid:2 session:2 src:MIC not silenced pack:me.elephant\n',
