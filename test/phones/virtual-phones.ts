@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/core/clock.ts';
 import { asId, type AppId } from '../../src/core/words.ts';
-import { android13 } from '../../src/lab/android/android-13.ts';
+import { androidVersions, usualAndroid } from '../../src/lab/android/android-versions.ts';
 import type { AppHost, VirtualApp } from '../../src/lab/apps/app.ts';
 import { launcher, launcherPackage } from '../../src/lab/apps/launcher.ts';
 import { PhoneOnAdb } from '../../src/lab/phone-on-adb.ts';
@@ -49,6 +49,7 @@ export async function plugInPhone(options: {
   readonly clockOffsetMs?: number;
   readonly latencyMs?: number;
   readonly limits?: PhoneLimits;
+  readonly androidVersion?: string;
 }): Promise<Pair> {
   const {
     id,
@@ -60,13 +61,18 @@ export async function plugInPhone(options: {
     latencyMs = 0,
     limits = usualLimits,
   } = options;
+  const android = androidVersions[options.androidVersion ?? ''] ?? usualAndroid;
   const clock = systemClock();
   const log = new WorldLog(clock);
-  const identity = identify(id, 'phones', { androidVersion: '13', sdk: 33, buildId: 'TEST' });
+  const identity = identify(id, 'phones', {
+    androidVersion: android.release,
+    sdk: android.sdk,
+    buildId: android.buildId,
+  });
   const virtual = new VirtualPhone({ identity, clock, log, pin, clockOffsetMs });
   virtual.apps.install(launcherPackage, (host) => launcher(host, () => []));
   virtual.apps.install(shopApp.packageName, shops);
-  const onAdb = new PhoneOnAdb(virtual, android13, latencyMs);
+  const onAdb = new PhoneOnAdb(virtual, android, latencyMs);
   const serial = await onAdb.plugIn();
   await adb.client.connect(serial);
   const phone = createAndroidPhone({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { androidVersions } from '../../../src/lab/android/android-versions.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { faultIn, messageIn, valueOf } from '../result.ts';
@@ -156,6 +157,40 @@ describe('an Android phone over plain adb', () => {
   it('asks nothing of the phone that it does not know', () => {
     assert.deepEqual(pair.onAdb.unknownCommands, []);
   });
+});
+
+describe('phones of several Android versions', () => {
+  for (const version of Object.keys(androidVersions)) {
+    it(`are read alike: Android ${version}`, async () => {
+      const adb = await startTestAdb();
+      const pair = await plugInPhone({ id: 'p1', adb, androidVersion: version });
+      try {
+        valueOf(await pair.phone.setMicrophone(shopApp, 'granted', signal));
+        const session = valueOf(await pair.phone.openSession(signal));
+        valueOf(await session.unlock(signal));
+        valueOf(await session.openApp(shopApp, signal));
+        valueOf(await pair.phone.lock(signal));
+        const facts = valueOf(await pair.phone.readFacts([shopApp], signal));
+        assert.equal(facts.androidVersion, version);
+        assert.deepEqual(facts.lock.keyguardShowing, true);
+        assert.deepEqual(facts.lock.deviceLocked, false);
+        assert.notEqual(facts.lock.wakefulness, 'Awake');
+        assert.deepEqual([facts.apps[0]?.versionName, facts.apps[0]?.microphone], ['11.20.8', 'granted']);
+        const { microphone } = pair.virtual;
+        microphone.start(
+          { packageName: shopApp.packageName, uid: 10201, pid: 4037, source: 'MIC' },
+          pair.virtual.nowMs(),
+        );
+        const [reading] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+        assert.deepEqual([reading?.opSeen, reading?.audioObtained], [true, true]);
+        valueOf(await pair.phone.readNotifications(signal));
+        assert.deepEqual(pair.onAdb.unknownCommands, []);
+      } finally {
+        await pair.onAdb.close();
+        await adb.close();
+      }
+    });
+  }
 });
 
 describe('an Android phone that is not there', () => {
