@@ -2,7 +2,7 @@
  * Packets of the adb transport: a header of six little-endian words, then a payload.
  * Layout and limits: platform/packages/modules/adb/protocol.txt.
  */
-export const commands = {
+const commands = {
   SYNC: 0x434e5953,
   CNXN: 0x4e584e43,
   AUTH: 0x48545541,

@@ -5,7 +5,7 @@ const appiumKeyboard = 'io.appium.settings/.AppiumIME';
 const unicodeKeyboard = 'io.appium.settings/.UnicodeIME';
 
 /** The keyboard in use. */
-export function currentKeyboard(phone: VirtualPhone): string {
+function currentKeyboard(phone: VirtualPhone): string {
   return phone.settings.get('secure', 'default_input_method') ?? '';
 }
 

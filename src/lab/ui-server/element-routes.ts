@@ -91,7 +91,7 @@ export const elementRoutes: readonly Route[] = [
 ];
 
 /** The element a request names, as it is now. */
-export function current(request: Request): ReturnType<Request['elements']['find']> {
+function current(request: Request): ReturnType<Request['elements']['find']> {
   return request.elements.find(request.parameters['id'] ?? '', request.phone.look());
 }
 

@@ -52,7 +52,7 @@ export function attributesOf(placed: Placed, index: number, packageName: string)
 }
 
 /** `[left,top][right,bottom]`. */
-export function formatBounds(rect: Rect): string {
+function formatBounds(rect: Rect): string {
   return `[${rect.left},${rect.top}][${rect.right},${rect.bottom}]`;
 }
 

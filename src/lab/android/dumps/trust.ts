@@ -1,7 +1,7 @@
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 
 /** A swipe lock never counts as a locked device: deviceLocked says whether a credential is needed now. */
-export function isDeviceLocked(phone: VirtualPhone): boolean {
+function isDeviceLocked(phone: VirtualPhone): boolean {
   return phone.keyguard.isSecure && phone.keyguard.isShowing;
 }
 
