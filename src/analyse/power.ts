@@ -6,8 +6,6 @@ import { drawStudy, guessBlocks, rejectionsOf } from './calibrate/power-curve.ts
 import type { Effect, PowerDesign } from './calibrate/power-curve.ts';
 import { normQuantile } from './stats/index.ts';
 
-export type { PowerDesign } from './calibrate/power-curve.ts';
-
 /** What is asked of the simulation. */
 export type PowerOptions = Effect & {
   /** The chances of an answer asked for, each between 0 and 1; 80 and 90 % unless told. */

@@ -47,18 +47,14 @@ export const worlds: readonly World[] = [
     name: 'trial-effect',
     describes: 'Some trials show much of everything, others little (random effect on the log-odds, sd 1.5).',
     drawStudy: (generator) =>
-      drawNullStudy(generator, usual, () =>
-        hitsAt(generator, alike(3, fromLogit(1.5 * normal(generator) - 1))),
-      ),
+      drawNullStudy(generator, usual, () => alike(generator, fromLogit(1.5 * normal(generator) - 1))),
   },
   {
     name: 'block-effect',
     describes: 'Phones and days differ: a random effect of each block on the log-odds, sd 1.5.',
     drawStudy: (generator) => {
       const effects = Array.from({ length: usual.blocks }, () => 1.5 * normal(generator) - 1);
-      return drawNullStudy(generator, usual, ({ block }) =>
-        hitsAt(generator, alike(3, fromLogit(effects[block]!))),
-      );
+      return drawNullStudy(generator, usual, ({ block }) => alike(generator, fromLogit(effects[block]!)));
     },
   },
   {
@@ -66,7 +62,7 @@ export const worlds: readonly World[] = [
     describes: 'Within every block the log-odds of a hit rise by 4.',
     drawStudy: (generator) =>
       drawNullStudy(generator, usual, ({ slot, slots }) =>
-        hitsAt(generator, alike(3, fromLogit(-2 + (4 * slot) / (slots - 1)))),
+        alike(generator, fromLogit(-2 + (4 * slot) / (slots - 1))),
       ),
   },
   {
@@ -76,7 +72,7 @@ export const worlds: readonly World[] = [
       let level = 1.5 * normal(generator);
       return drawNullStudy(generator, usual, () => {
         level = 0.9 * level + 1.5 * Math.sqrt(1 - 0.81) * normal(generator);
-        return hitsAt(generator, alike(3, fromLogit(level - 0.5)));
+        return alike(generator, fromLogit(level - 0.5));
       });
     },
   },
@@ -97,12 +93,12 @@ export const worlds: readonly World[] = [
     name: 'rare',
     describes: 'Forty blocks of hits as rare as one in two hundred.',
     drawStudy: (generator) =>
-      drawNullStudy(generator, { ...usual, blocks: 40 }, () => hitsAt(generator, alike(3, 0.005))),
+      drawNullStudy(generator, { ...usual, blocks: 40 }, () => alike(generator, 0.005)),
   },
   {
     name: 'nearly-all',
     describes: 'Nearly every trial hits (0.995).',
-    drawStudy: (generator) => drawNullStudy(generator, usual, () => hitsAt(generator, alike(3, 0.995))),
+    drawStudy: (generator) => drawNullStudy(generator, usual, () => alike(generator, 0.995)),
   },
   {
     name: 'shared-rooms',
@@ -110,8 +106,11 @@ export const worlds: readonly World[] = [
       'Four phones share every slot, and what moves one moves all (slot effect on the log-odds, sd 1.5).',
     drawStudy: (generator) =>
       drawNullStudy(generator, { ...usual, phones: 4 }, () => {
-        const rates = alike(3, 0).map(() => fromLogit(1.5 * normal(generator) - 1));
-        return rates.map((rate) => alike(4, rate).filter((each) => chance(generator, each)).length);
+        const hits: number[] = [];
+        for (let phrase = 0; phrase < 3; phrase += 1) {
+          hits.push(hitsOf(generator, fromLogit(1.5 * normal(generator) - 1), 4));
+        }
+        return hits;
       }),
   },
   {
@@ -133,8 +132,16 @@ function hitsAt(generator: Generator, rates: readonly number[]): number[] {
   return rates.map((rate) => (chance(generator, rate) ? 1 : 0));
 }
 
-function alike(count: number, rate: number): number[] {
-  return Array.from({ length: count }, () => rate);
+/** Three phrases of one rate. */
+function alike(generator: Generator, rate: number): number[] {
+  return [hitsOf(generator, rate, 1), hitsOf(generator, rate, 1), hitsOf(generator, rate, 1)];
+}
+
+/** How many of the phones hit. */
+function hitsOf(generator: Generator, rate: number, phones: number): number {
+  let hits = 0;
+  for (let phone = 0; phone < phones; phone += 1) if (chance(generator, rate)) hits += 1;
+  return hits;
 }
 
 function topOf(

@@ -10,9 +10,9 @@ import type { BlockNull, Distribution, MatchingBlock, PermutationBlock } from '.
 /** When the exact null of a block is too large, this many re-assignments are drawn from this seed. */
 export type Draws = { readonly seed?: string; readonly draws?: number };
 
-/** More states than this, or more additions than 2^31, and a block's null is drawn. */
+/** More states than this, or more additions than this (half a second), and a block's null is drawn. */
 const mostStates = 2 ** 14;
-const mostWork = 2 ** 31;
+const mostWork = 2 ** 30;
 
 /**
  * What one block contributes: its observed T and the exact null of it. Scores are whole numbers; a label without a score
@@ -61,9 +61,14 @@ export function blockNulls({
   );
 }
 
+/** The null of a spoken/control block, which is a block with one phrase. */
+export function permutationNull(block: PermutationBlock, draws: Draws = {}): BlockNull {
+  return blockNull(withOnePhrase(block), draws);
+}
+
 /** A spoken/control block as a block with one phrase. */
-export function permutationNull({ y, z }: PermutationBlock): BlockNull {
-  return blockNull({ labels: z.map((dealt) => (dealt === 1 ? 0 : null)), hits: y.map((score) => [score]) });
+export function withOnePhrase({ y, z }: PermutationBlock): MatchingBlock {
+  return { labels: z.map((dealt) => (dealt === 1 ? 0 : null)), hits: y.map((score) => [score]) };
 }
 
 function exact(groups: LabelGroups): Distribution {

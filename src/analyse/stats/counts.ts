@@ -10,11 +10,6 @@ export function areArms({ x1, n1, x0, n0 }: TwoArms): boolean {
   return isCount(x1) && isCount(x0) && isCount(n1) && isCount(n0) && x1 <= n1 && x0 <= n0;
 }
 
-/** The number itself, or null when it is NaN. */
-export function defined(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
-
 /** True for a confidence level strictly between 0 and 1. */
 export function isConfidence(conf: number): boolean {
   return conf > 0 && conf < 1;

@@ -1,4 +1,4 @@
-import { blockNulls, permutationNull } from './block-null.ts';
+import { blockNulls, withOnePhrase } from './block-null.ts';
 import type { Draws } from './block-null.ts';
 import { areWhole } from './matching.ts';
 import type { BlockNull, MatchingBlock, PermutationBlock } from './shapes.ts';
@@ -42,9 +42,12 @@ type Path = { readonly path: readonly number[]; readonly final: number | null };
 type Grid = { readonly grid?: readonly number[] };
 
 /** The e-process of `blockedPermutation`, block after block; scores or tilts that make no sense give a null. */
-export function eProcess(study: Grid & { readonly blocks: readonly PermutationBlock[] }): Path {
+export function eProcess(study: Draws & Grid & { readonly blocks: readonly PermutationBlock[] }): Path {
   if (!isGrid(study) || !areWhole([study.blocks.map(({ y }) => y)])) return { path: [], final: null };
-  const { path, final } = eProcessOf({ ...study, nulls: study.blocks.map(permutationNull) });
+  const { path, final } = eProcessOf({
+    ...study,
+    nulls: blockNulls({ ...study, blocks: study.blocks.map(withOnePhrase) }),
+  });
   return { path, final };
 }
 

@@ -5,7 +5,7 @@ const halfLogTwoPi = 0.9189385332046728;
  * Error of Stirling's formula, ln Gamma(n + 1) - [(n + 1/2) ln n - n + ln sqrt(2 pi)], for real n > 0, to about 1e-16
  * (Loader 2000, "Fast and accurate computation of binomial probabilities"). Below 16 the recurrence climbs to the series.
  */
-export function stirlingError(n: number): number {
+function stirlingError(n: number): number {
   let climbed = 0;
   let at = n;
   while (at < 16) {
@@ -19,12 +19,6 @@ export function stirlingError(n: number): number {
         square) /
     at;
   return climbed + series;
-}
-
-/** ln Gamma(x), x > 0; an infinity at 0. */
-export function logGamma(x: number): number {
-  if (x === 0) return Infinity;
-  return (x - 0.5) * Math.log(x) - x + halfLogTwoPi + stirlingError(x);
 }
 
 /** ln B(a, b) without the cancellation of three log-gammas; a, b > 0. */
@@ -45,7 +39,7 @@ export function logBeta(a: number, b: number): number {
  * Loader's deviance part x ln(x / mean) + mean - x >= 0. `excess` is x - mean, passed apart because it is often known
  * more exactly than the difference of the two.
  */
-export function devianceOf(x: number, mean: number, excess: number): number {
+function devianceOf(x: number, mean: number, excess: number): number {
   if (Math.abs(excess) > 0.1 * (x + mean)) {
     const ratio = x / mean;
     return x * (ratio < Infinity ? Math.log(ratio) : Math.log(x) - Math.log(mean)) - excess;

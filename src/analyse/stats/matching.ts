@@ -1,4 +1,4 @@
-import { blockNulls, permutationNull } from './block-null.ts';
+import { blockNulls, withOnePhrase } from './block-null.ts';
 import type { Draws } from './block-null.ts';
 import { testOf } from './distribution.ts';
 import type { TestResult } from './distribution.ts';
@@ -18,23 +18,31 @@ export function phraseMatchingPermutation(
   if (!areWhole(study.blocks.map(({ hits }) => hits))) {
     return { T: null, nullMean: null, nullVar: null, ...undefinedTails };
   }
-  const nulls = blockNulls(study);
-  const drawn = nulls.find((one) => one.monteCarlo !== undefined)?.monteCarlo;
-  const result = testOf(nulls);
-  return drawn === undefined
-    ? result
-    : { ...result, monteCarlo: { ...drawn, seed: study.seed ?? drawn.seed } };
+  return testWithDraws(study);
 }
 
 /** The same with one anonymous label: T = sum of y over slots with z = 1, labels shuffled within blocks. */
-export function blockedPermutation(study: {
-  readonly blocks: readonly PermutationBlock[];
-}): Nullable<Tails & { readonly T: number }> {
+export function blockedPermutation(
+  study: Draws & { readonly blocks: readonly PermutationBlock[] },
+): Nullable<Tails & { readonly T: number }> & Drawn {
   if (!areWhole([study.blocks.map(({ y }) => y)])) return { T: null, ...undefinedTails };
-  const { T, pGreater, pLess, pTwoMinlike, pTwoCentral, pMidGreater } = testOf(
-    study.blocks.map(permutationNull),
-  );
-  return { T, pGreater, pLess, pTwoMinlike, pTwoCentral, pMidGreater };
+  const {
+    nullMean: _mean,
+    nullVar: _variance,
+    ...result
+  } = testWithDraws({
+    ...study,
+    blocks: study.blocks.map(withOnePhrase),
+  });
+  return result;
+}
+
+function testWithDraws(study: Draws & { readonly blocks: readonly MatchingBlock[] }): TestResult & Drawn {
+  const seed = study.seed ?? 'matching';
+  const nulls = blockNulls({ ...study, seed });
+  const drawn = nulls.find((one) => one.monteCarlo !== undefined)?.monteCarlo;
+  const result = testOf(nulls);
+  return drawn === undefined ? result : { ...result, monteCarlo: { seed, draws: drawn.draws } };
 }
 
 /** True when every score of every block is a whole number, as T must be; a missing score counts as 0. */

@@ -10,7 +10,7 @@ const chosen = {
   less: 'pLess',
 } as const satisfies Record<string, keyof Tails>;
 
-export type Alternative = keyof typeof chosen;
+type Alternative = keyof typeof chosen;
 
 /** Sizes and true rates of two arms, and the test to be used on them. */
 type Design = {

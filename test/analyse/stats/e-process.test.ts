@@ -12,7 +12,7 @@ describe('the e-process', () => {
   it('has mean exactly its former value after one more block, whatever came before', () => {
     fc.assert(
       fc.property(fc.array(permutationBlock, { maxLength: 3 }), permutationBlock, (before, next) => {
-        const past = before.map(permutationNull);
+        const past = before.map((block) => permutationNull(block));
         const { distribution } = permutationNull(next);
         let mean = 0;
         distribution.probabilities.forEach((probability, index) => {
@@ -36,7 +36,7 @@ describe('the e-process', () => {
       { y: [1, 0, 0, 0], z: [1, 0, 0, 0] },
       { y: [0, 1, 1, 1], z: [1, 0, 0, 0] },
     ];
-    const nulls = [up, up, down, down, down].map(permutationNull);
+    const nulls = [up, up, down, down, down].map((block) => permutationNull(block));
     const { path, max, final } = eProcessOf({ nulls });
     assert.equal(max, path[1]);
     assert.ok(final < max);

@@ -158,6 +158,7 @@ describe('the exact tests', () => {
         const exact = isPossible ? quotient(choose(m, x) * choose(n, k - x), choose(m + n, k)) : 0;
         const got = hyperPmf({ x, m, n, k }).p ?? NaN;
         assert.ok(Math.abs(got - exact) <= 1e-11 * exact, `${got} instead of ${exact}`);
+        if (x <= k) assert.equal(hyperPmf({ x1: x, n1: m, x0: k - x, n0: n }).p, got);
       }),
     );
   });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { blockNull, momentsOf, phraseMatchingPermutation, testOf } from '../../../src/analyse/stats/index.ts';
+import {
+  blockedPermutation,
+  blockNull,
+  momentsOf,
+  phraseMatchingPermutation,
+  testOf,
+} from '../../../src/analyse/stats/index.ts';
 import type { MatchingBlock } from '../../../src/analyse/stats/index.ts';
 import { enumerateAssignments, exactTails, sumOf } from './enumerate.ts';
 import { assertClose } from './assert-close.ts';
@@ -205,6 +211,16 @@ describe('a block with too many states', () => {
     assert.notDeepEqual(one.distribution, other.distribution);
     const study = phraseMatchingPermutation({ blocks: [matches], seed: 's', draws: 999 });
     assert.deepEqual(study.monteCarlo, { seed: 's', draws: 999 });
+  });
+
+  it('is drawn as well when its labels are anonymous but its scores make the program long', () => {
+    const y = Array.from({ length: 1200 }, (_, slot) => slot % 7);
+    const { monteCarlo, pGreater } = blockedPermutation({
+      blocks: [{ y, z: y.map((score) => (score > 3 ? 1 : 0)) }],
+      draws: 99,
+    });
+    assert.deepEqual(monteCarlo, { seed: 'matching', draws: 99 });
+    assert.equal(pGreater, 1 / 100);
   });
 
   it('counts the observed assignment among the drawn: p is (b + 1) / (B + 1)', () => {
