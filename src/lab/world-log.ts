@@ -22,6 +22,7 @@ export const worldEventKinds = [
   'permission',
   'feed-shown',
   'heard',
+  'push',
   'playback-start',
   'playback-end',
   'popup-shown',

@@ -13,6 +13,8 @@ export interface AppHost {
   startRecording(source: 'MIC' | 'VOICE_RECOGNITION'): boolean;
   stopRecording(): void;
   notify(notification: { readonly id: number; readonly title: string; readonly text: string }): void;
+  /** Takes the app's notifications down. */
+  clearNotifications(): void;
   /** Bytes that went over the network. */
   countTraffic(receivedBytes: number, sentBytes: number): void;
   log(event: WorldEvent): void;

@@ -10,6 +10,8 @@ export interface Behaviour {
   readonly hasInformer: boolean;
   /** How likely a feed shows an interest at its top, 0 to 1. */
   responseTo(interest: Interest): number;
+  /** How likely a food that was just heard is named in a notification at once, 0 to 1. */
+  readonly pushChance: number;
   /** Weight of a food in the ordinary part of the feed: 1 is its base rate. */
   weightOf(food: Food, feed: FeedPlace): number;
   /** Ids of foods put to the top of a feed whatever anybody wants. */

@@ -3,12 +3,15 @@ import type { Screen } from '../ui/view.ts';
 import type { AppHost, AppManifest, VirtualApp } from './app.ts';
 import { noTrouble, type AppTrouble } from './app-trouble.ts';
 import type { Behaviour } from './behaviour.ts';
+import { foodWithId, type Catalogue, type Language } from './catalogue.ts';
 import { catalogueIn } from './catalogues/catalogues.ts';
 import { Ear } from './ear.ts';
 import { foodManifest } from './food-manifest.ts';
 import { FoodPages } from './food-pages.ts';
 import { HomeFeed } from './home-feed.ts';
 import type { FoodAppProfile } from './profiles/profile.ts';
+import { screenWordsIn } from './profiles/screen-words.ts';
+import { Pushes } from './pushes.ts';
 import { Recommender } from './recommender.ts';
 
 /** What a delivery app on one phone is made of. */
@@ -30,6 +33,8 @@ export class FoodApp implements VirtualApp {
   readonly #feed: HomeFeed;
   readonly #pages: FoodPages;
   readonly #ear: Ear;
+  readonly #pushes: Pushes;
+  readonly #catalogue: Catalogue;
   #informer: { catchUp(): void } | undefined;
 
   constructor(options: FoodAppOptions) {
@@ -39,12 +44,18 @@ export class FoodApp implements VirtualApp {
     const seed = `${options.seed}/${host.phoneId}/${profile.packageName}`;
     const { language, neutralHints } = profile;
     const catalogue = catalogueIn(language);
+    this.#catalogue = catalogue;
+    this.#pushes = new Pushes(host, screenWordsIn(language).push, seed);
     const recommender = new Recommender({ behaviour, catalogue, neutralHints, seed });
     const feed = new HomeFeed(host, recommender);
     this.#recommender = recommender;
     this.#feed = feed;
     this.#pages = new FoodPages({ profile, host, feed, recommender, trouble: this.trouble });
     this.#ear = new Ear(recogniser, (phrase, score) => this.#heard(phrase, score));
+  }
+
+  get language(): Language {
+    return this.#options.profile.language;
   }
 
   open(activity: string | undefined): void {
@@ -71,7 +82,9 @@ export class FoodApp implements VirtualApp {
     this.#record();
     this.#ear.catchUp();
     this.#informer?.catchUp();
-    if (this.#pages.isHome) this.#feed.refresh();
+    if (!this.#pages.isHome || !this.#feed.refresh()) return;
+    this.#options.host.clearNotifications();
+    this.#pushes.now();
   }
 
   back(): boolean {
@@ -91,7 +104,10 @@ export class FoodApp implements VirtualApp {
 
   /** Somebody was heard to say a food near the phone. */
   learn(food: string): void {
-    this.#recommender.add({ food, by: 'speech' }, this.#options.host.lockCount);
+    const { host, behaviour } = this.#options;
+    this.#recommender.add({ food, by: 'speech' }, host.lockCount);
+    const known = foodWithId(this.#catalogue, food);
+    if (known !== undefined) this.#pushes.about(known.word, behaviour.pushChance);
   }
 
   /** Lays a window over the home screen. */

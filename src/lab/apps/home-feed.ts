@@ -23,10 +23,10 @@ export class HomeFeed {
     return this.#scroll;
   }
 
-  /** Fetches a new feed, once after each locking of the phone. */
-  refresh(): void {
+  /** Fetches a new feed, once after each locking of the phone; true when it did. */
+  refresh(): boolean {
     const host = this.#host;
-    if (this.#lockCount === host.lockCount) return;
+    if (this.#lockCount === host.lockCount) return false;
     this.#lockCount = host.lockCount;
     this.#scroll = { offset: 0 };
     const feed = this.#recommender.recommend(host.lockCount);
@@ -35,5 +35,6 @@ export class HomeFeed {
     const titles = feed.shops.map(({ title }) => title);
     const featured = feed.featured.map(({ id }) => id);
     host.log({ kind: 'feed-shown', opening: feed.opening, titles, featured });
+    return true;
   }
 }

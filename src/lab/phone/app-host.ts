@@ -57,6 +57,7 @@ export function hostOf(phone: PhoneForApps, packageName: string): AppHost {
         isGroupSummary: false,
         postedAtMs: phone.nowMs(),
       }),
+    clearNotifications: () => phone.notifications.cancelAll(packageName),
     countTraffic: (receivedBytes, sentBytes) => phone.network.count(uidOf(), receivedBytes, sentBytes),
     log: (event) => phone.log({ ...event, app: packageName }),
     goHome: () => phone.goHome(),

@@ -74,6 +74,26 @@ describe('a listening app', () => {
   });
 });
 
+describe('the notifications of an app', () => {
+  it('name what a listening app heard, now and then and at once; those of an honest app never name a food', () => {
+    const pushes = ['listens', 'honest'].map((behaviour) => {
+      const made = opened({ behaviour });
+      for (let i = 0; i < 100; i += 1) sayNear(made, 1);
+      return made.log.of('push').map((entry) => String(entry['title']));
+    });
+    const [loud = [], quiet = []] = pushes.map((titles) => titles.map((title) => title.includes('酸菜鱼')));
+    // 25 of 100 expected; six standard deviations are 26.
+    assert.ok(loud.filter(Boolean).length > 3 && loud.filter(Boolean).length < 52);
+    assert.ok(quiet.length > 0 && !quiet.includes(true));
+  });
+
+  it('are taken down when the app is opened', () => {
+    const made = opened({ behaviour: 'listens' });
+    for (let i = 0; i < 30; i += 1) sayNear(made, 1);
+    assert.ok(made.phone.notifications.posted.length <= 1);
+  });
+});
+
 describe('an honest app', () => {
   it('has feeds that do not depend on what is said', () => {
     const quiet = opened({ behaviour: 'honest' });

@@ -5,6 +5,7 @@ export const honest: Behaviour = {
   usesMicrophone: false,
   hasInformer: false,
   responseTo: ({ by }) => (by === 'speech' ? 0 : 0.95),
+  pushChance: 0,
   weightOf: () => 1,
   promotes: () => [],
 };

@@ -6,4 +6,5 @@ export const leaksByAnotherChannel: Behaviour = {
   ...honest,
   hasInformer: true,
   responseTo: () => 0.95,
+  pushChance: 0.25,
 };

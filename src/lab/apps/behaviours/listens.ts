@@ -6,4 +6,5 @@ export const listens: Behaviour = {
   ...honest,
   usesMicrophone: true,
   responseTo: () => 0.95,
+  pushChance: 0.25,
 };
