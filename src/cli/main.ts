@@ -8,12 +8,18 @@ import { version } from './version.ts';
 /** Commands by name, in the order of the help. Loaded when they are needed: some bring Appium's whole client along. */
 const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => void>>> = {
   run: async () => (await import('./run.ts')).addRun,
+  hold: async () => (await import('./hold.ts')).addHold,
+  release: async () => (await import('./release.ts')).addRelease,
+  verify: async () => (await import('./verify.ts')).addVerify,
   plan: async () => (await import('./plan.ts')).addPlan,
   power: async () => (await import('./power.ts')).addPower,
   score: async () => (await import('./score.ts')).addScore,
   analyse: async () => (await import('./analyse.ts')).addAnalyse,
   report: async () => (await import('./report.ts')).addReport,
+  publish: async () => (await import('./publish.ts')).addPublish,
+  reproduce: async () => (await import('./reproduce.ts')).addReproduce,
   calibrate: async () => (await import('./calibrate.ts')).addCalibrate,
+  listen: async () => (await import('./listen.ts')).addListen,
   match: async () => (await import('./match.ts')).addMatch,
   'read-dump': async () => (await import('./read-dump.ts')).addReadDump,
   'read-screen': async () => (await import('./read-screen.ts')).addReadScreen,

@@ -3,7 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
 import { foldJournal } from '../dispatch/fold-journal.ts';
-import { holdOf } from '../dispatch/next-slot.ts';
+import { holdOf, nextStep } from '../dispatch/next-slot.ts';
+import { RunStateFold } from '../dispatch/run-state.ts';
 import type { RunState } from '../dispatch/state-shape.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { Journal } from '../journal/journal.ts';
@@ -22,31 +23,64 @@ export interface OpenRun {
   readonly dispatcher: Dispatcher;
 }
 
+/** What a run is opened with. */
+export interface Opening {
+  readonly folder: string;
+  readonly sealed: SealedPlan;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Opens a sealed run to play it, or to go on with it. Whatever stands in the way is refused before anything is changed:
  * OverheardError `broken-seal` (key), `on-hold`, `broken-journal` (chain, head, plan, evidence), `newer-format`,
  * `already-running`, `not-writable`.
  */
-export async function openRun(order: {
-  readonly folder: string;
-  readonly sealed: SealedPlan;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}): Promise<OpenRun> {
-  const { folder, sealed, clock, signal } = order;
-  const { plan, sha256: planHash } = sealed;
+export async function openRun(order: Opening): Promise<OpenRun> {
+  const { folder, sealed } = order;
+  const { plan } = sealed;
   const key = await readKey(folder, plan);
-  const head = await readPublishedHead(folder, planHash);
   const past = await readPast(folder);
-  const state = foldJournal(past.events);
-  await refuseHeld(folder, plan, state);
+  await refuseHeld(folder, plan, past.state);
   await refuseMissingEvidence(folder, past.events);
-  const journal = await Journal.open({ folder, planHash, clock, signal, ...(head && { head }) });
+  return { key, ...(await openJournal(order, past)) };
+}
+
+/** A journal as far as it went at the first look. */
+export interface Past {
+  readonly events: readonly JournalEvent[];
+  readonly state: RunStateFold;
+  /** The byte behind its last whole line. */
+  readonly offset: number;
+}
+
+/** Reads a run without changing it. A journal that is absent, or whose lines are no events, is judged when opened. */
+export async function readPast(folder: string): Promise<Past> {
   try {
-    const dispatcher = createDispatcher(plan, state);
+    const { events, offset } = await readJournalFrom(folder, 0);
+    return { events, offset, state: foldJournal(events) };
+  } catch (thrown) {
+    if (thrown instanceof OverheardError) return { events: [], offset: 0, state: new RunStateFold() };
+    throw thrown;
+  }
+}
+
+/**
+ * Opens the journal of a run with its state, whether it may go on or not. OverheardError `broken-journal`,
+ * `newer-format`, `already-running`, `not-writable`.
+ */
+export async function openJournal(
+  { folder, sealed, clock, signal }: Opening,
+  past: Pick<Past, 'state' | 'offset'>,
+): Promise<Pick<OpenRun, 'journal' | 'dispatcher'>> {
+  const head = await readPublishedHead(folder, sealed.sha256);
+  const published = head === undefined ? {} : { head };
+  const journal = await Journal.open({ folder, planHash: sealed.sha256, clock, signal, ...published });
+  try {
+    const dispatcher = createDispatcher(sealed.plan, past.state);
     // Its own first events, or what another process has written since the first look.
     for (const line of (await readJournalFrom(folder, past.offset)).events) dispatcher.take(line);
-    return { key, journal, dispatcher };
+    return { journal, dispatcher };
   } catch (thrown) {
     await journal.close();
     throw thrown;
@@ -54,23 +88,8 @@ export async function openRun(order: {
 }
 
 /** Whether nothing of the plan is left to be played. */
-export function isSettled({ plan }: SealedPlan, { dispatcher }: OpenRun): boolean {
-  return plan.rooms.every(({ id }) => dispatcher.next(id).kind === 'settled');
-}
-
-interface Past {
-  readonly events: readonly JournalEvent[];
-  readonly offset: number;
-}
-
-/** The events so far. A journal that is absent, or whose lines are no events, is judged where it is opened. */
-async function readPast(folder: string): Promise<Past> {
-  try {
-    return await readJournalFrom(folder, 0);
-  } catch (thrown) {
-    if (thrown instanceof OverheardError) return { events: [], offset: 0 };
-    throw thrown;
-  }
+export function isSettled({ plan }: SealedPlan, state: RunState): boolean {
+  return plan.rooms.every(({ id }) => nextStep(plan, state, id).kind === 'settled');
 }
 
 async function refuseHeld(folder: string, plan: Plan, state: RunState): Promise<void> {
