@@ -73,7 +73,7 @@ export class AdbConnection {
   async #open(packet: Packet): Promise<void> {
     const remoteId = packet.arg0;
     const name = packet.payload.toString('utf8').replace(/\0[\s\S]*$/u, '');
-    const run = remoteId === 0 ? undefined : await this.#services.open(name);
+    const run = remoteId === 0 ? undefined : await this.#services.open(name).catch(() => undefined);
     if (this.#socket.destroyed) return;
     if (run === undefined) {
       this.#send('CLSE', 0, remoteId);

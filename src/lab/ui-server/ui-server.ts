@@ -109,8 +109,10 @@ export class UiServer implements Instrumentation {
       await this.#delay();
       while (this.#isHanging && !response.destroyed) await new Promise((resolve) => setTimeout(resolve, 50));
     };
-    const isOver = await answer(request, response, { phone: this.#phone, sessions: this.#sessions, delay });
-    if (!isOver) return;
+    const answering = { phone: this.#phone, sessions: this.#sessions, delay };
+    // A client that goes away in the middle of a request is everyday life.
+    const isOver = await answer(request, response, answering).catch(() => response.destroy());
+    if (isOver !== true) return;
     response.once('close', () => this.#stop('deleted'));
   }
 }
