@@ -1,8 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import { ControlServer } from './control-server.ts';
-import { Recogniser } from './hearing/recogniser.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import type { LabConfig } from './lab-config.ts';
+import { loadRecognisers } from './load-recognisers.ts';
 import { makePhone } from './make-phone.ts';
 import type { PhoneOnAdb } from './phone-on-adb.ts';
 import { VirtualRoom } from './room/virtual-room.ts';
@@ -44,11 +44,11 @@ export class Lab {
         ];
       }),
     );
-    const recogniser = await Recogniser.load();
+    const recogniserIn = await loadRecognisers(world);
     const plugged: PhoneOnAdb[] = [];
     const phones: LabPhone[] = [];
     for (const phoneConfig of config.phones) {
-      const made = makePhone(phoneConfig, { world, clock, log, recogniser });
+      const made = makePhone(phoneConfig, { world, clock, log, recogniserIn });
       plugged.push(made);
       phones.push({ id: phoneConfig.id, address: await made.plugIn() });
       const { phone } = made;

@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import { androidVersions, usualAndroid } from './android/android-versions.ts';
 import type { SpeechRecogniser } from './hear.ts';
 import type { LabConfig } from './lab-config.ts';
+import type { RecogniserIn } from './load-recognisers.ts';
 import { PhoneOnAdb } from './phone-on-adb.ts';
 import { identify } from './phone/identity.ts';
 import { VirtualPhone } from './phone/virtual-phone.ts';
@@ -20,7 +21,7 @@ export interface PhoneMaking {
   readonly world: World;
   readonly clock: Clock;
   readonly log: WorldLog;
-  readonly recogniser: SpeechRecogniser;
+  readonly recogniserIn: RecogniserIn;
 }
 
 /** A phone with the world's apps, asleep and locked, not plugged in yet. */
@@ -43,7 +44,7 @@ export function makePhone(config: LabConfig['phones'][number], making: PhoneMaki
 /** Puts the launcher and the apps of the world on a phone, microphone granted. */
 export function installApps(
   phone: VirtualPhone,
-  { world, recogniser }: Pick<PhoneMaking, 'world' | 'recogniser'>,
+  { world, recogniserIn }: Pick<PhoneMaking, 'world' | 'recogniserIn'>,
 ): void {
   const informed: FoodApp[] = [];
   for (const [name, app] of Object.entries(world.apps)) {
@@ -51,6 +52,7 @@ export function installApps(
     if (profile === undefined || app === undefined) throw new RangeError(`the lab has no app ${name}`);
     const behaviour = behaviourNamed(app.behaviour);
     phone.apps.install(name, (host) => {
+      const recogniser = recogniserIn(profile.language);
       const food = new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour });
       if (behaviour.hasInformer) informed.push(food);
       return food;
@@ -58,7 +60,9 @@ export function installApps(
     // The owner said yes when the app asked, as nearly everybody does.
     phone.packages.grant(name, recordAudio);
   }
-  if (informed.length > 0) installInformer(phone, recogniser, informed);
+  // The owner's keyboard speaks as the apps that it informs.
+  const [informedIn] = informed.map(({ language }) => language);
+  if (informedIn !== undefined) installInformer(phone, recogniserIn(informedIn), informed);
   installLauncher(phone, Object.keys(world.apps));
 }
 

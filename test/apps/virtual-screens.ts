@@ -26,7 +26,7 @@ export function openVirtualApp(packageName: string): Screens {
   const identity = identify('p1', 'screens', { androidVersion: '13', sdk: 33, buildId: 'TEST' });
   const phone = new VirtualPhone({ identity, clock, log });
   const world = parseWorld({ seed: 'screens', apps: { [packageName]: { behaviour: 'honest' } } }, 'test');
-  installApps(phone, { world, recogniser: { recognise: () => undefined } });
+  installApps(phone, { world, recogniserIn: () => ({ recognise: () => undefined }) });
   phone.wake('test');
   phone.dismissKeyguard();
   phone.apps.start(packageName, undefined);

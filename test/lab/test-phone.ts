@@ -28,7 +28,7 @@ export function makeTestPhone(options: TestPhoneOptions = {}) {
   const phone = new VirtualPhone({ identity, clock, log, pin });
   const world = parseWorld({ seed, apps: { 'me.ele': { behaviour } } }, 'test');
   const recogniser = options.recogniser ?? { recognise: () => undefined };
-  installApps(phone, { world, recogniser });
+  installApps(phone, { world, recogniserIn: () => recogniser });
   const instrumentation = { isRunning: false, run: () => Promise.resolve(), kill: () => undefined };
   const deviceShell = new DeviceShell({ phone, android, instrumentation });
 
