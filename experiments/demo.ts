@@ -11,6 +11,7 @@ import { zhPhrases } from './phrases/zh.ts';
 export const experiment = defineExperiment({
   name: 'demo',
   title: 'Demonstration on the embedded lab',
+  seed: 'demo',
   question: 'Which of two virtual apps recommends a food after it was spoken near the locked phone?',
   apps: ['eleme', 'meituan'],
   appState: 'foreground-then-lock',

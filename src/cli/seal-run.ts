@@ -32,7 +32,7 @@ export interface SealedRun {
   readonly stimuli: readonly Stimulus[];
 }
 
-/** Loads an experiment and draws its plan; nothing is written. Without a seed one is drawn and recorded in the plan. */
+/** Loads an experiment and draws its plan; nothing is written. Without a seed, given or the experiment's own, one is drawn. */
 export async function draftRun(given: {
   readonly experiment: string;
   readonly inventory: Inventory;
@@ -45,7 +45,7 @@ export async function draftRun(given: {
     experimentSha256: loaded.sha256,
     inventory: given.inventory,
     stimuli,
-    seed: given.seed ?? randomBytes(8).toString('hex'),
+    seed: given.seed ?? loaded.experiment.seed ?? randomBytes(8).toString('hex'),
     matcherSha256: fingerprintMatcher(),
   });
   return { loaded, stimuli, drawn };

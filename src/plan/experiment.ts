@@ -55,6 +55,8 @@ export const experimentSchema = z
   .strictObject({
     name: id,
     title: z.string().min(1),
+    /** Seed of the labels where a run should be the same each time; a study leaves it out and has one drawn. */
+    seed: z.string().min(1).optional(),
     question: z.string().min(1),
     apps: z.array(id.transform(asId<AppId>)).min(1),
     appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
