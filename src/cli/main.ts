@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   release: async () => (await import('./release.ts')).addRelease,
   verify: async () => (await import('./verify.ts')).addVerify,
   plan: async () => (await import('./plan.ts')).addPlan,
+  rehearse: async () => (await import('./rehearse.ts')).addRehearse,
   power: async () => (await import('./power.ts')).addPower,
   score: async () => (await import('./score.ts')).addScore,
   analyse: async () => (await import('./analyse.ts')).addAnalyse,

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import { findAdapter } from '../apps/index.ts';
 import { systemClock, type Clock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
@@ -13,6 +12,7 @@ import { defaultDevices, defaultResults } from './run-folder.ts';
 import { resumeRun, type ResumedRun } from './resume-run.ts';
 import { draftRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
+import { warnOfUnknownCommands } from './unknown-commands.ts';
 import { wholeRun, type FinishedRun } from './whole-run.ts';
 
 interface RunOptions {
@@ -122,14 +122,6 @@ async function equip(terminal: Terminal, given: Given, worldName: string): Promi
   const { appiumPort, adbPort, lab, labLog } = options;
   const { signal } = terminal;
   return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, clock, signal });
-}
-
-/** A command that a virtual phone did not know means that it is older than the driver: its answers are not to be trusted. */
-async function warnOfUnknownCommands({ lab }: Equipment, terminal: Terminal): Promise<void> {
-  if (lab === undefined) return;
-  const answer = await fetch(new URL('/unknown-commands', lab.controlUrl));
-  const unknown = z.array(z.string()).parse(await answer.json());
-  for (const command of unknown) terminal.err(`The virtual phones did not know: ${command}\n`);
 }
 
 function refuseWrongUse(experiments: readonly string[], { resume, run }: RunOptions): void {

@@ -8,8 +8,10 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
 import { checkSeal } from '../plan/check-seal.ts';
+import { isRehearsal } from '../plan/compress-waits.ts';
 import { drawPlan, type DrawnPlan } from '../plan/draw-plan.ts';
 import { loadExperiment, type LoadedExperiment } from '../plan/load-experiment.ts';
+import type { Plan } from '../plan/plan.ts';
 import { readPlan, type SealedPlan } from '../plan/read-plan.ts';
 import { sealPlan } from '../plan/seal.ts';
 import { fingerprintMatcher } from '../score/matcher-fingerprint.ts';
@@ -32,13 +34,22 @@ export interface SealedRun {
   readonly stimuli: readonly Stimulus[];
 }
 
-/** Loads an experiment and draws its plan; nothing is written. Without a seed, given or the experiment's own, one is drawn. */
-export async function draftRun(given: {
-  readonly experiment: string;
+/** What a plan is drawn with. Without a seed, given or the experiment's own, one is drawn. */
+interface Drafting {
   readonly inventory: Inventory;
   readonly seed: string | undefined;
-}): Promise<DraftedRun> {
-  const loaded = await loadExperiment(findExperiment(given.experiment));
+}
+
+/** Loads an experiment, by its file or its name, and draws its plan; nothing is written. */
+export async function draftRun({
+  experiment,
+  ...drafting
+}: Drafting & { readonly experiment: string }): Promise<DraftedRun> {
+  return draftLoaded(await loadExperiment(findExperiment(experiment)), drafting);
+}
+
+/** Draws the plan of an experiment that was loaded before; nothing is written. */
+export async function draftLoaded(loaded: LoadedExperiment, given: Drafting): Promise<DraftedRun> {
   const stimuli = await loadStimuli(loaded.stimuliFolder);
   const drawn = drawPlan({
     experiment: loaded.experiment,
@@ -73,11 +84,20 @@ export async function sealRun(
 export async function reopenRun(given: string, results: string): Promise<SealedRun> {
   const folder = findRun(given, results);
   const sealed = await readPlan(folder);
+  refuseRehearsal(sealed.plan);
   const origin = await readOrigin(folder);
   const { experiment } = await loadExperiment(origin.experiment);
   const stimuli = await loadStimuli(origin.stimuliFolder);
   checkSeal({ plan: sealed.plan, experiment, stimuli, matcherSha256: fingerprintMatcher() });
   return { run: basename(resolve(folder)), folder, sealed, stimuli };
+}
+
+/** No file holds its experiment, to be compared with the plan; and it takes minutes only. */
+function refuseRehearsal({ experiment }: Plan): void {
+  if (!isRehearsal(experiment)) return;
+  throw new OverheardError('wrong-use', `${experiment.name}: is a rehearsal; expected a run to go on with`, {
+    hint: 'Rehearse again instead: overheard rehearse <experiment>.',
+  });
 }
 
 const originFile = 'origin.json';
@@ -97,7 +117,7 @@ async function readOrigin(folder: string): Promise<Origin> {
 }
 
 /** `demo` and `experiments/demo.ts` are the same; shipped experiments are found from every folder. */
-function findExperiment(given: string): string {
+export function findExperiment(given: string): string {
   const candidates = [
     given,
     join('experiments', `${given}.ts`),

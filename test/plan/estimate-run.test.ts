@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkExperiment } from '../../src/plan/check-experiment.ts';
-import { compressWaits } from '../../src/plan/compress-waits.ts';
+import { compressWaits, isRehearsal } from '../../src/plan/compress-waits.ts';
 import { estimateRun } from '../../src/plan/estimate-run.ts';
 import { exampleDraw, exampleExperiment, exampleInventory } from './example.ts';
 
@@ -49,14 +49,26 @@ describe('compressWaits', () => {
     );
     assert.equal(rehearsed.exposure.repeats, 1);
     assert.equal(rehearsed.blocks.planned, 1);
-    assert.equal(compressWaits(experiment, 3).blocks.planned, 3);
+    assert.equal(compressWaits(experiment, { plannedBlocks: 3 }).blocks.planned, 3);
     assert.ok(rehearsed.exposure.preRollMs + rehearsed.exposure.postRollMs + rehearsed.exposure.gapMs < 1000);
     assert.equal(rehearsed.washOutMs, 0);
     assert.deepEqual(rehearsed.mealWindows, []);
   });
 
-  it('keeps arms and phrases, and takes a name of its own', () => {
+  it('may play each arm once in a block, and leaves none out that the study has', () => {
+    const { blocks } = compressWaits(experiment, { isBrief: true });
+    for (const arm of ['spoken', 'silence', 'sham', 'typed'] as const) {
+      assert.equal(blocks[arm], Math.min(1, experiment.blocks[arm]), arm);
+    }
+    assert.ok(blocks.spoken < experiment.blocks.spoken);
+    const brief = compressWaits(experiment, { isBrief: true });
+    assert.deepEqual(checkExperiment(brief, 'x'), brief);
+  });
+
+  it('keeps arms and phrases, and takes a name and a title of its own', () => {
     assert.equal(rehearsed.name, 'example-rehearsal');
+    assert.match(rehearsed.title, /^REHEARSAL/);
+    assert.ok(isRehearsal(rehearsed) && !isRehearsal(experiment));
     assert.deepEqual(rehearsed.phrases, experiment.phrases);
     assert.equal(rehearsed.blocks.spoken, experiment.blocks.spoken);
     assert.deepEqual(checkExperiment(rehearsed, 'x'), rehearsed);

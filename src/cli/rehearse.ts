@@ -1,0 +1,112 @@
+import { InvalidArgumentError } from 'commander';
+import { systemClock, type Clock } from '../core/clock.ts';
+import { exitCodes } from '../core/error.ts';
+import type { Inventory } from '../inventory/inventory-schema.ts';
+import type { World } from '../lab/world.ts';
+import { compressWaits } from '../plan/compress-waits.ts';
+import { hashExperiment } from '../plan/hash-experiment.ts';
+import { loadExperiment } from '../plan/load-experiment.ts';
+import type { CommandLine } from './command-line.ts';
+import { openEquipment } from './equipment.ts';
+import { labInventory } from './lab-inventory.ts';
+import { rehearsalWorld } from './rehearsal-world.ts';
+import { defaultResults } from './run-folder.ts';
+import { draftLoaded, findExperiment, sealRun, type DraftedRun } from './seal-run.ts';
+import { printJson, type Terminal } from './terminal.ts';
+import { warnOfUnknownCommands } from './unknown-commands.ts';
+import { wholeRun, type FinishedRun } from './whole-run.ts';
+
+interface RehearseOptions {
+  readonly blocks: number;
+  readonly brief?: true;
+  readonly results: string;
+  readonly seed?: string;
+  readonly world?: string;
+  readonly labLog?: string;
+  readonly json?: true;
+}
+
+/** `overheard rehearse <experiment>`: any experiment on the embedded lab, with its waits compressed. */
+export function addRehearse({ program, act }: CommandLine): void {
+  program
+    .command('rehearse')
+    .summary('play an experiment on the embedded lab in minutes, to see that every step works')
+    .description(
+      'Plays an experiment with virtual phones in virtual rooms and its waits cut to seconds: same arms, foods, apps and reading, from plan to report. The first app of the experiment listens, the others are honest. Everything that comes out says SIMULATED and REHEARSAL; nothing of it is about a real app.',
+    )
+    .argument('<experiment>', 'file of an experiment, or the name of a shipped one')
+    .option('--blocks <n>', 'blocks to play of each lag; verdicts need more than one', toCount, 1)
+    .option('--brief', 'one slot of each arm in a block')
+    .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option('--seed <text>', 'seed of the labels; drawn at random and recorded unless given')
+    .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON')
+    .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
+    .option('--json', 'print { run, verdicts } as JSON on stdout and nothing else there')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  overheard rehearse it-times-2019\n  overheard rehearse english-delivery --blocks 6',
+    )
+    .action(act(rehearseCommand));
+}
+
+async function rehearseCommand(terminal: Terminal, given: string, options: RehearseOptions) {
+  const loaded = await loadExperiment(findExperiment(given));
+  const inventory = labInventory(loaded.experiment);
+  const world = await rehearsalWorld(loaded.experiment, options.world);
+  const experiment = compressWaits(loaded.experiment, {
+    plannedBlocks: options.blocks,
+    isBrief: options.brief ?? false,
+  });
+  const rehearsed = { ...loaded, experiment, sha256: hashExperiment(experiment) };
+  const draft = await draftLoaded(rehearsed, { inventory, seed: options.seed });
+  const { planned } = experiment.blocks;
+  const waits = loaded.experiment.lags.map(({ dwellMs }, i) => [dwellMs, experiment.lags[i]?.dwellMs]);
+  const said = rehearsalNotice(world.name, planned);
+  if (!options.json) terminal.out(said);
+  terminal.err('Starting adb, Appium and the rooms …\n');
+  const finished = await play(terminal, { options, draft, inventory, world, clock: systemClock() });
+  if (options.json) printJson(terminal, { ...finished, isRehearsal: true, blocks: planned, waits });
+  else terminal.out(said);
+  return finished.isComplete ? 0 : exitCodes.incomplete;
+}
+
+interface Rehearsed {
+  readonly options: RehearseOptions;
+  readonly draft: DraftedRun;
+  readonly inventory: Inventory;
+  readonly world: World;
+  readonly clock: Clock;
+}
+
+async function play(terminal: Terminal, rehearsed: Rehearsed): Promise<FinishedRun> {
+  const { options, draft, inventory, world, clock } = rehearsed;
+  const { labLog, results } = options;
+  const { signal } = terminal;
+  const ports = { appiumPort: undefined, adbPort: undefined };
+  const equipment = await openEquipment({ inventory, world, ...ports, labLog, clock, signal });
+  try {
+    const sealed = await sealRun(draft, { results, clock });
+    const surroundings = { equipment, worldName: world.name, clock, terminal, isQuiet: options.json };
+    const finished = await wholeRun(sealed, surroundings);
+    await warnOfUnknownCommands(equipment, terminal);
+    return finished;
+  } finally {
+    await equipment.close();
+  }
+}
+
+/** Said before and after: what comes between must not be read without it. */
+function rehearsalNotice(world: string, blocks: number): string {
+  const few =
+    blocks > 2 ? '' : ` ${blocks === 1 ? 'One block is' : 'Two blocks are'} too few for most verdicts.`;
+  return (
+    `REHEARSAL, SIMULATED: virtual phones, waits compressed; the world is "${world}". ` +
+    `It shows that every step works, and nothing about a real app.${few}\n`
+  );
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new InvalidArgumentError('expected a whole number from 1 to 1000');
+}
