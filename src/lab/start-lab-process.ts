@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { spawnBound } from '../core/bound-process.ts';
 import { OverheardError } from '../core/error.ts';
 import type { LabConfigInput } from './lab-config.ts';
 import type { LabPhone } from './lab.ts';
@@ -28,17 +29,14 @@ const answerSchema = z.union([
 
 /** Starts a lab as a child process. Throws `lab-failed` when it does not come up. */
 export async function startLabProcess(config: LabConfigInput, signal?: AbortSignal): Promise<LabProcess> {
-  const child = spawn(process.execPath, [...loaderArguments(), programPath()], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: config.detached === true,
-  });
+  const child = startProcess([...loaderArguments(), programPath()], config.detached === true);
   let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-2000);
   });
   // A child that dies early closes the pipe; what matters then is its exit, reported below.
-  child.stdin.on('error', () => undefined);
-  child.stdin.write(`${JSON.stringify(config)}\n`);
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.write(`${JSON.stringify(config)}\n`);
   try {
     const limit = AbortSignal.timeout(startLimitMs);
     const answer = await firstAnswer(child, signal === undefined ? limit : AbortSignal.any([limit, signal]));
@@ -53,6 +51,13 @@ export async function startLabProcess(config: LabConfigInput, signal?: AbortSign
       cause,
     });
   }
+}
+
+/** A detached lab outlives this process; any other is bound to it. */
+function startProcess(argv: readonly string[], isDetached: boolean): ChildProcess {
+  return isDetached
+    ? spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'pipe'], detached: true })
+    : spawnBound(process.execPath, argv, { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 async function firstAnswer(child: ChildProcess, signal: AbortSignal): Promise<z.infer<typeof answerSchema>> {

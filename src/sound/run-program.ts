@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnBound } from '../core/bound-process.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 type Options = {
@@ -7,6 +7,9 @@ type Options = {
   readonly environment?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 };
+
+/** Exit code of the shell for a program that it does not find. */
+const noProgram = '127';
 
 /**
  * Runs a program to its end and returns its output. Throws `missing-tool` when there is no such program,
@@ -20,14 +23,18 @@ export async function runProgram(
 ): Promise<{ readonly stdout: Buffer }> {
   const { timeoutMs, input = '', environment = {}, signal } = options;
   signal?.throwIfAborted();
-  const child = spawn(program, argv, { env: { ...process.env, ...environment }, stdio: 'pipe' });
+  // Bound: a player must fall silent when the harness is killed.
+  const child = spawnBound(program, argv, {
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
   // A program that ends before it has read its input is judged by its exit code, not by the broken pipe.
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
   let isLate = false;
   const kill = (): void => void child.kill('SIGKILL');
   const limit = setTimeout(() => {
@@ -42,12 +49,9 @@ export async function runProgram(
     });
     signal?.throwIfAborted();
     if (isLate) throw failed(program, `took longer than ${timeoutMs} ms`, stderr);
+    if (end === noProgram) throw missing(program, Buffer.concat(stderr).toString('utf8').trim());
     if (end !== undefined) throw failed(program, `ended with ${end}; expected 0`, stderr);
     return { stdout: Buffer.concat(stdout) };
-  } catch (thrown) {
-    throw thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
-      ? missing(program, thrown)
-      : thrown;
   } finally {
     clearTimeout(limit);
     signal?.removeEventListener('abort', kill);

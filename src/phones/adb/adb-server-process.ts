@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { spawnBound } from '../../core/bound-process.ts';
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
@@ -33,19 +34,15 @@ export class AdbServerProcess {
     const child = this.#spawn();
     const { clock, signal } = this.#options;
     let stderr = '';
-    const failure: { cause?: Error } = {};
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-2000);
     });
-    child.once('error', (error) => {
-      failure.cause = error;
-    });
     const giveUpAtMs = clock.monotonicMs() + startLimitMs;
-    while (clock.monotonicMs() < giveUpAtMs && child.exitCode === null && failure.cause === undefined) {
+    while (clock.monotonicMs() < giveUpAtMs && child.exitCode === null) {
       if (await this.#answers()) return;
       await clock.wait(pollMs, signal);
     }
-    if (failure.cause !== undefined) throw missingAdb(failure.cause);
+    if (isNoProgram(child)) throw missingAdb(stderr);
     throw new OverheardError(
       'adb-failed',
       `adb: the server on port ${this.#port} did not answer; it said: ${stderr.trim() || 'nothing'}`,
@@ -60,12 +57,13 @@ export class AdbServerProcess {
   }
 
   #spawn(): ChildProcess {
-    const child = spawn(this.#options.adbPath, ['-P', String(this.#port), 'nodaemon', 'server'], {
+    const child = spawnBound(this.#options.adbPath, ['-P', String(this.#port), 'nodaemon', 'server'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#child = child;
     child.once('exit', () => {
-      if (this.#isClosed || this.#child !== child || this.#restarts >= mostRestarts) return;
+      if (this.#isClosed || this.#child !== child || isNoProgram(child)) return;
+      if (this.#restarts >= mostRestarts) return;
       this.#restarts += 1;
       this.#spawn();
     });
@@ -88,9 +86,13 @@ export class AdbServerProcess {
   };
 }
 
-function missingAdb(cause: Error): OverheardError {
-  return new OverheardError('missing-tool', `adb: cannot be started (${cause.message})`, {
+/** What the shell says of a program that is not there (127) or may not be run (126). */
+function isNoProgram({ exitCode }: ChildProcess): boolean {
+  return exitCode === 127 || exitCode === 126;
+}
+
+function missingAdb(said: string): OverheardError {
+  return new OverheardError('missing-tool', `adb: cannot be started (${said.trim()})`, {
     hint: 'Install the Android platform tools (Debian: `apt install adb`) or set ANDROID_HOME.',
-    cause,
   });
 }
