@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { allTables } from '../columns/tables.ts';
+import type { JournalEvent } from '../journal/event.ts';
 import { syncFolder } from '../journal/write-file.ts';
 import { datasetFiles, listFiles } from './dataset-files.ts';
 import { deriveRenamed, refuseEditedRun } from './derive-again.ts';
@@ -42,7 +43,7 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
   const target = resolve(order.to);
   await refuseOccupied(target);
   const run = await openRun(order.run);
-  const finder = new SecretFinder(withoutAuthors(order));
+  const finder = new SecretFinder(withoutAuthors(order), versionsIn(run.journal));
   if (!order.isRedacting) refuseFinds(await scanFiles(run.folder, await ownFiles(run.folder), finder));
   const draft = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}`);
   try {
@@ -133,6 +134,18 @@ async function ownFiles(folder: string): Promise<readonly string[]> {
   const published =
     /^(?:plan|key|analysis|summary|preregistration)\.json$|\.ndjson$|\.csv$|\.html$|^preregistration\.md$/;
   return (await readdir(folder)).filter((name) => published.test(name)).sort();
+}
+
+/** Versions of apps and programs: some have four parts and look like an address. */
+function versionsIn(journal: readonly JournalEvent[]): ReadonlySet<string> {
+  const versions = new Set<string>();
+  const look = (value: unknown, isVersion: boolean): void => {
+    if (typeof value === 'string' && isVersion) versions.add(value);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, member] of Object.entries(value)) look(member, isVersion || /version/i.test(name));
+  };
+  for (const { type, data } of journal) if (/^(?:phone\.read|run\.)/.test(type)) look(data, false);
+  return versions;
 }
 
 /** Who asks to be named as an author is no secret. */

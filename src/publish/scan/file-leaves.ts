@@ -44,7 +44,6 @@ function tableOf(path: string): Table | undefined {
 }
 
 function kindOfColumn(table: Table | undefined, name: string): Leaf['holds'] {
-  if (name.endsWith('version')) return 'version';
   const type = table?.columns.find((column) => column.name === name)?.type;
   return type === undefined || type === 'string' ? 'text' : 'number';
 }
@@ -67,15 +66,15 @@ function* leavesOfJson(text: string, before: string): Generator<Leaf> {
     yield* leavesOfText(text, before);
     return;
   }
-  yield* leavesOfValue(value, { path: '', before, holds: 'text' });
+  yield* leavesOfValue(value, { path: '', before });
 }
 
 function* leavesOfValue(
   value: unknown,
-  at: { readonly path: string; readonly before: string; readonly holds: Leaf['holds'] },
+  at: { readonly path: string; readonly before: string },
 ): Generator<Leaf> {
-  const { path, before, holds } = at;
-  if (typeof value === 'string') yield { place: `${before}${path || 'value'}`, text: value, holds };
+  const { path, before } = at;
+  if (typeof value === 'string') yield { place: `${before}${path || 'value'}`, text: value, holds: 'text' };
   if (typeof value === 'number') {
     yield { place: `${before}${path || 'value'}`, text: String(value), holds: 'number' };
     // A number has no words of its own: its name says whether it is a place on earth.
@@ -87,8 +86,7 @@ function* leavesOfValue(
   for (const [name, member] of Object.entries(value)) {
     const inside = path === '' ? name : `${path}.${name}`;
     if (!/^\d+$/.test(name)) yield { place: `${before}${inside}`, text: name, holds: 'text' };
-    const isVersion = holds === 'version' || /versions?$/i.test(name);
-    yield* leavesOfValue(member, { path: inside, before, holds: isVersion ? 'version' : 'text' });
+    yield* leavesOfValue(member, { path: inside, before });
   }
 }
 

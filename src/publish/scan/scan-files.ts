@@ -38,11 +38,14 @@ export async function scanFiles(
 export function refuseFinds(finds: readonly Find[]): void {
   const [first, ...others] = finds;
   if (first === undefined) return;
-  const more = others.length === 0 ? '' : `; ${others.length} more: ${others.map(sayFind).join('; ')}`;
-  throw new OverheardError('bad-input', `${sayFind(first)}: it must not be published${more}.`, {
-    hint: 'Remove it at its source, or publish with --redact to replace such texts by their kind.',
-    data: { finds },
-  });
+  throw new OverheardError(
+    'bad-input',
+    `${sayFind(first)}: it must not be published${others.length === 0 ? '' : `, nor must ${others.length} others`}.`,
+    {
+      hint: 'Remove it at its source, or publish with --redact to replace such texts by their kind.',
+      data: { finds },
+    },
+  );
 }
 
 function sayFind({ file, place, kind }: Find): string {

@@ -7,7 +7,7 @@ export interface Leaf {
   readonly place: string;
   readonly text: string;
   /** `number`: looked through for long secrets only, because any short PIN is also some number. */
-  readonly holds: 'text' | 'number' | 'version';
+  readonly holds: 'text' | 'number';
 }
 
 const mostRemembered = 100_000;
@@ -20,7 +20,11 @@ export class SecretFinder {
   readonly #seen = new Map<string, readonly SecretKind[]>();
   readonly #known: readonly { readonly kind: SecretKind; readonly form: RegExp }[];
 
-  constructor(secrets: readonly KnownSecret[]) {
+  readonly #harmless: ReadonlySet<string>;
+
+  /** `harmless`: texts that look like a secret and are none, such as an app's version in four parts. */
+  constructor(secrets: readonly KnownSecret[], harmless: ReadonlySet<string> = new Set()) {
+    this.#harmless = harmless;
     this.#known = secrets.flatMap((secret) =>
       formsOf(secret).map((text) => ({ kind: secret.kind, form: exactly(text) })),
     );
@@ -41,13 +45,14 @@ export class SecretFinder {
     const folded = fold(text);
     const kinds = new Set<SecretKind>();
     for (const { kind, form } of this.#known) {
-      if (holds !== 'text' && kind === 'PIN') continue;
+      if (holds === 'number' && kind === 'PIN') continue;
       if (folded.search(form) !== -1) kinds.add(kind);
     }
     if (holds === 'number' && !/^\d{9,}$/.test(folded)) return [...kinds];
     for (const { kind, form, isReal } of secretPatterns) {
-      if (holds === 'version' && kind === 'network address') continue;
-      for (const [match] of folded.matchAll(form)) if (isReal?.(match) !== false) kinds.add(kind);
+      for (const [match] of folded.matchAll(form)) {
+        if (isReal?.(match) !== false && !this.#harmless.has(match)) kinds.add(kind);
+      }
     }
     return [...kinds];
   }
@@ -57,7 +62,9 @@ export class SecretFinder {
     let masked = text;
     for (const { kind, form } of this.#known) masked = masked.replaceAll(form, `[${kind}]`);
     for (const { kind, form, isReal } of secretPatterns) {
-      masked = masked.replaceAll(form, (match: string) => (isReal?.(match) === false ? match : `[${kind}]`));
+      masked = masked.replaceAll(form, (match: string) =>
+        isReal?.(match) === false || this.#harmless.has(match) ? match : `[${kind}]`,
+      );
     }
     const [left] = this.kindsIn({ text: masked, holds: 'text' });
     return left === undefined ? masked : `[${left}]`;

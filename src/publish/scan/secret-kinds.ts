@@ -57,8 +57,10 @@ export const secretPatterns: readonly SecretPattern[] = [
   { kind: 'street address', form: form('\\d+\\s*(?:号楼|栋|幢|座)\\s*\\d+\\s*(?:单元|室|层|楼)') },
   {
     kind: 'street address',
-    form: form(
-      `${notInsideWord}\\d{1,5}[A-Za-z]?,? (?:[A-Z][\\p{L}'’-]+ ){1,3}(?:Street|St\\.?|Road|Rd\\.?|Avenue|Ave\\.?|Lane|Drive|Boulevard|Blvd\\.?|Terrace)(?=$|[,;.\\n)])`,
+    // A capital after it makes it a name: "5 Guys Street Food".
+    form: new RegExp(
+      `${notInsideWord}\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace)(?![\\p{L}\\p{N}]| \\p{Lu})`,
+      'gu',
     ),
   },
   {
@@ -69,7 +71,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   {
     kind: 'network address',
     form: form(
-      `(?<![\\p{L}\\p{N}:])(?:${hex}{1,4}:){4,7}:?${hex}{1,4}(?![\\p{L}\\p{N}:])|fe80::[0-9a-fA-F:]+`,
+      `(?<![\\p{L}\\p{N}:])(?:(?:${hex}{1,4}:){7}${hex}{1,4}|(?:${hex}{1,4}:){1,6}(?::${hex}{1,4}){1,6})(?![\\p{L}\\p{N}:])`,
     ),
   },
   { kind: 'account name', form: form('(?<![A-Za-z0-9])wxid_[a-z0-9]{6,}') },
@@ -95,7 +97,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   },
   {
     kind: 'coordinates',
-    form: form('\\d{1,3}°\\s*\\d{1,2}[′\']\\s*(?:\\d{1,2}(?:\\.\\d+)?[″"]\\s*)?[NSEW北南东西]'),
+    form: form("\\d{1,3}°\\s*\\d{1,2}[′']\\s*(?:\\d{1,2}(?:\\.\\d+)?(?:[″\"]|′′|'')\\s*)?[NSEW北南东西]"),
   },
   {
     kind: 'coordinates',
