@@ -106,7 +106,7 @@ function splitColumns(item: ScreenElement, packageName: string): ScreenElement[]
 function isNavigation(item: ScreenElement, packageName: string): boolean {
   const texts = textsOf(item, packageName);
   if (texts.length < navigationColumns) return false;
-  if (texts.some(({ words }) => [...words].length > shortLabel)) return false;
+  if (texts.some(({ words }) => words.length > shortLabel)) return false;
   const rows = new Map<number, Bounds[]>();
   for (const { bounds } of texts) rows.set(bounds.top, [...(rows.get(bounds.top) ?? []), bounds]);
   return [...rows.values()].every((row) => row.length >= navigationColumns);

@@ -62,7 +62,7 @@ export interface MicrophoneReading {
 }
 
 /** The phone's own counters of one app. */
-export interface AppTraffic {
+interface AppTraffic {
   readonly rxBytes: number;
   readonly txBytes: number;
 }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { findAdapter } from '../../src/apps/index.ts';
+import { adapters } from '../../src/apps/index.ts';
 import { readFeed } from '../../src/apps/read-feed.ts';
 import { readScreen } from '../../src/apps/read-screen.ts';
 import { middleOf, parseScreen } from '../../src/apps/screen-element.ts';
 import { readScreenState } from '../../src/apps/screen-state.ts';
 import { findSearchBox } from '../../src/apps/search-box.ts';
+import { knownPackages } from '../../src/lab/apps/profiles/profiles.ts';
 import { openVirtualApp, type Screens } from './virtual-screens.ts';
 
-for (const id of ['eleme', 'meituan']) {
-  const adapter = findAdapter(id);
-  const { packageName } = adapter;
+for (const adapter of adapters.filter((each) => knownPackages.includes(each.packageName))) {
+  const { id, packageName } = adapter;
   describe(`reading ${id} on a virtual phone`, () => {
     it('finds the shops that the app says it showed, in their order', () => {
       const screens = openVirtualApp(packageName);
@@ -27,7 +27,7 @@ for (const id of ['eleme', 'meituan']) {
         cards.map(({ rank }) => rank),
         cards.map((_, i) => i + 1),
       );
-      assert.ok(cards.every(({ lines }) => lines.some((line) => line.startsWith('月售'))));
+      assert.ok(cards.every(({ lines }) => lines.length >= 4));
     });
 
     it('knows its screens', () => {

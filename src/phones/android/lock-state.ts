@@ -35,11 +35,7 @@ export function isDark(state: LockState): boolean {
 
 /** True when somebody could use the phone now: awake, no keyguard, not locked. Unknown facts do not count as open. */
 export function isUnlocked(state: LockState): boolean {
-  return (
-    state.wakefulness === 'Awake' &&
-    state.keyguardShowing === false &&
-    (state.deviceLocked ?? false) === false
-  );
+  return state.wakefulness === 'Awake' && state.keyguardShowing === false && !(state.deviceLocked ?? false);
 }
 
 /** The three facts in words, for messages. */

@@ -10,7 +10,7 @@ export interface PhoneShell {
 }
 
 /** How long a batch may take. */
-export interface ShellLimits {
+interface ShellLimits {
   readonly signal: AbortSignal;
   /** Default: the limit the shell was made with. */
   readonly timeLimitMs?: number;

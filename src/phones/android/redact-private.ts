@@ -13,7 +13,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
  */
 export function redactPrivate(text: string, words: readonly string[] = []): string {
   let clean = text;
-  for (const word of words) if (word !== '') clean = clean.replaceAll(word, '█'.repeat([...word].length));
+  for (const word of words) if (word !== '') clean = clean.replaceAll(word, '█'.repeat(word.length));
   for (const [pattern, replacement] of patterns) clean = clean.replaceAll(pattern, replacement);
   return clean;
 }

@@ -18,7 +18,7 @@ async function serve({ port, appiumHome }) {
     useDrivers: ['uiautomator2'],
   });
   process.once('disconnect', () => {
-    server.close().finally(() => process.exit(0));
+    void server.close().finally(() => process.exit(0));
   });
   process.send?.({ kind: 'ready' });
 }

@@ -1,7 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { spawnBound } from '../../core/bound-process.ts';
 import { OverheardError } from '../../core/error.ts';
 import { endProcess } from '../adb/end-process.ts';
 import { findFreePort, isPortFree } from '../ports.ts';
@@ -85,8 +85,8 @@ class AppiumChild implements AppiumServer {
     if (!(await isPortFree(port))) throw portTaken(port);
     const appiumHome = findAppiumHome();
     this.#said = '';
-    const child = fork(childPath, [JSON.stringify({ port, appiumHome })], {
-      execArgv: [],
+    // The adb commands that it has under way must end with it, too: they would go on touching the phones.
+    const child = spawnBound(process.execPath, [childPath, JSON.stringify({ port, appiumHome })], {
       cwd: appiumHome,
       env: { ...this.#options.env, APPIUM_HOME: appiumHome, ANDROID_HOME: this.#options.androidHome },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -149,6 +149,6 @@ function portTaken(port: number): OverheardError {
 }
 
 function findAppiumHome(): string {
-  const driver = createRequire(import.meta.url).resolve('appium-uiautomator2-driver/package.json');
+  const driver = fileURLToPath(import.meta.resolve('appium-uiautomator2-driver/package.json'));
   return driver.slice(0, driver.lastIndexOf('node_modules') - 1);
 }

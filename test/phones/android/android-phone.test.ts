@@ -121,7 +121,7 @@ describe('an Android phone over plain adb', () => {
 
   it('reads notifications of a locked phone, each once, with times of the host', async () => {
     const post = (title: string, body: string): void =>
-      void pair.virtual.notifications.post({
+      pair.virtual.notifications.post({
         id: 7,
         packageName: shopApp.packageName,
         uid: 10201,

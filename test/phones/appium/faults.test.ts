@@ -21,13 +21,14 @@ const limits = {
 };
 
 type Step = 'ready' | 'poll' | 'notifications' | 'lock' | 'unlock' | 'open-app' | 'read' | 'scroll';
-type Outcome = 'ok' | string;
+/** `ok` or the kind of a fault. */
+type Outcome = string;
 
 /** What goes wrong, how it is undone, and what each step makes of it while it lasts; `ok` is healed or untouched. */
 interface Trouble {
   readonly name: string;
-  begin(pair: Pair, adb: AdbServer): unknown;
-  end?(pair: Pair): void;
+  readonly begin: (pair: Pair, adb: AdbServer) => unknown;
+  readonly end?: (pair: Pair) => void;
   readonly expected: Readonly<Partial<Record<Step, Outcome>>>;
 }
 

@@ -1,7 +1,7 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
 /** A recording that goes on now. */
-export interface ActiveRecording {
+interface ActiveRecording {
   readonly package: string;
   /** `MIC`, `VOICE_RECOGNITION`, …; `REMOTE_SUBMIX` is playback capture, not the microphone. */
   readonly source: string | null;

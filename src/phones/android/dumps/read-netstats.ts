@@ -1,7 +1,7 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
 /** Bytes of one uid since the counters began. */
-export interface UidTraffic {
+interface UidTraffic {
   readonly rxBytes: number;
   readonly txBytes: number;
 }

@@ -1,7 +1,7 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
 /** What `dumpsys trust` says of one user of the phone. */
-export interface TrustUser {
+interface TrustUser {
   readonly id: number;
   readonly current: boolean;
   /** null where the dump does not say, as for work profiles. */
