@@ -91,6 +91,7 @@ async function open(
   await refuseAbsentPhones(rooms, order, { lab, adb });
   const equipped: EquippedRoom[] = [];
   for (const room of rooms) equipped.push(await equipRoom(room, order, { lab, adb, appium, env }));
+  await warmUp(equipped, signal);
   return { rooms: equipped, lab };
 }
 
@@ -113,6 +114,30 @@ async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): P
       createAndroidPhone({ device, serial: serialOf(device, lab), adb: adb.client, appium, clock, env }),
     ),
   };
+}
+
+/**
+ * Opens and closes one session per phone: the first one installs the UiAutomator2 server, which belongs before the first
+ * slot, and a phone that Appium cannot use is found before anything is sealed. The phones stay locked.
+ */
+async function warmUp(rooms: readonly EquippedRoom[], signal: AbortSignal): Promise<void> {
+  await Promise.all(
+    rooms.flatMap(({ phones }) =>
+      phones.map(async (phone) => {
+        const session = await phone.openSession(signal);
+        const looked = session.kind === 'ok' ? await session.value.readSource(signal) : session;
+        if (session.kind === 'ok') await session.value.close();
+        if (looked.kind === 'ok') return;
+        throw new OverheardError(
+          'phone-lost',
+          `phone "${phone.id}": Appium cannot use it (${looked.fault.message})`,
+          {
+            hint: 'Run `overheard doctor`; unplug and plug the phone, or set "enabled": false.',
+          },
+        );
+      }),
+    ),
+  );
 }
 
 /** A study must not begin with a phone that is not there: every one has to be listed by adb, ready, once. */
