@@ -32,7 +32,7 @@ export async function resumeRun(
 /** A room that is gone would pass for one that has nothing left to do. */
 function refuseOtherInventory(plan: Plan, inventory: Inventory): void {
   for (const room of plan.rooms) {
-    const there = new Set(phonesOfRoom(inventory, room.id).map(({ id }) => String(id)));
+    const there = new Set<string>(phonesOfRoom(inventory, room.id).map(({ id }) => id));
     const missing = room.phones.find(({ id }) => !there.has(id));
     if (missing === undefined) continue;
     throw new OverheardError(

@@ -102,8 +102,16 @@ export class Journal {
 
   /** Brings everything to disk and lets the run go. Also after a failed append; a second call waits for the first. */
   close(): Promise<void> {
-    this.#closing ??= this.#commits.close().finally(() => this.#lock.release());
+    this.#closing ??= this.#closeOnce();
     return this.#closing;
+  }
+
+  async #closeOnce(): Promise<void> {
+    try {
+      await this.#commits.close();
+    } finally {
+      await this.#lock.release();
+    }
   }
 
   async #begin(prepared: Prepared): Promise<void> {

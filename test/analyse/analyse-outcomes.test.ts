@@ -263,8 +263,8 @@ function figures({ overall, apps }: Analysis): unknown {
     return JSON.stringify({
       ...scope,
       details,
-      phrases: phrases.map((one) => one.primary.pTwoCentral).toSorted(),
-      phones: phones.map((one) => one.primary.pTwoCentral).toSorted(),
+      phrases: phrases.map((one) => one.primary.pTwoCentral ?? -1).toSorted((a, b) => a - b),
+      phones: phones.map((one) => one.primary.pTwoCentral ?? -1).toSorted((a, b) => a - b),
     });
   };
   return [bare(overall), ...Object.values(apps).map(bare)];

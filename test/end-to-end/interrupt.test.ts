@@ -19,18 +19,16 @@ describe('stopping a run', function () {
     await withFolder(async (results) => {
       const labLog = join(results, 'world.ndjson');
       const started = startOverheard([
-        ...[
-          'run',
-          quick,
-          '--devices',
-          devices,
-          '--results',
-          results,
-          '--run',
-          'stopped',
-          '--lab-log',
-          labLog,
-        ],
+        'run',
+        quick,
+        '--devices',
+        devices,
+        '--results',
+        results,
+        '--run',
+        'stopped',
+        '--lab-log',
+        labLog,
       ]);
       await started.untilSaid(/1 of \d+ slots done/);
       started.child.kill('SIGINT');

@@ -21,15 +21,22 @@ async function kindsIn(world: string, check?: (folder: string, said: string) => 
     const pin = '482913';
     process.env['OVERHEARD_PIN_P2'] = pin;
     const labLog = join(results, 'world.ndjson');
+    const where = ['--devices', devices, '--results', results, '--lab-log', labLog];
     const { code, stdout, stderr } = await overheard(
-      ...['run', quick, '--devices', devices, '--results', results, '--seed', 'end-to-end'],
-      ...['--world', world, '--lab-log', labLog, '--json'],
+      'run',
+      quick,
+      ...where,
+      '--world',
+      world,
+      '--seed',
+      'end-to-end',
+      '--json',
     );
     assert.equal(code, 0, stderr);
     const { run, verdicts } = answerShape.parse(JSON.parse(stdout));
     assert.doesNotMatch(stderr, /did not know/);
     const files = await filesBelow(results);
-    const leaks = [...files.filter(({ content }) => content.includes(pin)).map(({ path }) => path)];
+    const leaks = files.filter(({ content }) => content.includes(pin)).map(({ path }) => path);
     assert.deepEqual(leaks, [], 'the PIN is in a file');
     assert.ok(!(stdout + stderr).includes(pin), 'the PIN was printed');
     await check?.(join(results, run), labLog);

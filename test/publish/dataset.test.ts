@@ -34,7 +34,7 @@ describe('a published dataset', () => {
           bytes[at]! ^= 1;
           await writeFile(join(dataset, file), bytes);
           const check = await verifyDataset(dataset).catch((thrown: unknown) => thrown);
-          const isSeen = check instanceof OverheardError || (check as { ok: boolean }).ok === false;
+          const isSeen = check instanceof OverheardError || !(check as { ok: boolean }).ok;
           assert.ok(isSeen, `${file} byte ${at}`);
         }
         await writeFile(join(dataset, file), clean);

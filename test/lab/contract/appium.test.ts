@@ -142,8 +142,8 @@ describe('virtual phones under the real Appium and its UiAutomator2 driver', fun
     unlock('swipe');
     const client = await open('swipe');
     await client.execute('mobile: activateApp', { appId: eleme });
-    await (await client.$('~搜索')).click();
-    const field = await client.$('android=new UiSelector().className("android.widget.EditText")');
+    await client.$('~搜索').click();
+    const field = client.$('android=new UiSelector().className("android.widget.EditText")');
     await field.setValue('酸菜');
     await client.execute('mobile: type', { text: '鱼' });
     assert.equal(await field.getText(), '酸菜鱼');
