@@ -29,7 +29,11 @@ export function evidenceOfRun(run: {
     ({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)),
   );
   return {
-    plannedBlocks: counted.filter(({ spare, kind }) => !spare && kind === 'main').length,
+    // Without a spoken slot a block tests nothing: those of a silent twin room.
+    plannedBlocks: counted.filter(
+      ({ spare, kind, slots }) =>
+        !spare && kind === 'main' && slots.some(({ id }) => key.slots[id]?.label.arm === 'spoken'),
+    ).length,
     completedBlocks: done
       .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed))
       .map(({ room, id }) => ({ room, block: id })),
