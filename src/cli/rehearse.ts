@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { systemClock, type Clock } from '../core/clock.ts';
+import { systemClock } from '../core/clock.ts';
 import { exitCodes } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import type { World } from '../lab/world.ts';
@@ -26,7 +26,7 @@ interface RehearseOptions {
   readonly json?: true;
 }
 
-/** `overheard rehearse <experiment>`: any experiment on the embedded lab, with its waits compressed. */
+/** `overheard rehearse <experiment…>`: any experiment on the embedded lab, with its waits compressed. */
 export function addRehearse({ program, act }: CommandLine): void {
   program
     .command('rehearse')
@@ -34,7 +34,7 @@ export function addRehearse({ program, act }: CommandLine): void {
     .description(
       'Plays an experiment with virtual phones in virtual rooms and its waits cut to seconds: same arms, foods, apps and reading, from plan to report. The first app of the experiment listens, the others are honest. Everything that comes out says SIMULATED and REHEARSAL; nothing of it is about a real app.',
     )
-    .argument('<experiment>', 'file of an experiment, or the name of a shipped one')
+    .argument('<experiments...>', 'files of experiments, or names of shipped ones; one after the other')
     .option('--blocks <n>', 'blocks to play of each lag; verdicts need more than one', toCount, 1)
     .option('--brief', 'one slot of each arm in a block')
     .option('--results <folder>', 'where runs are kept', defaultResults)
@@ -49,46 +49,53 @@ export function addRehearse({ program, act }: CommandLine): void {
     .action(act(rehearseCommand));
 }
 
-async function rehearseCommand(terminal: Terminal, given: string, options: RehearseOptions) {
-  const loaded = await loadExperiment(findExperiment(given));
-  const inventory = labInventory(loaded.experiment);
-  const world = await rehearsalWorld(loaded.experiment, options.world);
-  const experiment = compressWaits(loaded.experiment, {
-    plannedBlocks: options.blocks,
-    isBrief: options.brief ?? false,
-  });
-  const rehearsed = { ...loaded, experiment, sha256: hashExperiment(experiment) };
-  const draft = await draftLoaded(rehearsed, { inventory, seed: options.seed });
-  const { planned } = experiment.blocks;
-  const waits = loaded.experiment.lags.map(({ dwellMs }, i) => [dwellMs, experiment.lags[i]?.dwellMs]);
-  const said = rehearsalNotice(world.name, planned);
-  if (!options.json) terminal.out(said);
-  terminal.err('Starting adb, Appium and the rooms …\n');
-  const finished = await play(terminal, { options, draft, inventory, world, clock: systemClock() });
-  if (options.json) printJson(terminal, { ...finished, isRehearsal: true, blocks: planned, waits });
-  else terminal.out(said);
-  return finished.isComplete ? 0 : exitCodes.incomplete;
-}
-
+/** An experiment and the virtual surroundings it is rehearsed in. */
 interface Rehearsed {
-  readonly options: RehearseOptions;
   readonly draft: DraftedRun;
   readonly inventory: Inventory;
   readonly world: World;
-  readonly clock: Clock;
 }
 
-async function play(terminal: Terminal, rehearsed: Rehearsed): Promise<FinishedRun> {
-  const { options, draft, inventory, world, clock } = rehearsed;
-  const { labLog, results } = options;
+async function rehearseCommand(terminal: Terminal, experiments: string[], options: RehearseOptions) {
+  const rehearsed: Rehearsed[] = [];
+  for (const experiment of experiments) rehearsed.push(await draftRehearsal(experiment, options));
+  const finished: FinishedRun[] = [];
+  for (const each of rehearsed) finished.push(await playRehearsal(terminal, each, options));
+  if (options.json) {
+    const marked = finished.map((run) => ({ ...run, isRehearsal: true, blocks: options.blocks }));
+    printJson(terminal, marked.length === 1 ? marked[0] : marked);
+  }
+  return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+}
+
+async function draftRehearsal(given: string, options: RehearseOptions): Promise<Rehearsed> {
+  const loaded = await loadExperiment(findExperiment(given));
+  const inventory = labInventory(loaded.experiment);
+  const world = await rehearsalWorld(loaded.experiment, options.world);
+  const { blocks: plannedBlocks, brief: isBrief = false } = options;
+  const experiment = compressWaits(loaded.experiment, { plannedBlocks, isBrief });
+  const compressed = { ...loaded, experiment, sha256: hashExperiment(experiment) };
+  return { draft: await draftLoaded(compressed, { inventory, seed: options.seed }), inventory, world };
+}
+
+async function playRehearsal(
+  terminal: Terminal,
+  { draft, inventory, world }: Rehearsed,
+  { json, labLog, results }: RehearseOptions,
+): Promise<FinishedRun> {
+  const notice = rehearsalNotice(world.name, draft.loaded.experiment.blocks.planned);
+  if (!json) terminal.out(notice);
+  terminal.err('Starting adb, Appium and the rooms …\n');
+  const clock = systemClock();
   const { signal } = terminal;
   const ports = { appiumPort: undefined, adbPort: undefined };
   const equipment = await openEquipment({ inventory, world, ...ports, labLog, clock, signal });
   try {
     const sealed = await sealRun(draft, { results, clock });
-    const surroundings = { equipment, worldName: world.name, clock, terminal, isQuiet: options.json };
+    const surroundings = { equipment, worldName: world.name, clock, terminal, isQuiet: json };
     const finished = await wholeRun(sealed, surroundings);
     await warnOfUnknownCommands(equipment, terminal);
+    if (!json) terminal.out(notice);
     return finished;
   } finally {
     await equipment.close();
