@@ -18,7 +18,14 @@ import type {
 import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
-import { clockOffset, parsePhoneTime, printTimeCommand } from './phone-clock.ts';
+import {
+  clockOffset,
+  parseLocalTime,
+  parsePhoneTime,
+  printLocalTimeCommand,
+  printTimeCommand,
+  type LocalTime,
+} from './phone-clock.ts';
 import { createPhoneShell, type PhoneShell } from './phone-shell.ts';
 import { readFacts } from './read-facts.ts';
 import { notificationsCommand, parseNotifications } from './read-notifications.ts';
@@ -57,10 +64,9 @@ class AndroidPhone implements Phone {
   readonly id: PhoneId;
   readonly #options: AndroidPhoneOptions & { readonly limits: PhoneLimits };
   readonly #shell: PhoneShell;
-  /** When the phone was last locked: what it did before then is not what it did while it was watched. */
-  #lockedAtMs: number;
+  /** When the phone was last locked, on its own clock: what it did before then is not what it did while watched. */
+  #lockedSince: LocalTime | undefined;
   readonly #memory: SessionMemory = { areDriverAppsInstalled: false, refusedPins: 0 };
-  #isLockNoted = false;
   readonly #uids = new Map<string, number>();
   #trafficReadAtMs = Number.NEGATIVE_INFINITY;
 
@@ -69,7 +75,6 @@ class AndroidPhone implements Phone {
     const { adb, limits = usualLimits, serial } = options;
     this.#options = { ...options, limits };
     this.#shell = reconnecting(createPhoneShell(adb, serial, limits.shellMs), adb, limits.reconnectMs);
-    this.#lockedAtMs = options.clock.monotonicMs();
   }
 
   readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>> {
@@ -100,18 +105,20 @@ class AndroidPhone implements Phone {
     return attempt(signal, async () => {
       const { clock, device } = this.#options;
       const giveUpAtMs = clock.monotonicMs() + lockLimitMs;
-      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...lockCommands];
+      const verify = [printLocalTimeCommand, ...lockCommands];
+      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...verify];
       for (;;) {
         const answers = await this.#shell.run(commands, { signal });
-        const state = parseLockState(answers.slice(-lockCommands.length));
+        const [time = '', ...facts] = answers.slice(-verify.length);
+        const state = parseLockState(facts);
         if (isDark(state) && isLocked(state, device.unlock.kind)) {
-          this.#noteLocked();
+          this.#lockedSince ??= parseLocalTime(time);
           return ok(state);
         }
         if (clock.monotonicMs() >= giveUpAtMs) {
           return failed('not-locked', `${this.id}: still open after the sleep key: ${describeLock(state)}`);
         }
-        commands = lockCommands;
+        commands = verify;
         await clock.wait(lockPollMs, signal);
       }
     });
@@ -136,7 +143,7 @@ class AndroidPhone implements Phone {
       const limits = { signal, timeLimitMs: this.#options.limits.pollMs };
       const poll = {
         apps,
-        windowMs: nowMs - this.#lockedAtMs,
+        since: this.#lockedSince ?? (await this.#readLocalTime(signal)),
         uids: isTrafficDue ? this.#uids : undefined,
       };
       return ok(parseTelemetry(poll, await this.#shell.run(telemetryCommands(poll), limits)));
@@ -166,16 +173,17 @@ class AndroidPhone implements Phone {
     purpose: { readonly reads: boolean } = { reads: false },
   ): Promise<PhoneResult<PhoneSession>> {
     return attempt(signal, async () => {
-      this.#isLockNoted = false;
+      this.#lockedSince = undefined;
       const session = openAndroidSession({ ...this.#options, shell: this.#shell }, this.#memory);
       if (purpose.reads) session.warmUp();
       return ok(session);
     });
   }
 
-  #noteLocked(): void {
-    if (this.#isLockNoted) return;
-    this.#isLockNoted = true;
-    this.#lockedAtMs = this.#options.clock.monotonicMs();
+  /** The watched time of a phone that this process has not locked begins with its first poll. */
+  async #readLocalTime(signal: AbortSignal): Promise<LocalTime> {
+    const [time = ''] = await this.#shell.run([printLocalTimeCommand], { signal });
+    this.#lockedSince = parseLocalTime(time) ?? 0;
+    return this.#lockedSince;
   }
 }

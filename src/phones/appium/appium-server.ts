@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { spawnBound } from '../../core/bound-process.ts';
@@ -28,6 +29,7 @@ export interface AppiumOptions {
   readonly secrets?: readonly string[];
 }
 
+const require = createRequire(import.meta.url);
 const childPath = fileURLToPath(new URL('./appium-child.mjs', import.meta.url));
 const startLimitMs = 60_000;
 const rememberedCharacters = 4_000;
@@ -149,6 +151,6 @@ function portTaken(port: number): OverheardError {
 }
 
 function findAppiumHome(): string {
-  const driver = fileURLToPath(import.meta.resolve('appium-uiautomator2-driver/package.json'));
+  const driver = require.resolve('appium-uiautomator2-driver/package.json');
   return driver.slice(0, driver.lastIndexOf('node_modules') - 1);
 }

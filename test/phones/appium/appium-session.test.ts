@@ -17,30 +17,30 @@ describe('a phone through real Appium', function () {
   this.timeout(120_000);
   let adb: AdbServer;
   let appium: AppiumServer;
-  const pairs: Pair[] = [];
+  const closers: (() => Promise<void>)[] = [];
 
   let swipe: Pair;
 
   async function plugIn(id: string, pins: { pin?: string; knownPin?: string } = {}): Promise<Pair> {
     const pair = await plugInPhone({ id, adb, appium, ...pins });
-    pairs.push(pair);
+    closers.push(() => pair.onAdb.close());
     return pair;
   }
 
   before(async () => {
     adb = await startTestAdb();
+    closers.push(() => adb.close());
     appium = await startAppiumServer({
       androidHome: findAndroidHome(process.env).home,
       env: process.env,
       secrets: [rightPin, wrongPin],
     });
+    closers.push(() => appium.close());
     swipe = await plugIn('p1');
   });
   beforeEach(() => swipe.phone.lock(signal));
   after(async () => {
-    await appium.close();
-    for (const { onAdb } of pairs) await onAdb.close();
-    await adb.close();
+    for (const close of closers.toReversed()) await close();
   });
 
   it('reads, scrolls, taps and types in one session, and leaves none open', async () => {

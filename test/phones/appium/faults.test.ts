@@ -85,18 +85,20 @@ describe('when something goes wrong with a phone', function () {
   let appium: AppiumServer;
   let pair: Pair;
   let neighbour: Pair;
+  const closers: (() => Promise<void>)[] = [];
 
   before(async () => {
     adb = await startTestAdb();
+    closers.push(() => adb.close());
     appium = await startAppiumServer({ androidHome: home, env: process.env });
+    closers.push(() => appium.close());
     pair = await plugInPhone({ id: 'p1', adb, appium, limits });
+    closers.push(() => pair.onAdb.close());
     neighbour = await plugInPhone({ id: 'p2', adb, limits });
+    closers.push(() => neighbour.onAdb.close());
   });
   after(async () => {
-    await appium.close();
-    await pair.onAdb.close();
-    await neighbour.onAdb.close();
-    await adb.close();
+    for (const close of closers.toReversed()) await close();
   });
 
   for (const { name, begin, end, expected } of troubles) {
