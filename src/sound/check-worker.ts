@@ -10,5 +10,5 @@ parentPort?.on('message', ({ number, recording, expected }: CheckQuestion) => {
     number,
     check: checkRecording({ recording, library, ...(expected === undefined ? {} : { expected }) }),
   };
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(answer, []);
 });

@@ -68,7 +68,7 @@ export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck 
         waiting.set(question.number, { resolve, reject });
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       });
-      worker.postMessage(question);
+      worker.postMessage(question, []);
       return toRecordedCheck(await answer);
     },
     close: async () => {

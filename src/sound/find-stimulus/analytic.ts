@@ -8,31 +8,46 @@ const lowestHz = 200;
 const highestHz = 6500;
 const smoothingHz = 100;
 
-/** A recording prepared for correlation with plain templates. */
+/** Loudness is evened out over so long. */
+const eveningMs = 30;
+/** What is this far below the mean loudness is not raised any further. */
+const eveningFloor = 1e-3;
+
+/** A recording prepared for correlation with plain templates; signals are complex, at 8 kHz, 200 to 6500 Hz. */
 export type Whitened = {
-  /** The band from 200 to 6500 Hz as a complex signal at 8 kHz, divided by its own smoothed power spectrum. */
+  /**
+   * Divided by its own power spectrum smoothed over 100 Hz. Correlated with a plain template this is the matched filter
+   * for a signal in coloured noise (Turin 1960): the template's loud bands count as far as they stand out of what was
+   * recorded.
+   */
   readonly signal: Complex;
+  /** The same, divided by its own amplitude within 30 ms too, so that a loud syllable of babble does not win alone. */
+  readonly even: Complex;
   /** 1 / smoothed power, in equal steps from 0 Hz to Nyquist. */
   readonly weights: Float64Array;
 };
 
-/**
- * Divides a recording by its power spectrum smoothed over 100 Hz. Correlated with a plain template this is the matched
- * filter for a signal in coloured noise (Turin 1960): the template's loud bands count as far as they stand out of
- * what was recorded. Samples are real, at 16 kHz, in [-1, 1).
- */
+/** Whitens a recording of real samples at 16 kHz in [-1, 1). */
 export function whiten(samples: Float64Array): Whitened {
   const size = transformSize(samples.length);
   const spectrum = band(realSpectrum(samples, size));
   const power = smoothedPower(spectrum, Math.round((smoothingHz * size) / sampleRate));
   const weights = power.map((value) => (value > 0 ? 1 / value : 0));
-  return { signal: toTime(weighted(spectrum, weights), samples.length), weights };
+  const signal = toTime(weighted(spectrum, weights), samples.length);
+  const flat = toTime(weighted(spectrum, weights.map(Math.sqrt)), samples.length);
+  return { signal, even: evened(signal, flat), weights };
 }
 
-/** The band of real samples at 16 kHz as a complex signal at 8 kHz; weighed like a whitened recording when asked. */
-export function analytic(samples: Float64Array, weights?: Float64Array): Complex {
+/** A template as a complex signal at 8 kHz, plain and weighed like a whitened recording. */
+export function analytic(
+  samples: Float64Array,
+  weights: Float64Array,
+): { readonly plain: Complex; readonly weighed: Complex } {
   const spectrum = analyticSpectrum(samples, transformSize(samples.length) / 2);
-  return toTime(weights === undefined ? spectrum : weighted(spectrum, weights), samples.length);
+  return {
+    plain: toTime(spectrum, samples.length),
+    weighed: toTime(weighted(spectrum, weights), samples.length),
+  };
 }
 
 /** Spectrum of the band of real samples at 16 kHz as a complex signal at 8 kHz that is padded to `size`. */
@@ -56,6 +71,13 @@ function weighted(spectrum: Complex, weights: Float64Array): Complex {
 
 function toTime(spectrum: Complex, sampleCount: number): Complex {
   return inverse(spectrum).slice(0, 2 * Math.ceil(sampleCount / 2));
+}
+
+/** Divides a signal by the amplitude that its flat version has around each sample. */
+function evened(signal: Complex, flat: Complex): Complex {
+  const power = smoothedPower(flat, (eveningMs * analyticRate) / 1000);
+  const floor = (power.reduce((sum, value) => sum + value, 0) / power.length) * eveningFloor;
+  return signal.map((part, i) => part / (Math.sqrt(power[i >> 1]! + floor) || 1));
 }
 
 function smoothedPower(spectrum: Complex, width: number): Float64Array {

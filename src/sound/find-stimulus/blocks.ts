@@ -13,6 +13,9 @@ const widestPpm = 260;
 const tolerance = (2 * analyticRate) / 1000;
 /** Noise is at least this share of what a correlation shows around its place. */
 const leastNoise = 0.25;
+/** Noise of a moment is at most so many times that of the whole recording. */
+const mostNoise = 2;
+const mostPeaks = 3;
 
 /** 250 ms of a template, prepared for correlation. */
 export type TemplateBlock = {
@@ -64,22 +67,36 @@ export function cutIntoBlocks(template: Complex, weighed: Complex): readonly Tem
 }
 
 /**
- * Correlates the blocks of a template with a whitened recording around a place, and finds the drift (within 260 ppm)
- * at which they add up best.
+ * Correlates the blocks of a template with a whitened recording around a place. Gives the offsets (within 40 ms), each
+ * with its drift (within 260 ppm), at which the blocks add up to a peak, highest first: in loud noise the bass of a
+ * voice alone may fit better a few of its periods away, and only the blocks tell.
  */
-export function fitBlocks(recording: Complex, blocks: readonly TemplateBlock[], place: number): BlockFit {
+export function fitBlocks(
+  recording: Complex,
+  blocks: readonly TemplateBlock[],
+  place: number,
+): readonly BlockFit[] {
   const start = Math.round(place);
   const pieces = blocks.map((block) => {
     const correlation = correlate(recording, block.spectrum, start + block.start);
     return { block, correlation, spectrum: forward(correlation) };
   });
-  const { ppm, offset, height } = bestDrift(pieces);
-  return {
-    blocks: pieces.map((piece) => toBlock(piece, offset + piece.block.start * ppm * 1e-6)),
+  return commonPeaks(pieces).map(({ ppm, offset, height }) => ({
+    blocks: pieces.map((piece) =>
+      toBlock(piece, offset + piece.block.start * ppm * 1e-6, recording.length / 2),
+    ),
     height,
     ppm,
     place: start + offset - reach,
-  };
+  }));
+}
+
+/**
+ * Scale of the Rayleigh distribution that the envelope of a correlation has where the template is not: whitened noise
+ * has unit power in every bin, so its power is the template's energy over the recording's samples (Parseval).
+ */
+export function correlationSigma(energy: number, recordingLength: number): number {
+  return Math.sqrt(Math.max(0, energy) / (2 * recordingLength));
 }
 
 /** Correlation at `windowSize` offsets, number `reach` of which is `place`. */
@@ -99,14 +116,20 @@ function spectrumOf(block: Complex): Complex {
   return forward(padded);
 }
 
-/** The drift at which the blocks' correlations, each moved to match, have the highest common peak. */
-function bestDrift(pieces: readonly Piece[]): { ppm: number; offset: number; height: number } {
-  let best = { ppm: 0, offset: reach, height: 0 };
+type CommonPeak = { readonly ppm: number; readonly offset: number; readonly height: number };
+
+/** The highest peaks, each at its best drift, of the sum of the blocks' correlations, moved to match each drift. */
+function commonPeaks(pieces: readonly Piece[]): readonly CommonPeak[] {
+  const all: CommonPeak[] = [];
   for (let ppm = -widestPpm; ppm <= widestPpm; ppm += finestPpm) {
     const sum = new Float64Array(2 * windowSize);
     for (const { spectrum, block } of pieces) addMoved(sum, spectrum, block.start * ppm * 1e-6);
-    const { offset, height } = highest(inverse(sum));
-    if (height > best.height) best = { ppm, offset, height };
+    all.push(...peaksOf(envelopesOf(inverse(sum))).map((peak) => ({ ppm, ...peak })));
+  }
+  const best: CommonPeak[] = [];
+  for (const peak of all.sort((a, b) => b.height - a.height)) {
+    if (best.length === mostPeaks) break;
+    if (best.every(({ offset }) => Math.abs(offset - peak.offset) > tolerance)) best.push(peak);
   }
   return best;
 }
@@ -126,29 +149,32 @@ function addMoved(sum: Complex, spectrum: Complex, samples: number): void {
   }
 }
 
-/** Highest envelope of the window; its offset is that of the summit of a parabola through it and its neighbours. */
-function highest(correlation: Complex): { offset: number; height: number } {
-  const envelopes = envelopesOf(correlation);
-  let at = 0;
-  for (let i = 1; i < windowLength; i += 1) if (envelopes[i]! > envelopes[at]!) at = i;
-  const middle = envelopes[at]!;
-  if (at === 0 || at === windowLength - 1) return { offset: at, height: middle };
-  const [left, right] = [envelopes[at - 1]!, envelopes[at + 1]!];
-  const bend = left - 2 * middle + right;
-  return { offset: at + (bend < 0 ? (left - right) / (2 * bend) : 0), height: middle };
+/** Peaks of at least half of the highest; the offset is that of the parabola through a peak and its neighbours. */
+function peaksOf(envelopes: Float64Array): readonly { offset: number; height: number }[] {
+  const least = envelopes.reduce((a, b) => Math.max(a, b), 0) / 2;
+  const peaks: { offset: number; height: number }[] = [];
+  for (let i = 0; i < windowLength; i += 1) {
+    const [left, middle, right] = [envelopes[i - 1] ?? 0, envelopes[i]!, envelopes[i + 1] ?? 0];
+    if (middle < least || middle < left || middle <= right) continue;
+    const bend = left - 2 * middle + right;
+    peaks.push({ offset: i + (bend < 0 ? (left - right) / (2 * bend) : 0), height: middle });
+  }
+  return peaks;
 }
 
-function toBlock({ block, correlation }: Piece, expected: number): Block {
+function toBlock({ block, correlation }: Piece, expected: number, recordingLength: number): Block {
   const envelopes = envelopesOf(correlation);
   const from = Math.max(0, Math.round(expected - tolerance));
   let heightHere = 0;
   for (let i = from; i <= Math.min(windowLength - 1, Math.round(expected + tolerance)); i += 1) {
     heightHere = Math.max(heightHere, envelopes[i]!);
   }
-  // What lies around a loud block is mostly the block's own side lobes; the noise is what they do not explain.
+  // What lies around a loud block is mostly its own side lobes and echoes; the noise is what they do not explain, and
+  // it is not many times the noise of the whole recording.
   const around = scaleOf(envelopes);
   const own = block.energy > 0 ? (heightHere / block.energy) * block.sidelobes : 0;
-  const sigma = Math.sqrt(Math.max(around ** 2 - own ** 2, (leastNoise * around) ** 2));
+  const unexplained = Math.sqrt(Math.max(around ** 2 - own ** 2, (leastNoise * around) ** 2));
+  const sigma = Math.min(unexplained, mostNoise * correlationSigma(block.energy, recordingLength));
   return { energy: block.energy, heightHere, sigma };
 }
 

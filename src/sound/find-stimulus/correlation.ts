@@ -3,10 +3,8 @@ import { analyticSpectrum } from './analytic.ts';
 
 /** How well a template fits at one place of a recording. */
 export type Peak = {
-  /** Height over sigma. */
+  /** Height over the scale of the Rayleigh distribution that the envelope of a correlation with noise alone has. */
   readonly z: number;
-  /** Scale of the Rayleigh distribution that the envelope of a correlation with noise alone has. */
-  readonly sigma: number;
   /** Where the template's first sample lies, in samples at 8 kHz; negative when it began before the recording. */
   readonly place: number;
 };
@@ -49,7 +47,7 @@ export class CorrelationTarget {
     while (peaks.length < count) {
       const highest = indexOfHighest(powers);
       const height = Math.sqrt(powers[highest]!);
-      peaks.push({ z: sigma > 0 ? height / sigma : 0, sigma, place: highest - this.#lead });
+      peaks.push({ z: sigma > 0 ? height / sigma : 0, place: highest - this.#lead });
       powers.fill(0, Math.max(0, highest - separation), highest + separation);
     }
     return peaks;

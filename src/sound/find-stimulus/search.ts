@@ -1,7 +1,7 @@
 import { toUnit } from '../loudness.ts';
 import { sampleRate } from '../wav.ts';
 import { analytic, analyticRate, whiten, type Whitened } from './analytic.ts';
-import { cutIntoBlocks, fitBlocks } from './blocks.ts';
+import { correlationSigma, cutIntoBlocks, fitBlocks, type TemplateBlock } from './blocks.ts';
 import { CorrelationTarget, type Peak } from './correlation.ts';
 import { coverageOf } from './coverage.ts';
 import { stretch } from './stretch.ts';
@@ -11,8 +11,8 @@ export type Template = { readonly id: string; readonly samples: Int16Array };
 
 /** Where and how well a template was found. */
 export type Match = {
-  readonly id: string;
-  /** Height of the correlation over the noise's sigma, at the best drift. */
+  readonly template: Template;
+  /** Height of the correlation at the best drift over the scale it has where the template is not. */
   readonly z: number;
   /** See `coverageOf`. */
   readonly coverage: number;
@@ -27,52 +27,50 @@ export type Match = {
 const searchedS = 6;
 /** Drifts that are tried where a match is weak; what lies between is within reach of `fitBlocks`. */
 const bankPpm = [-200, -110, 110, 200] as const;
-const strongZ = 40;
-const weakestZ = 8;
-const candidateShare = 0.4;
-const mostCandidates = 12;
+/** From here on, with most of its blocks found, a match needs no second look. */
+const strongZ = 60;
+const strongCoverage = 0.8;
+const partialCoverage = 0.5;
+const mostCandidates = 8;
 const placesTried = 3;
+const flankMs = 50;
 
-type Searched = {
-  readonly template: Template;
-  readonly samples: Float64Array;
-  readonly peaks: readonly Peak[];
-};
+type Candidate = { readonly template: Template; readonly peaks: readonly Peak[] };
 
 /** A recording in which any number of templates are searched; its transforms are made once. */
 export class RecordingSearch {
   readonly #whitened: Whitened;
   readonly #target: CorrelationTarget;
+  readonly #blocks = new Map<Template, readonly TemplateBlock[]>();
 
   /** `longest`: samples (at 16 kHz) of the longest template that will be searched. */
   constructor(recording: Int16Array, longest: number) {
     this.#whitened = whiten(toUnit(recording));
     const searched = Math.min(longest, searchedS * sampleRate);
     // A drifting template is longer by up to 260 ppm.
-    this.#target = new CorrelationTarget(this.#whitened.signal, Math.ceil(searched * 0.5003) + 1);
+    this.#target = new CorrelationTarget(this.#whitened.even, Math.ceil(searched * 0.5003) + 1);
   }
 
   /**
    * Matches of the templates that may be in the recording, best first (z times coverage); those in `expected` are
-   * always among them. Templates that correlate far less than the best are left out.
+   * always among them. Where the best is weak, clock drift is searched and every template is tried at its place, so
+   * that two stimuli with the same carrier sentence are compared under equal terms.
    */
   find(templates: readonly Template[], expected: ReadonlySet<string>): readonly Match[] {
-    const searched = templates.map((template) => this.#search(template, [0]));
-    const highest = Math.max(weakestZ, ...searched.map(({ peaks }) => candidateShare * peaks[0]!.z));
-    const candidates = searched
-      .filter(({ template, peaks }) => expected.has(template.id) || peaks[0]!.z >= highest)
-      .sort(
-        (a, b) =>
-          Number(expected.has(b.template.id)) - Number(expected.has(a.template.id)) || zOf(b) - zOf(a),
-      )
-      .slice(0, Math.max(mostCandidates, expected.size));
+    const all = templates.map((template) => this.#search(template, [0]));
+    const candidates = all
+      .sort((a, b) => b.peaks[0]!.z - a.peaks[0]!.z)
+      .filter(({ template }, rank) => rank < mostCandidates || expected.has(template.id));
     const matches = candidates.map((candidate) => this.#fit(candidate)).sort(byScore);
-    const best = matches[0];
-    if (best === undefined || (best.z >= strongZ && best.coverage >= 0.8)) return matches;
-    const again = new Set([...expected, ...matches.slice(0, 3).map(({ id }) => id)]);
-    return matches
-      .map((match) => (again.has(match.id) ? this.#fitDrifted(match, templates) : match))
-      .sort(byScore);
+    if (matches[0] === undefined || isStrong(matches[0])) return matches;
+    const drifted = matches
+      .filter(({ template }, rank) => rank < placesTried || expected.has(template.id))
+      .map(({ template }) => this.#fit(this.#search(template, bankPpm)));
+    const best = [...matches, ...drifted].sort(byScore)[0]!;
+    if (best.coverage < partialCoverage) return bestOfEach([...matches, ...drifted].sort(byScore));
+    const place = (best.onsetMs * analyticRate) / 1000;
+    const rivals = templates.map((template) => this.#fit({ template, peaks: [{ z: 0, place }] }));
+    return bestOfEach([...matches, ...drifted, ...rivals].sort(byScore));
   }
 
   /** The best match of one template, drift bank and all. */
@@ -80,48 +78,57 @@ export class RecordingSearch {
     return this.#fit(this.#search(template, [0, ...bankPpm]));
   }
 
-  #search(template: Template, drifts: readonly number[]): Searched {
-    const samples = toUnit(template.samples);
-    const start = samples.subarray(0, searchedS * sampleRate);
+  #search(template: Template, drifts: readonly number[]): Candidate {
+    const start = toUnit(template.samples.subarray(0, searchedS * sampleRate));
     const peaks = drifts.flatMap((ppm) => this.#target.peaks(stretch(start, ppm), placesTried));
-    return { template, samples, peaks: apart(peaks.sort((a, b) => b.z - a.z)) };
-  }
-
-  #fitDrifted(match: Match, templates: readonly Template[]): Match {
-    const template = templates.find(({ id }) => id === match.id);
-    if (template === undefined) return match;
-    const drifted = this.#fit(this.#search(template, bankPpm));
-    return byScore(match, drifted) <= 0 ? match : drifted;
+    return { template, peaks: apart(peaks.sort((a, b) => b.z - a.z)) };
   }
 
   /** Fits the template at its highest peaks; one will do where it is far above the others. */
-  #fit({ template, samples, peaks }: Searched): Match {
-    const blocks = cutIntoBlocks(analytic(samples), analytic(samples, this.#whitened.weights));
-    const places = peaks[0]!.z >= strongZ ? peaks.slice(0, 1) : peaks;
-    const matches = places.map(({ place, sigma }) => {
-      const fit = fitBlocks(this.#whitened.signal, blocks, place);
-      const energy = fit.blocks.reduce((sum, block) => sum + block.energy, 0);
-      return {
-        id: template.id,
-        z: sigma > 0 ? fit.height / sigma : 0,
-        coverage: coverageOf(fit.blocks),
-        onsetMs: (fit.place * 1000) / analyticRate,
-        ppm: fit.ppm,
-        gain: energy > 0 ? fit.height / energy : 0,
-      };
-    });
-    return matches.sort(byScore)[0]!;
+  #fit({ template, peaks }: Candidate): Match {
+    const blocks = this.#blocksOf(template);
+    const energy = blocks.reduce((sum, block) => sum + block.energy, 0);
+    const sigma = correlationSigma(energy, this.#whitened.signal.length / 2);
+    const isClear = peaks[0]!.z > 2 * (peaks[1]?.z ?? 0);
+    const fits = peaks
+      .slice(0, isClear ? 1 : peaks.length)
+      .flatMap(({ place }) => fitBlocks(this.#whitened.signal, blocks, place));
+    const matches = fits.map((fit) => ({
+      template,
+      z: sigma > 0 ? fit.height / sigma : 0,
+      coverage: coverageOf(fit.blocks),
+      onsetMs: (fit.place * 1000) / analyticRate,
+      ppm: fit.ppm,
+      gain: energy > 0 ? fit.height / energy : 0,
+    }));
+    const nothing = { template, z: 0, coverage: 0, onsetMs: 0, ppm: 0, gain: 0 };
+    return matches.sort(byScore)[0] ?? nothing;
   }
+
+  #blocksOf(template: Template): readonly TemplateBlock[] {
+    const known = this.#blocks.get(template);
+    if (known !== undefined) return known;
+    const { plain, weighed } = analytic(toUnit(template.samples), this.#whitened.weights);
+    const blocks = cutIntoBlocks(plain, weighed);
+    this.#blocks.set(template, blocks);
+    return blocks;
+  }
+}
+
+function isStrong({ z, coverage }: Match): boolean {
+  return z >= strongZ && coverage >= strongCoverage;
 }
 
 /** The peaks, highest first, that are further than 50 ms from every higher one. */
 function apart(peaks: readonly Peak[]): readonly Peak[] {
-  const isFlank = (a: Peak, b: Peak): boolean => Math.abs(a.place - b.place) < analyticRate / 20;
+  const isFlank = (a: Peak, b: Peak): boolean =>
+    Math.abs(a.place - b.place) < (flankMs * analyticRate) / 1000;
   return peaks.filter((peak, i) => !peaks.slice(0, i).some((higher) => isFlank(higher, peak)));
 }
 
-function zOf({ peaks }: Searched): number {
-  return peaks[0]!.z;
+function bestOfEach(matches: readonly Match[]): readonly Match[] {
+  const seen = new Set<Template>();
+  return matches.filter(({ template }) => !seen.has(template) && seen.add(template));
 }
 
 /** Best first. In babble a stranger may reach a higher z by one loud syllable, but never over the whole template. */

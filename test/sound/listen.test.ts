@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listen } from '../../src/sound/listen.ts';
+import { readWav, writeWav } from '../../src/sound/wav.ts';
+
+describe('listening to one recording', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'overheard-listen-'));
+    for (const id of ['hotpot-1', 'sushi-1']) {
+      await cp(`experiments/stimuli/zh/${id}.wav`, join(folder, `${id}.wav`));
+    }
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('needs a folder of WAV files only', async () => {
+    const recordingPath = join(folder, '..', `${Date.now()}.wav`);
+    const samples = new Int16Array(64000);
+    samples.set(await readWav('experiments/stimuli/zh/hotpot-1.wav'), 16000);
+    await writeWav(recordingPath, samples);
+    try {
+      const heard = await listen({ stimuliFolder: folder, expected: 'hotpot-1', recordingPath });
+      assert.deepEqual([heard.verdict, heard.top, heard.clipped], ['verified', 'hotpot-1', false]);
+      assert.ok(Math.abs(heard.onsetMs! - 1000) < 0.1);
+    } finally {
+      await rm(recordingPath);
+    }
+  });
+
+  it('refuses what is not there in one sentence', async () => {
+    const recordingPath = join(folder, 'hotpot-1.wav');
+    const order = { stimuliFolder: folder, expected: 'hotpot-1', recordingPath };
+    await assert.rejects(listen({ ...order, expected: 'pizza-1' }), {
+      code: 'bad-input',
+      message: /has no pizza-1\.wav; expected one of hotpot-1, sushi-1/,
+    });
+    await assert.rejects(listen({ ...order, stimuliFolder: join(folder, 'no') }), { code: 'bad-input' });
+    await assert.rejects(listen({ ...order, stimuliFolder: 'src/sound' }), /holds no WAV files/);
+    await assert.rejects(listen({ ...order, recordingPath: join(folder, 'no.wav') }), { code: 'bad-input' });
+  });
+});
