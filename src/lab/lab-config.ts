@@ -17,7 +17,10 @@ export const labConfigSchema = z.strictObject({
         .string()
         .regex(/^\d{4,16}$/, 'expected 4 to 16 digits')
         .optional(),
+      /** The world deals one otherwise. */
       androidVersion: z.enum(Object.keys(androidVersions)).optional(),
+      /** `ro.serialno`; phones sold cheaply share one. Made up from the id otherwise. */
+      serial: z.string().min(1).optional(),
       /** Phone clock minus host clock. */
       clockOffsetMs: z.number().optional(),
     }),

@@ -47,8 +47,12 @@ export class Lab {
     const recogniserIn = await loadRecognisers(world);
     const plugged: PhoneOnAdb[] = [];
     const phones: LabPhone[] = [];
-    for (const phoneConfig of config.phones) {
-      const made = makePhone(phoneConfig, { world, clock, log, recogniserIn });
+    for (const [i, phoneConfig] of config.phones.entries()) {
+      const androidVersion = world.androidVersions[i % world.androidVersions.length];
+      const made = makePhone(
+        { ...(androidVersion === undefined ? {} : { androidVersion }), ...phoneConfig },
+        { world, clock, log, recogniserIn },
+      );
       plugged.push(made);
       phones.push({ id: phoneConfig.id, address: await made.plugIn() });
       const { phone } = made;

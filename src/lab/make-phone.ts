@@ -29,8 +29,9 @@ export function makePhone(config: LabConfig['phones'][number], making: PhoneMaki
   const { world, clock, log } = making;
   const android = androidVersions[config.androidVersion ?? ''] ?? usualAndroid;
   const { release, sdk, buildId } = android;
+  const usual = identify(config.id, world.seed, { androidVersion: release, sdk, buildId });
   const phone = new VirtualPhone({
-    identity: identify(config.id, world.seed, { androidVersion: release, sdk, buildId }),
+    identity: { ...usual, serial: config.serial ?? usual.serial },
     clock,
     log,
     pin: config.pin,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { androidVersions } from './android/android-versions.ts';
 import { behaviourNames } from './apps/behaviours/behaviours.ts';
 import { knownPackages } from './apps/profiles/profiles.ts';
 import { faultSchema } from './faults/fault.ts';
@@ -20,6 +21,11 @@ export const worldSchema = z.strictObject({
   apps: z
     .partialRecord(z.enum(knownPackages), app)
     .refine((apps) => Object.keys(apps).length > 0, 'expected an app'),
+  /** Dealt over the phones in their order, round and round. */
+  androidVersions: z
+    .array(z.enum(Object.keys(androidVersions)))
+    .min(1)
+    .default(['13']),
   /** The loudspeakers are switched off. */
   speakerMuted: z.boolean().default(false),
   /** The system-wide microphone toggle of every phone is off. */

@@ -15,6 +15,12 @@ describe('reading a world', () => {
     assert.equal((await readWorld('microphone-off')).microphoneOff, true);
   });
 
+  it('says in every shipped world what both apps do', async () => {
+    for (const name of Object.keys(namedWorlds)) {
+      assert.deepEqual(Object.keys((await readWorld(name)).apps), ['me.ele', 'com.sankuai.meituan'], name);
+    }
+  });
+
   it('takes JSON as it is, and from a file', async () => {
     const json = '{"seed": "7", "apps": {"me.ele": {"behaviour": "dead"}}}';
     const folder = await mkdtemp(join(tmpdir(), 'world-'));
@@ -33,6 +39,10 @@ describe('reading a world', () => {
     ['{"seed": "1", "apps": {"me.ele": {"behaviour": "evil"}}}', /behaviour/],
     ['{"seed": "1", "apps": {"org.nobody": {"behaviour": "honest"}}}', /apps/],
     ['{"seed": "1", "apps": {"me.ele": {"behaviour": "honest"}}, "noise": 3}', /noise/],
+    [
+      '{"seed": "1", "apps": {"me.ele": {"behaviour": "honest"}}, "androidVersions": ["9"]}',
+      /androidVersions/,
+    ],
     ['{"seed": "1", "apps": {"me.ele": {"behaviour": "honest"}}, "faults": [{"kind": "meteor"}]}', /faults/],
   ];
   for (const [source, message] of wrong) {

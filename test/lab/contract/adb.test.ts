@@ -15,7 +15,11 @@ describe('virtual phones and the real adb', () => {
   before(async () => {
     const apps = { 'me.ele': { behaviour: 'honest' } };
     const phones = ['p1', 'p2'].map((id) => ({ id, room: 'lab', distanceCm: 100 }));
-    const config = labConfigSchema.parse({ rooms: [{ id: 'lab' }], phones, world: { seed: 'adb', apps } });
+    const config = labConfigSchema.parse({
+      rooms: [{ id: 'lab' }],
+      phones,
+      world: { seed: 'adb', apps, androidVersions: ['13', '16'] },
+    });
     [adb, lab] = await Promise.all([TestAdb.start(), Lab.start(config, systemClock())]);
     serials = lab.phones.map(({ address }) => address);
     for (const serial of serials) await adb.run('connect', serial);
@@ -33,6 +37,12 @@ describe('virtual phones and the real adb', () => {
     for (const serial of serials) {
       assert.match(listed, new RegExp(`^${serial}\\s+device product:virtual_one model:Virtual_One`, 'm'));
     }
+  });
+
+  it('have the Android versions that the world deals them', async () => {
+    assert.equal(await on(0, 'shell', 'getprop ro.build.version.sdk'), '33\n');
+    assert.equal(await on(1, 'shell', 'getprop ro.build.version.sdk'), '36\n');
+    assert.notEqual(await on(0, 'get-serialno'), await on(1, 'get-serialno'));
   });
 
   it('run shell commands with output, errors and exit codes apart', async () => {
