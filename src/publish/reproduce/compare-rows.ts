@@ -12,8 +12,8 @@ export class RowComparison {
   readonly #columns: readonly string[];
   readonly #keyAt: readonly number[];
   readonly #differences: Differences;
-  #published: Fields[] = [];
-  #recomputed: Fields[] = [];
+  readonly #published = new RowQueue();
+  readonly #recomputed = new RowQueue();
   readonly #waiting = { published: new Map<string, Fields>(), recomputed: new Map<string, Fields>() };
   #rows = 0;
 
@@ -34,34 +34,33 @@ export class RowComparison {
     return this.#rows;
   }
 
-  /** Published rows that no recomputed one has come for yet. */
+  /** Published rows that no recomputed one has come for yet; negative while recomputed ones wait. */
   get publishedAhead(): number {
     return this.#published.length - this.#recomputed.length;
   }
 
   takePublished(rows: readonly Fields[]): void {
-    this.#published.push(...rows);
+    this.#published.add(rows);
     this.#settle();
   }
 
   takeRecomputed(rows: readonly Fields[]): void {
-    this.#recomputed.push(...rows);
+    this.#recomputed.add(rows);
     this.#settle();
   }
 
   /** What is left over on either side has no other. */
   finish(): void {
-    for (const fields of this.#published) this.#wait('published', fields);
-    for (const fields of this.#recomputed) this.#wait('recomputed', fields);
+    while (this.#published.length > 0) this.#wait('published', this.#published.next());
+    while (this.#recomputed.length > 0) this.#wait('recomputed', this.#recomputed.next());
     for (const [place, row] of this.#waiting.published) this.#add(place, row.join(','), 'no such row');
     for (const [place, row] of this.#waiting.recomputed) this.#add(place, 'no such row', row.join(','));
   }
 
   #settle(): void {
-    const count = Math.min(this.#published.length, this.#recomputed.length);
-    for (let at = 0; at < count; at += 1) this.#compare(this.#published[at]!, this.#recomputed[at]!);
-    this.#published = this.#published.slice(count);
-    this.#recomputed = this.#recomputed.slice(count);
+    while (this.#published.length > 0 && this.#recomputed.length > 0) {
+      this.#compare(this.#published.next(), this.#recomputed.next());
+    }
   }
 
   #compare(published: Fields, recomputed: Fields): void {
@@ -100,5 +99,35 @@ export class RowComparison {
 
   #add(place: string, published: string, recomputed: string): void {
     this.#differences.add({ file: this.#file, place, published, recomputed });
+  }
+}
+
+/** Rows in the batches in which they came, taken one by one. */
+class RowQueue {
+  readonly #batches: (readonly Fields[])[] = [];
+  #at = 0;
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(rows: readonly Fields[]): void {
+    if (rows.length === 0) return;
+    this.#batches.push(rows);
+    this.#length += rows.length;
+  }
+
+  /** The next row; there must be one. */
+  next(): Fields {
+    const [batch = []] = this.#batches;
+    const row = batch[this.#at]!;
+    this.#at += 1;
+    this.#length -= 1;
+    if (this.#at === batch.length) {
+      this.#batches.shift();
+      this.#at = 0;
+    }
+    return row;
   }
 }

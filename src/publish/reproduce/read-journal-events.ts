@@ -5,6 +5,13 @@ import { Chain, type JournalFault } from '../../journal/chain.ts';
 import { parseEvent, type JournalHead } from '../../journal/event.ts';
 import { toRunEvent, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
 
+/** Which journal, the plan it has to begin with, and the events to keep. */
+export interface JournalQuestion {
+  readonly path: string;
+  readonly planSha256: string;
+  readonly types: readonly RunEventType[];
+}
+
 /** What a published journal says, as far as it was asked for. */
 export interface PublishedJournal {
   readonly events: readonly RunEvent[];
@@ -14,6 +21,7 @@ export interface PublishedJournal {
 }
 
 const lineFeed = 10;
+const typeMark = '"type":"';
 
 /**
  * Reads journal.ndjson.gz in constant memory, follows its chain from the plan's hash, and keeps the events of some
@@ -21,16 +29,18 @@ const lineFeed = 10;
  */
 export async function readPublishedJournal(
   path: string,
-  { planSha256, types }: { readonly planSha256: string; readonly types: readonly RunEventType[] },
+  { planSha256, types }: Omit<JournalQuestion, 'path'>,
 ): Promise<PublishedJournal> {
   const chain = new Chain(planSha256);
-  const wanted = new RegExp(`^.{0,200}?"type":"(?:${types.join('|').replaceAll('.', '\\.')})"`);
+  const wanted = types.map((type) => Buffer.from(`${type}"`));
   const events: RunEvent[] = [];
   let fault: JournalFault | undefined;
   try {
     for await (const line of linesOf(path)) {
       fault ??= chain.accept(line);
-      if (!wanted.test(line.toString('latin1', 0, 300))) continue;
+      const typeAt = line.indexOf(typeMark) + typeMark.length;
+      if (!wanted.some((type) => line.compare(type, 0, type.length, typeAt, typeAt + type.length) === 0))
+        continue;
       const { type, data } = parseEvent(line.toString('utf8'));
       events.push(...[toRunEvent(type, data) ?? []].flat());
     }

@@ -1,0 +1,107 @@
+import { OverheardError } from '../../core/error.ts';
+import { surfaces, type Surface, type TrialStatus } from '../../core/words.ts';
+import type { SplitRow } from '../../columns/split-csv.ts';
+import type { ScoredObservation } from '../../score/score-observations.ts';
+
+type OpenObservation = {
+  readonly trial: string;
+  readonly surface: Surface;
+  readonly items: ScoredObservation['items'][number][];
+};
+
+const observationColumns = ['trial', 'surface', 'phase', 'kind', 'rank', 'title', 'lines'] as const;
+type ColumnPlaces = Readonly<Record<(typeof observationColumns)[number], number>>;
+
+/** Puts the rows of observations.csv together to what each surface of each trial showed. */
+export class ObservationGroups {
+  readonly #source: string;
+  readonly #known: ReadonlyMap<string, { readonly status: TrialStatus }>;
+  readonly #closed = new Set<string>();
+  #open: OpenObservation[] = [];
+  #places: ColumnPlaces | undefined;
+
+  constructor(source: string, known: ReadonlyMap<string, { readonly status: TrialStatus }>) {
+    this.#source = source;
+    this.#known = known;
+  }
+
+  /** The observations that these rows complete. */
+  take(rows: readonly SplitRow[]): readonly ScoredObservation[] {
+    const done: ScoredObservation[] = [];
+    for (const { cells, line } of rows) {
+      const at = this.#places;
+      if (at === undefined) {
+        this.#places = this.#findColumns(cells);
+        continue;
+      }
+      const trial = cells[at.trial] ?? '';
+      if (this.#open[0]?.trial !== trial) done.push(...this.#begin(trial, line));
+      if (this.#known.get(trial)?.status !== 'observed' || cells[at.phase] !== 'after') continue;
+      const kind = cells[at.kind];
+      if (kind === 'unreadable') continue;
+      const reading = this.#readingOf(trial, cells[at.surface] ?? '', line);
+      if (kind !== 'shown') continue;
+      const lines = cells[at.lines] ?? '';
+      reading.items.push({
+        rank: Number(cells[at.rank]),
+        title: cells[at.title] ?? '',
+        lines: lines === '' ? [] : lines.split('\n'),
+      });
+    }
+    return done;
+  }
+
+  finish(): readonly ScoredObservation[] {
+    return this.#open;
+  }
+
+  #findColumns(header: readonly string[]): ColumnPlaces {
+    const missing = observationColumns.find((name) => !header.includes(name));
+    if (missing !== undefined) refuse(this.#source, 1, `there is no column ${missing}`);
+    const [trial, surface, phase, kind, rank, title, lines] = observationColumns.map((name) =>
+      header.indexOf(name),
+    );
+    return {
+      trial: trial!,
+      surface: surface!,
+      phase: phase!,
+      kind: kind!,
+      rank: rank!,
+      title: title!,
+      lines: lines!,
+    };
+  }
+
+  #begin(trial: string, line: number): readonly ScoredObservation[] {
+    if (!this.#known.has(trial)) refuse(this.#source, line, `trial ${trial} is not in trials`);
+    const done = this.#open;
+    const [past] = done;
+    if (past !== undefined) this.#closed.add(past.trial);
+    if (this.#closed.has(trial)) {
+      refuse(this.#source, line, `the rows of trial ${trial} do not stand together`);
+    }
+    this.#open = [];
+    return done;
+  }
+
+  #readingOf(trial: string, name: string, line: number): OpenObservation {
+    const known = this.#open.find(({ surface }) => surface === name);
+    if (known !== undefined) return known;
+    const surface = surfaces.find((each) => each === name);
+    if (surface === undefined) refuse(this.#source, line, `surface is "${name}"`);
+    const reading = { trial, surface, items: [] };
+    this.#open.push(reading);
+    return reading;
+  }
+}
+
+function refuse(source: string, line: number, found: string): never {
+  throw new OverheardError(
+    'bad-input',
+    `${source} line ${line}: ${found}; expected the observations of trials.csv.`,
+    {
+      hint: 'Take the dataset again from where it was published.',
+      data: { line },
+    },
+  );
+}
