@@ -87,7 +87,7 @@ for (const adapter of adapters) {
     });
 
     for (const kind of ['promotion', 'update'] as const) {
-      it(`has a ${kind} that the adapter closes without accepting it`, () => {
+      it(`has a window (${kind}) that the adapter closes without accepting it`, () => {
         const screens = openVirtualApp(packageName);
         screens.app.showPopup(kind);
         const state = readScreenState(parseScreen(screens.source()), adapter);
