@@ -19,7 +19,7 @@ export interface Behaviour {
 }
 
 /** Which feed of which app is drawn. */
-export interface FeedPlace {
+interface FeedPlace {
   /** Number of the opening, from 1. */
   readonly opening: number;
   readonly catalogue: Catalogue;

@@ -19,7 +19,7 @@ export interface Shop {
 /** Relative weight of each food: 1 is its ordinary share of the feed. */
 export type FoodWeight = (food: Food) => number;
 
-export const feedLength = 30;
+const feedLength = 30;
 
 /** An ordinary feed: each card is a food with its share times its weight, or something else. */
 export function drawFeed(random: Generator, catalogue: Catalogue, weightOf: FoodWeight): Shop[] {
