@@ -172,7 +172,9 @@ function serialOf(device: Device, lab: LabProcess | undefined): string {
 
 /** Starts the lab for virtual rooms; PINs go to it through a pipe. */
 export function startLab(
-  order: Pick<EquipmentOrder, 'inventory' | 'world' | 'labLog' | 'signal'>,
+  order: Pick<EquipmentOrder, 'inventory' | 'world' | 'labLog' | 'signal'> & {
+    readonly isDetached?: boolean;
+  },
   rooms: readonly Room[],
   env: NodeJS.ProcessEnv,
 ): Promise<LabProcess> {
@@ -193,6 +195,7 @@ export function startLab(
       phones,
       world: order.world,
       ...(order.labLog === undefined ? {} : { logPath: order.labLog }),
+      ...(order.isDetached === undefined ? {} : { detached: order.isDetached }),
     },
     order.signal,
   );

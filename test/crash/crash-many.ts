@@ -1,5 +1,6 @@
 import { Generator } from '../../src/core/random.ts';
-import { crashRun } from './crash-run.ts';
+import { crashRun, type CrashedRun } from './crash-run.ts';
+import { crashRunOnLab } from './lab-run.ts';
 
 /** What many runs suffered. */
 export interface CrashTotal {
@@ -9,32 +10,48 @@ export interface CrashTotal {
   readonly breaches: readonly string[];
 }
 
-const mostKillsPerRun = 14;
+/** How much to crash. */
+export interface CrashOrder {
+  /** Deaths of the harness on fakes, and of the real command on the lab. */
+  readonly kills: number;
+  readonly labKills: number;
+  readonly seed: string;
+  readonly say: (line: string) => void;
+}
 
-/** Crashes runs in `parent`, some side by side, until there were so many kills. */
-export async function crashMany(
-  parent: string,
-  order: {
-    readonly kills: number;
-    readonly seed: string;
-    readonly sideBySide: number;
-    readonly say: (line: string) => void;
-  },
-): Promise<CrashTotal> {
+const sideBySide = 2;
+const mostKillsPerRun = 14;
+const mostKillsPerLabRun = 4;
+
+/** Crashes runs in `parent`, some on fakes and one on the lab side by side, until there were so many deaths of each. */
+export async function crashMany(parent: string, order: CrashOrder): Promise<CrashTotal> {
   const total = { kills: 0, runs: 0, events: {} as Record<string, number>, breaches: [] as string[] };
-  const work = async (): Promise<void> => {
-    while (total.kills < order.kills && total.breaches.length === 0) {
-      const name = `${order.seed}-${(total.runs += 1)}`;
-      const random = Generator.fromSeed(name);
-      const left = order.kills - total.kills;
-      const kills = Math.min(left, 1 + random.below(mostKillsPerRun));
-      const run = await crashRun(parent, { name, kills, random });
-      total.kills += run.kills;
-      for (const [what, n] of Object.entries(run.events)) total.events[what] = (total.events[what] ?? 0) + n;
-      total.breaches.push(...run.breaches.map((breach) => `${name}: ${breach}`));
-      order.say(`${name}: ${run.kills} kills, ${run.breaches.length} breaches`);
-    }
+  const lane = (kind: string, wanted: number, most: number, crash: typeof crashRun) => {
+    let killed = 0;
+    return async (): Promise<void> => {
+      while (killed < wanted && total.breaches.length === 0) {
+        const name = `${order.seed}-${kind}${(total.runs += 1)}`;
+        const random = Generator.fromSeed(name);
+        const kills = Math.min(wanted - killed, 1 + random.below(most));
+        const run = await crash(parent, { name, kills, random });
+        killed += run.kills;
+        take(total, name, run);
+        order.say(`${name}: ${run.kills} kills, ${run.breaches.length} breaches`);
+      }
+    };
   };
-  await Promise.all(Array.from({ length: order.sideBySide }, work));
+  const onFakes = lane('f', order.kills, mostKillsPerRun, crashRun);
+  const onLab = lane('l', order.labKills, mostKillsPerLabRun, crashRunOnLab);
+  await Promise.all([...Array.from({ length: sideBySide }, onFakes), onLab()]);
   return total;
+}
+
+function take(
+  total: { kills: number; events: Record<string, number>; breaches: string[] },
+  name: string,
+  run: CrashedRun,
+): void {
+  total.kills += run.kills;
+  for (const [what, n] of Object.entries(run.events)) total.events[what] = (total.events[what] ?? 0) + n;
+  total.breaches.push(...run.breaches.map((breach) => `${name}: ${breach}`));
 }

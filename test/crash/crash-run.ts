@@ -1,20 +1,15 @@
 import { join } from 'node:path';
 import type { Generator } from '../../src/core/random.ts';
 import { systemClock } from '../../src/core/clock.ts';
-import { messageOf } from '../../src/core/error.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
-import { readKey } from '../../src/plan/key.ts';
 import { sealPlan } from '../../src/plan/seal.ts';
-import { readPlan, type SealedPlan } from '../../src/plan/read-plan.ts';
+import type { SealedPlan } from '../../src/plan/read-plan.ts';
 import { holdRun, releaseRun } from '../../src/run/hold-run.ts';
-import { verifyRun } from '../../src/run/verify-run.ts';
 import { killSteps, type Disturbance } from './disturbance.ts';
 import { startHarness, type HarnessEnd } from './harness.ts';
-import { breachesOf } from './invariants.ts';
+import { judge } from './judge.ts';
 import { loseUnsyncedTail } from './power-failure.ts';
 import { drawSmallRun } from './small-run.ts';
 import { readWorldFile } from './world-file.ts';
-import { breachesOfWorld } from './world-rules.ts';
 
 /** What one run suffered, and what of it was against the rules. */
 export interface CrashedRun {
@@ -70,7 +65,8 @@ export async function crashRun(
       await releaseRun({ run: name, folder, sealed, clock: systemClock(), signal: never }, 'looked at');
     }
   }
-  breaches.push(...(await judge(folder, worldPath, events['clock lost'] !== undefined)));
+  const hasLostTime = events['clock lost'] !== undefined;
+  breaches.push(...(await judge(folder, readWorldFile(worldPath), { hasLostTime })));
   return { folder, worldPath, kills: killed, events, breaches };
 }
 
@@ -149,27 +145,4 @@ function namesOf({ wallOffsetMs = 0, wallStepMs = 0, boot }: Disturbance): strin
     ...(wallStepMs === 0 ? [] : ['clock stepped']),
     ...(boot === undefined || boot.endsWith('+') ? [] : ['reboot']),
   ];
-}
-
-/** What of a finished run is against the rules: I1 to I7 and the world's own, chain, head, evidence (I8) and seal. */
-async function judge(folder: string, worldPath: string, hasLostTime: boolean): Promise<string[]> {
-  try {
-    const { plan } = await readPlan(folder);
-    const key = await readKey(folder, plan);
-    const account = {
-      plan,
-      key,
-      journal: await readJournal(folder),
-      world: readWorldFile(worldPath),
-      hasLostTime,
-    };
-    const checks = await verifyRun(folder);
-    return [
-      ...checks.flatMap(({ part, fault }) => (fault === undefined ? [] : [`${part}: ${fault.message}`])),
-      ...breachesOf(account),
-      ...breachesOfWorld(account),
-    ];
-  } catch (thrown) {
-    return [`the run cannot be judged: ${messageOf(thrown)}`];
-  }
 }

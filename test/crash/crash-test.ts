@@ -1,4 +1,6 @@
-// `npm run crash-test -- --kills 500 [--seed text]`: runs on fakes, killed and resumed until so many kills are reached.
+// `npm run crash-test -- --kills 500 [--seed text]`: kills the harness so often, at named steps and at random moments,
+// resumes each run to its end, and holds what it says against the world's own log. One kill in twenty is one of the
+// whole command on the embedded lab; the others are of the real journal, recovery and command around fake phones.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +12,20 @@ const { values } = parseArgs({
 });
 const parent = await mkdtemp(join(tmpdir(), 'overheard-crash-'));
 const began = performance.now();
+const kills = Number(values.kills);
+const labKills = Math.ceil(kills / 20);
 const total = await crashMany(parent, {
-  kills: Number(values.kills),
+  kills: kills - labKills,
+  labKills,
   seed: values.seed,
-  sideBySide: 2,
   say: (line) => process.stderr.write(`${line}\n`),
 });
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 for (const breach of total.breaches) process.stdout.write(`${breach}\n`);
+const { events, breaches } = total;
 process.stdout.write(
-  `${total.kills} kills in ${total.runs} runs, ${total.breaches.length} breaches, ${seconds} s; ${JSON.stringify(total.events)}\n`,
+  `${total.kills} kills in ${total.runs} runs, ${breaches.length} breaches, ${seconds} s; ${JSON.stringify(events)}\n`,
 );
-if (total.breaches.length === 0) await rm(parent, { recursive: true });
+if (breaches.length === 0) await rm(parent, { recursive: true });
 else process.stdout.write(`kept in ${parent}\n`);
-process.exitCode = total.breaches.length === 0 ? 0 : 1;
+process.exitCode = breaches.length === 0 ? 0 : 1;
