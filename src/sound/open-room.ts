@@ -1,7 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
+import { readConsent } from './consent.ts';
 import type { Loudspeaker, Microphone } from './ports.ts';
+import { programLoudspeaker } from './program-loudspeaker.ts';
+import { recorderMicrophone } from './recorder-microphone.ts';
 import { virtualRoomLoudspeaker } from './virtual-room-loudspeaker.ts';
 import { virtualRoomMicrophone } from './virtual-room-microphone.ts';
 
@@ -13,25 +16,30 @@ type Surroundings = {
 
 /** The loudspeaker that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab. */
 export async function openLoudspeaker(room: Room, { clock, labUrl }: Surroundings): Promise<Loudspeaker> {
-  switch (room.speaker.kind) {
-    case 'virtual-room':
-      return virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock });
-    default:
-      throw new OverheardError('sound-failed', `room "${room.id}": ${room.speaker.kind} cannot play yet`);
-  }
+  const { speaker } = room;
+  return speaker.kind === 'virtual-room'
+    ? virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock })
+    : programLoudspeaker(speaker, clock);
 }
 
-/** The measuring microphone that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab. */
+/**
+ * The measuring microphone that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab,
+ * `missing-consent` when a real room's people were not asked, `bad-devices` for a device that `rec` would ignore.
+ */
 export async function openMicrophone(room: Room, { clock, labUrl }: Surroundings): Promise<Microphone> {
-  switch (room.microphone.kind) {
-    case 'virtual-room':
-      return virtualRoomMicrophone({ labUrl: labOf(room, labUrl), room: room.id, clock });
-    default:
-      throw new OverheardError(
-        'sound-failed',
-        `room "${room.id}": ${room.microphone.kind} cannot record yet`,
-      );
+  const { microphone } = room;
+  if (microphone.kind === 'virtual-room') {
+    return virtualRoomMicrophone({ labUrl: labOf(room, labUrl), room: room.id, clock });
   }
+  if (microphone.kind === 'rec' && microphone.device !== undefined) {
+    throw new OverheardError(
+      'bad-devices',
+      `room "${room.id}": microphone.device is "${microphone.device}", which rec ignores; expected none`,
+      { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
+    );
+  }
+  if (room.kind === 'real') await readConsent(room);
+  return recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock });
 }
 
 function labOf(room: Room, labUrl: string | undefined): string {

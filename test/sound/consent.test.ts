@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../src/core/clock.ts';
+import { inventorySchema, type Room } from '../../src/inventory/inventory-schema.ts';
+import { openMicrophone } from '../../src/sound/open-room.ts';
+import { readConsent } from '../../src/sound/consent.ts';
+
+const consent = {
+  room: 'kitchen',
+  informed: ['everyone who lives here', 'visitors, by the sign'],
+  signage: 'Recording around each playback; at the door.',
+  retention: { audio: 'deleted-after-check' },
+  responsible: 'the experimenter',
+  date: '2026-11-01',
+};
+
+describe('the consent of a room', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'overheard-consent-'));
+    path = join(folder, 'consent.json');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  function room(more: Record<string, unknown> = {}): Room {
+    const device = { id: 'p1', room: 'kitchen', distanceCm: 90, udid: 'x' };
+    const described = { id: 'kitchen', speaker: { kind: 'sox' }, microphone: { kind: 'arecord' }, ...more };
+    return inventorySchema.parse({ rooms: [described], devices: [device] }).rooms[0]!;
+  }
+  const open = (described: Room): Promise<unknown> => openMicrophone(described, { clock: systemClock() });
+
+  it('opens its microphone', async () => {
+    await writeFile(path, JSON.stringify(consent));
+    assert.deepEqual(await readConsent(room({ consent: path })), consent);
+    await open(room({ consent: path }));
+  });
+
+  it('is needed before a real microphone opens, and not for a room without people', async () => {
+    await assert.rejects(open(room()), {
+      code: 'missing-consent',
+      message: /"kitchen" has a real microphone/,
+    });
+    await open(room({ kind: 'virtual' }));
+  });
+
+  it("is refused when missing, unreadable, incomplete or another room's", async () => {
+    const refused = async (content: string, message: RegExp): Promise<void> => {
+      await writeFile(path, content);
+      await assert.rejects(open(room({ consent: path })), { code: 'missing-consent', message });
+    };
+    await assert.rejects(open(room({ consent: path })), {
+      code: 'missing-consent',
+      message: /cannot be read/,
+    });
+    await refused('{', /cannot be read/);
+    await refused(JSON.stringify({ ...consent, informed: [] }), /informed/);
+    await refused(
+      JSON.stringify({ ...consent, room: 'attic' }),
+      /consent of room "attic"; expected "kitchen"/,
+    );
+    await refused(JSON.stringify({ ...consent, retention: { audio: 'kept' } }), /retention\.days is missing/);
+  });
+
+  it('does not help where the recorder would ignore the device', async () => {
+    const microphone = { kind: 'rec', device: 'hw:1' };
+    await assert.rejects(open(room({ microphone })), { code: 'bad-devices', message: /which rec ignores/ });
+  });
+});
