@@ -27,10 +27,24 @@ export function addReproduce({ program, act }: CommandLine): void {
 }
 
 function print(terminal: Terminal, reproduction: Reproduction): void {
-  const { run, outcomes, figures, differences, differenceCount, isSame, isSimulated, analysis } =
-    reproduction;
+  const {
+    run,
+    outcomes,
+    figures,
+    differences,
+    differenceCount,
+    isSame,
+    isSealedMatcher,
+    isSimulated,
+    analysis,
+  } = reproduction;
   if (isSimulated)
     terminal.out('SIMULATED: virtual phones in a virtual room; nothing here is about a real app.\n');
+  if (!isSealedMatcher) {
+    terminal.out(
+      'This version matches titles by another rule than the one that was sealed; it is compared all the same.\n',
+    );
+  }
   if (isSame) {
     terminal.out(`${run}: reproduced. ${outcomes} outcomes and ${figures} figures are equal.\n`);
     printVerdicts(terminal, analysis);

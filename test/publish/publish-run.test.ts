@@ -127,7 +127,7 @@ describe('publishing a run', () => {
       const { dataset, published } = await publishMadeUp(folder);
       assert.match(
         await readFile(join(dataset, 'README.md'), 'utf8'),
-        new RegExp(`${published.rows['trials']} text cells begin with = \\+ - or @`),
+        new RegExp(`${published.rows['trials']} text cells with = \\+ - or @`),
       );
     }));
 });

@@ -69,7 +69,7 @@ export function abstractOf(publication: Publication): string {
     `${experiment.question} `,
     `Phones in ${plan.rooms.length} room${plan.rooms.length === 1 ? '' : 's'} heard spoken food phrases, or none, in randomised order; `,
     `what ${experiment.apps.join(', ')} showed afterwards was read and scored by a rule that was sealed beforehand. `,
-    `${phones} phones, ${rowsOf('trials')} trials, ${rowsOf('observations')} observations, ${rowsOf('outcomes')} outcomes.`,
+    `Phones: ${phones}. ${rowsOf('trials')} trials, ${rowsOf('observations')} observations, ${rowsOf('outcomes')} outcomes.`,
   ].join('');
 }
 

@@ -41,7 +41,7 @@ function methodOf({ plan, ranFrom, ranTo }: Publication): string {
   const { spoken, silence, sham, typed } = experiment.blocks;
   const phones = plan.rooms.reduce((sum, room) => sum + room.phones.length, 0);
   return (
-    `${ranFrom.slice(0, 10)} to ${ranTo.slice(0, 10)}. ${phones} phones in ${plan.rooms.length} rooms, apps ${experiment.apps.join(', ')}. ` +
+    `${ranFrom.slice(0, 10)} to ${ranTo.slice(0, 10)}. ${counted(phones, 'phone')} in ${counted(plan.rooms.length, 'room')}, apps ${experiment.apps.join(', ')}. ` +
     `Blocks of ${spoken} spoken, ${silence} silence, ${sham} sham and ${typed} typed slots in an order drawn at random beforehand. ` +
     `In each slot all phones of a room lay locked while a food was spoken, or nothing, or something else; then ${experiment.surfaces.join(', ')} were read ` +
     `(at most ${experiment.depth.cards} cards on ${experiment.depth.screens} screens). A hit is a listed name of tier ${experiment.hitRule.tiers.join(', ')} in ${experiment.hitRule.fields.join(', ')}. ` +
@@ -60,7 +60,7 @@ function sealsOf({ description }: Publication): string {
 
 function filesOf({ tables, files }: Publication): string {
   const lines = [
-    ...tables.map(({ table, path, rows }) => `| \`${path}\` | ${rows} rows. ${table.text} |`),
+    ...tables.map(({ table, path, rows }) => `| \`${path}\` | ${counted(rows, 'row')}. ${table.text} |`),
     ...files.map(({ path, text }) => `| \`${path}\` | ${text} |`),
   ];
   return `| file | what it is |\n| --- | --- |\n${lines.join('\n')}\n\nCSV in UTF-8, missing cells empty, times in UTC, TRUE and FALSE in upper case. In R: \`read.csv(path, na.strings = "")\`. Which columns name a row: \`${datasetFiles.codebook}\`.`;
@@ -72,13 +72,17 @@ function limitsOf(publication: Publication): readonly string[] {
     ...(description.phoneKind === 'virtual' ? [simulatedSentence] : []),
     'A sighting counts what was read, to the depth above; an app may have shown more.',
     'What a phone reports of its microphone is no proof of sound received, nor of none.',
-    `${missingTrials} trials are missing; each has a row with its status and reason.`,
-    `${deviations.length} deviations from the preregistration: \`${datasetFiles.deviations}\`.`,
-    `${formulaCells} text cells begin with = + - or @, which spreadsheets take for formulas. They are left as the apps showed them: import the columns as text.`,
+    `Missing: ${counted(missingTrials, 'trial')}; each has a row with its status and reason.`,
+    `${counted(deviations.length, 'deviation')} from the preregistration: \`${datasetFiles.deviations}\`.`,
+    `${counted(formulaCells, 'text cell')} with = + - or @ as the first character, which spreadsheets take for a formula. Texts are left as the apps showed them: import the columns as text.`,
     'Recorded sound is not part of the dataset; hashes and measurements of it are.',
     ...(description.isRedacted
       ? ['Texts that held something private were replaced by its kind in brackets.']
       : []),
     ...(authors[0]?.name === 'Unnamed laboratory' ? ['No author was named.'] : []),
   ];
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,9 @@ import type { Differences } from './differences.ts';
 /** A row as texts in the order of its file's columns. */
 export type Fields = readonly string[];
 
+/** A published row; undefined where the file does not have a column that this version has. */
+export type PublishedFields = readonly (string | undefined)[];
+
 /**
  * Compares the rows of a published table with those that were recomputed, as both arrive; equal order costs no memory.
  * Rows out of order are matched by key, those that have no other are differences.
@@ -12,9 +15,12 @@ export class RowComparison {
   readonly #columns: readonly string[];
   readonly #keyAt: readonly number[];
   readonly #differences: Differences;
-  readonly #published = new RowQueue();
-  readonly #recomputed = new RowQueue();
-  readonly #waiting = { published: new Map<string, Fields>(), recomputed: new Map<string, Fields>() };
+  readonly #published = new RowQueue<PublishedFields>();
+  readonly #recomputed = new RowQueue<Fields>();
+  readonly #waiting = {
+    published: new Map<string, PublishedFields>(),
+    recomputed: new Map<string, Fields>(),
+  };
   #rows = 0;
 
   constructor(options: {
@@ -39,7 +45,7 @@ export class RowComparison {
     return this.#published.length - this.#recomputed.length;
   }
 
-  takePublished(rows: readonly Fields[]): void {
+  takePublished(rows: readonly PublishedFields[]): void {
     this.#published.add(rows);
     this.#settle();
   }
@@ -51,8 +57,8 @@ export class RowComparison {
 
   /** What is left over on either side has no other. */
   finish(): void {
-    while (this.#published.length > 0) this.#wait('published', this.#published.next());
-    while (this.#recomputed.length > 0) this.#wait('recomputed', this.#recomputed.next());
+    while (this.#published.length > 0) this.#waitPublished(this.#published.next());
+    while (this.#recomputed.length > 0) this.#waitRecomputed(this.#recomputed.next());
     for (const [place, row] of this.#waiting.published) this.#add(place, row.join(','), 'no such row');
     for (const [place, row] of this.#waiting.recomputed) this.#add(place, 'no such row', row.join(','));
   }
@@ -63,37 +69,45 @@ export class RowComparison {
     }
   }
 
-  #compare(published: Fields, recomputed: Fields): void {
+  #compare(published: PublishedFields, recomputed: Fields): void {
     if (this.#keyAt.some((at) => published[at] !== recomputed[at])) {
-      this.#wait('published', published);
-      this.#wait('recomputed', recomputed);
+      this.#waitPublished(published);
+      this.#waitRecomputed(recomputed);
     } else this.#compareCells(published, recomputed);
   }
 
-  #compareCells(published: Fields, recomputed: Fields): void {
+  #compareCells(published: PublishedFields, recomputed: Fields): void {
     this.#rows += 1;
     for (let at = 0; at < this.#columns.length; at += 1) {
-      if (published[at] === recomputed[at]) continue;
+      if (published[at] === undefined || published[at] === recomputed[at]) continue;
       const place = `${this.#keyOf(published)}, ${this.#columns[at]}`;
       this.#add(place, published[at] || 'empty', recomputed[at] || 'empty');
     }
   }
 
-  #wait(side: 'published' | 'recomputed', fields: Fields): void {
+  #waitPublished(fields: PublishedFields): void {
     const key = this.#keyOf(fields);
-    const others = this.#waiting[side === 'published' ? 'recomputed' : 'published'];
-    const other = others.get(key);
-    if (other === undefined) {
-      if (this.#waiting[side].has(key)) this.#add(key, 'a row of this key twice', 'once');
-      this.#waiting[side].set(key, fields);
+    const other = this.#waiting.recomputed.get(key);
+    if (other !== undefined) {
+      this.#waiting.recomputed.delete(key);
+      this.#compareCells(fields, other);
       return;
     }
-    others.delete(key);
-    if (side === 'published') this.#compareCells(fields, other);
-    else this.#compareCells(other, fields);
+    if (this.#waiting.published.has(key)) this.#add(key, 'a row of this key twice', 'once');
+    this.#waiting.published.set(key, fields);
   }
 
-  #keyOf(fields: Fields): string {
+  #waitRecomputed(fields: Fields): void {
+    const key = this.#keyOf(fields);
+    const other = this.#waiting.published.get(key);
+    if (other === undefined) this.#waiting.recomputed.set(key, fields);
+    else {
+      this.#waiting.published.delete(key);
+      this.#compareCells(other, fields);
+    }
+  }
+
+  #keyOf(fields: PublishedFields): string {
     return this.#keyAt.map((at) => fields[at]).join(' · ');
   }
 
@@ -103,8 +117,8 @@ export class RowComparison {
 }
 
 /** Rows in the batches in which they came, taken one by one. */
-class RowQueue {
-  readonly #batches: (readonly Fields[])[] = [];
+class RowQueue<Of> {
+  readonly #batches: (readonly Of[])[] = [];
   #at = 0;
   #length = 0;
 
@@ -112,14 +126,14 @@ class RowQueue {
     return this.#length;
   }
 
-  add(rows: readonly Fields[]): void {
+  add(rows: readonly Of[]): void {
     if (rows.length === 0) return;
     this.#batches.push(rows);
     this.#length += rows.length;
   }
 
   /** The next row; there must be one. */
-  next(): Fields {
+  next(): Of {
     const [batch = []] = this.#batches;
     const row = batch[this.#at]!;
     this.#at += 1;

@@ -12,15 +12,17 @@ type OpenObservation = {
 const observationColumns = ['trial', 'surface', 'phase', 'kind', 'rank', 'title', 'lines'] as const;
 type ColumnPlaces = Readonly<Record<(typeof observationColumns)[number], number>>;
 
+type Trials = ReadonlyMap<string, { readonly status: TrialStatus; readonly isLast: boolean }>;
+
 /** Puts the rows of observations.csv together to what each surface of each trial showed. */
 export class ObservationGroups {
   readonly #source: string;
-  readonly #known: ReadonlyMap<string, { readonly status: TrialStatus }>;
+  readonly #known: Trials;
   readonly #closed = new Set<string>();
   #open: OpenObservation[] = [];
   #places: ColumnPlaces | undefined;
 
-  constructor(source: string, known: ReadonlyMap<string, { readonly status: TrialStatus }>) {
+  constructor(source: string, known: Trials) {
     this.#source = source;
     this.#known = known;
   }
@@ -36,7 +38,8 @@ export class ObservationGroups {
       }
       const trial = cells[at.trial] ?? '';
       if (this.#open[0]?.trial !== trial) done.push(...this.#begin(trial, line));
-      if (this.#known.get(trial)?.status !== 'observed' || cells[at.phase] !== 'after') continue;
+      const known = this.#known.get(trial);
+      if (known?.status !== 'observed' || !known.isLast || cells[at.phase] !== 'after') continue;
       const kind = cells[at.kind];
       if (kind === 'unreadable') continue;
       const reading = this.#readingOf(trial, cells[at.surface] ?? '', line);

@@ -1,18 +1,14 @@
 import { basename } from 'node:path';
 import { readTable } from '../../columns/read-table.ts';
-import { exclusions } from '../../columns/tables/exclusions.ts';
 import { trials } from '../../columns/tables/trials.ts';
 import { checkPhrases } from '../../score/check-phrases.ts';
 import { parsePhrases } from '../../score/phrase.ts';
-import { scoreObservations, type ScoredObservation } from '../../score/score-observations.ts';
+import { createScorer, type ScoredObservation } from '../../score/score-observations.ts';
 import type { Dataset } from '../dataset.ts';
 import { readFields } from '../read-fields.ts';
 import type { Fields } from './compare-rows.ts';
 import { ObservationGroups } from './observation-groups.ts';
 import { OutcomeFields, type ScoredTrial } from './outcome-fields.ts';
-
-/** Trials that are scored at a time. */
-const batch = 2000;
 
 /**
  * Outcomes of a dataset from its observations, the plan's phrases and hit rule, and the key: `take` gets one row after
@@ -25,56 +21,41 @@ export async function* rescore(dataset: Dataset, take: (fields: Fields) => void)
   const phrases = parsePhrases(experiment.phrases, 'plan.json: experiment.phrases');
   checkPhrases(phrases);
   const rule = { ...experiment.hitRule, surfaces: experiment.surfaces, depthCards: experiment.depth.cards };
+  const score = createScorer(phrases, rule);
   const known = await readTrials(dataset);
   const rowOf = new OutcomeFields(dataset.key);
-  let waiting: ScoredObservation[] = [];
-  const score = (): void => {
-    for (const outcome of scoreObservations(waiting, phrases, rule)) {
-      take(rowOf.row(known.get(outcome.trial)!, outcome));
-    }
-    waiting = [];
-  };
   for await (const shown of observationsOf(dataset, known)) {
-    waiting.push(...shown);
-    if (waiting.length < batch) continue;
-    score();
+    for (const observation of shown) {
+      const trial = known.get(observation.trial)!;
+      for (const outcome of score(observation)) take(rowOf.row(trial, outcome));
+    }
     yield;
   }
-  score();
-  yield;
-  const retried = await readRetriedAttempts(dataset);
   for (const trial of known.values()) {
-    if (trial.status === 'observed' || retried.has(`${trial.slot} ${trial.attempt}`)) continue;
+    if (!trial.isLast || trial.status === 'observed') continue;
     for (const { id } of phrases) take(rowOf.row(trial, { phrase: id, surface: experiment.surfaces[0]! }));
   }
   yield;
 }
 
-async function readTrials(dataset: Dataset): Promise<ReadonlyMap<string, ScoredTrial>> {
-  const known = new Map<string, ScoredTrial>();
+type KnownTrial = ScoredTrial & { readonly isLast: boolean };
+
+/** Every trial; of a slot that was tried again, only those of the last attempt count. */
+async function readTrials(dataset: Dataset): Promise<ReadonlyMap<string, KnownTrial>> {
+  const read: ScoredTrial[] = [];
+  const last = new Map<string, number>();
   for await (const row of readTable(dataset.tableAt('trials'), trials)) {
     const { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind } = row;
-    known.set(trial, { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind });
+    read.push({ experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind });
+    last.set(slot, Math.max(attempt, last.get(slot) ?? 0));
   }
-  return known;
-}
-
-/** Attempts that were voided before their label was used: the next attempt is the trial. */
-async function readRetriedAttempts(dataset: Dataset): Promise<ReadonlySet<string>> {
-  const retried = new Set<string>();
-  for await (const { level, slot, attempt, exposed } of readTable(
-    dataset.tableAt('exclusions'),
-    exclusions,
-  )) {
-    if (level === 'slot' && exposed === 'no') retried.add(`${slot} ${attempt}`);
-  }
-  return retried;
+  return new Map(read.map((row) => [row.trial, { ...row, isLast: row.attempt === last.get(row.slot) }]));
 }
 
 /** The observations after the exposure of trials that count, several trials at a time. */
 async function* observationsOf(
   dataset: Dataset,
-  known: ReadonlyMap<string, ScoredTrial>,
+  known: ReadonlyMap<string, KnownTrial>,
 ): AsyncGenerator<readonly ScoredObservation[]> {
   const path = dataset.tableAt('observations');
   const grouped = new ObservationGroups(basename(path), known);

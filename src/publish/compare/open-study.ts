@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { evidenceOfRun } from '../../analyse/evidence-of-run.ts';
+import type { RunEvidence } from '../../analyse/run-evidence.ts';
+import { asId, type RoomId } from '../../core/words.ts';
+import { openDataset, type Dataset } from '../dataset.ts';
+import { datasetFiles } from '../dataset-files.ts';
+import { readJournalBeside } from '../reproduce/read-journal-beside.ts';
+
+/** A dataset on its way into a comparison. */
+export interface Study {
+  readonly dataset: Dataset;
+  /** What sets its rooms, phones and blocks apart from those of the other: `1` or `2`. */
+  readonly mark: string;
+  readonly evidence: RunEvidence;
+}
+
+/** Opens a dataset and reads what its journal says beyond the outcomes; rooms get the mark before their name. */
+export async function openStudy(folder: string, mark: string): Promise<Study> {
+  const dataset = await openDataset(folder);
+  const { plan, planSha256, key } = dataset;
+  const { events, fault } = await readJournalBeside({
+    path: join(folder, datasetFiles.journal),
+    planSha256,
+    types: ['block.voided', 'slot.completed', 'recording.checked', 'phone.read'],
+  });
+  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: fault === undefined });
+  return { dataset, mark, evidence: markRooms(evidence, mark) };
+}
+
+/** The name of a room, a phone or an experiment in a comparison. */
+export function marked(mark: string, name: string): string {
+  return `${mark}/${name}`;
+}
+
+function markRooms(evidence: RunEvidence, mark: string): RunEvidence {
+  const mark1 = <Place extends { readonly room: RoomId }>(place: Place): Place => ({
+    ...place,
+    room: asId<RoomId>(marked(mark, place.room)),
+  });
+  return {
+    ...evidence,
+    completedBlocks: evidence.completedBlocks.map(mark1),
+    exposures: evidence.exposures.map(mark1),
+    missingTrials: evidence.missingTrials.map(mark1),
+    voidedBlocks: evidence.voidedBlocks.map(mark1),
+  };
+}
