@@ -124,7 +124,7 @@ async function warmUp(rooms: readonly EquippedRoom[], signal: AbortSignal): Prom
   await Promise.all(
     rooms.flatMap(({ phones }) =>
       phones.map(async (phone) => {
-        const session = await phone.openSession(signal);
+        const session = await phone.openSession(signal, { reads: true });
         const looked = session.kind === 'ok' ? await session.value.readSource(signal) : session;
         if (session.kind === 'ok') await session.value.close();
         if (looked.kind === 'ok') return;

@@ -11,7 +11,7 @@ export async function observePhone(observation: Observation): Promise<void> {
   const { turn, task, tools, signal } = observation;
   await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
   if (tools.plan.experiment.surfaces.includes('notifications')) await observeNotifications(observation);
-  await withSession(turn, signal, async (session) => {
+  await withSession(turn, { signal, reads: true }, async (session) => {
     await observeApps(session, observation);
     await turn.attempt('lock', () => turn.phone.lock(signal));
   });

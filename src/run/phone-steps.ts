@@ -4,13 +4,16 @@ import type { PhoneTurn } from './phone-turn.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
 
-/** Opens a session for one phase and closes it whatever happens, so that none is open during exposure and dwell. */
+/**
+ * Opens a session for one phase and closes it whatever happens, so that none is open during exposure and dwell. `reads`
+ * says that screens will be read, so that Appium may start while the phone is still being unlocked.
+ */
 export async function withSession(
   turn: PhoneTurn,
-  signal: AbortSignal,
+  { signal, reads }: { readonly signal: AbortSignal; readonly reads: boolean },
   use: (session: PhoneSession) => Promise<void>,
 ): Promise<void> {
-  const opened = await turn.take('open-session', () => turn.phone.openSession(signal));
+  const opened = await turn.take('open-session', () => turn.phone.openSession(signal, { reads }));
   if (opened === undefined) return;
   try {
     await use(opened.value);

@@ -27,7 +27,7 @@ export async function preparePhone(
     if (set === undefined) return;
     await record(tools.journal, 'microphone.set', { ...name, app: adapter.id, state });
   }
-  await withSession(turn, signal, async (session) => {
+  await withSession(turn, { signal, reads: false }, async (session) => {
     await showApps(session, turn, task, tools, signal);
     await turn.take('lock', () => phone.lock(signal));
   });

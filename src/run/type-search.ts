@@ -20,7 +20,7 @@ export async function typeSearch(
   const phrase = tools.plan.experiment.phrases.find(({ id }) => id === label.phrase);
   if (phrase === undefined) return;
   const text = typedText(phrase, tools.plan.experiment.language);
-  await withSession(turn, signal, async (session) => {
+  await withSession(turn, { signal, reads: true }, async (session) => {
     await turn.take('unlock', () => session.unlock(signal));
     for (const adapter of tools.adapters) {
       if (!turn.isLost) await typeInApp(session, adapter, text, { turn, task, tools, signal });
