@@ -54,10 +54,6 @@ export const trialStatuses = [
 ] as const;
 export type TrialStatus = (typeof trialStatuses)[number];
 
-/** How one attempt at a slot ended. */
-export const slotOutcomes = ['completed', 'voided'] as const;
-export type SlotOutcome = (typeof slotOutcomes)[number];
-
 /** Whether the phones of a slot heard something they should be counted as having heard. */
 export const exposures = ['no', 'possible', 'yes'] as const;
 export type Exposed = (typeof exposures)[number];

@@ -146,8 +146,6 @@ export type RunEventOf<Type extends RunEventType> = z.infer<(typeof runEventSche
 export type RunEvent = { [Type in RunEventType]: { type: Type; data: RunEventOf<Type> } }[RunEventType];
 /** The verdict on one recording. */
 export type RecordedCheck = z.infer<typeof exposureCheck>;
-/** One item of an observation as the journal keeps it. */
-export type ShownItem = z.infer<typeof shownItem>;
 
 /**
  * Turns a journal line's type and data into a run event. Undefined for types that are not the run's own
