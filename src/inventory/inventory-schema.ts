@@ -87,3 +87,4 @@ export type Room = z.infer<typeof room>;
 export type Device = z.infer<typeof device>;
 /** Rooms and phones. */
 export type Inventory = z.infer<typeof inventorySchema>;
+export type Speaker = Room['speaker'];
