@@ -17,8 +17,8 @@ type Wiring = {
 
 const armingMs = 5000;
 const politenessMs = 1500;
-/** Recorders lose up to 0.13 s at the end; one that lost more stood still. */
-const lossMs = 1000;
+/** Recorders lose up to 0.13 s at the end and sox up to 1.7 s at a loaded start; one that lost more stood still. */
+const lossMs = 2000;
 /** One hour: a recorder that sends more is broken or was forgotten. */
 const mostBytes = 3600 * sampleRate * 2;
 
@@ -133,7 +133,7 @@ class Taking {
   }
 
   #failed(what: string): OverheardError {
-    const said = this.#stderr.trim().split('\n').slice(-2).join('; ');
+    const said = this.#stderr.trim().split('\n').slice(0, 2).join('; ');
     return new OverheardError('sound-failed', `${this.#name} ${what}${said === '' ? '' : `: ${said}`}`, {
       hint: 'Check the microphone of this room in devices.json with `overheard doctor --sound`.',
       data: { program: this.#name, stderr: said },

@@ -80,10 +80,10 @@ describe('a microphone behind a recorder program', () => {
     let nowMs = 0;
     const slow = { ...clock, monotonicMs: () => nowMs };
     const recording = await recorderMicrophone({ recorder: 'arecord', clock: slow }).open(never);
-    nowMs = 1500;
+    nowMs = 2500;
     await assert.rejects(recording.stop(), {
       code: 'sound-failed',
-      message: /sent 0 ms of sound in 1500 ms/,
+      message: /sent 0 ms of sound in 2500 ms/,
     });
   });
 

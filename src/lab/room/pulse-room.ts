@@ -9,6 +9,7 @@ import { runProgram } from '../../sound/run-program.ts';
 const startMs = 8000;
 const pollMs = 50;
 const stopMs = 3000;
+const murmurDb = -55;
 
 /**
  * Rooms without hardware: a PulseAudio daemon of our own with one null sink per room, whose monitor is that room's
@@ -18,6 +19,7 @@ export class PulseRooms {
   /** Variables under which players and recorders find the daemon. */
   readonly environment: Readonly<Record<string, string>>;
   readonly #daemon: ChildProcess;
+  readonly #murmurs: ChildProcess[] = [];
   readonly #gone: Promise<void>;
   readonly #folder: string;
 
@@ -59,6 +61,7 @@ export class PulseRooms {
     const started = new PulseRooms(daemon, folder, environment);
     try {
       await started.#untilReady(clock);
+      for (const room of rooms) started.#murmur(room);
     } catch (thrown) {
       await started.stop();
       throw thrown;
@@ -78,11 +81,22 @@ export class PulseRooms {
 
   /** Ends the daemon and removes its folder. Safe to call twice. */
   async stop(): Promise<void> {
+    for (const murmur of this.#murmurs) murmur.kill('SIGTERM');
     if (this.#daemon.exitCode === null && this.#daemon.signalCode === null) this.#daemon.kill('SIGTERM');
     const impatience = setTimeout(() => this.#daemon.kill('SIGKILL'), stopMs);
     await this.#gone;
     clearTimeout(impatience);
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Soft noise: a room that is alive is never digitally silent, and its microphone starts at once. */
+  #murmur(room: string): void {
+    const environment = { ...process.env, ...this.environment, AUDIODRIVER: 'pulseaudio', AUDIODEV: room };
+    const noise = ['-q', '-n', '-r', '16000', '-c', '1', 'synth', 'whitenoise', 'vol', `${murmurDb}dB`];
+    const murmur = spawn('play', noise, { env: environment, stdio: 'ignore' });
+    // Without sox the rooms are silent, and whoever plays there says that it is missing.
+    murmur.once('error', () => {});
+    this.#murmurs.push(murmur);
   }
 
   async #untilReady(clock: Clock): Promise<void> {

@@ -110,8 +110,7 @@ function soundOf(
   const inside = meanPower(recording, place) ?? 0;
   const noise = noisePower(recording, { from, to: place.to + reverberationLength });
   const plain = meanPower(template, { from: 0, to: template.length }) ?? 0;
-  // The direct sound alone, found by correlation, says more than a difference of powers that are nearly the same.
-  const signal = Math.max(match.gain ** 2 * plain, inside - (noise ?? 0));
+  const signal = inside > clearRatio * (noise ?? 0) ? inside - (noise ?? 0) : match.gain ** 2 * plain;
   return {
     onsetMs: match.onsetMs,
     snrDb: noise === undefined ? null : finite(10 * Math.log10(signal / noise)),
@@ -119,6 +118,8 @@ function soundOf(
   };
 }
 
+/** Below this ratio a difference of powers says nothing; the direct sound, which correlation finds, says more. */
+const clearRatio = 2;
 const reverberationLength = 0.5 * sampleRate;
 
 function finite(value: number): number | null {

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { VirtualRoom } from '../../src/lab/room/virtual-room.ts';
+import { measureRoom, type RoomMeasurement } from '../../src/sound/calibrate-room.ts';
+import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
+import { readWav } from '../../src/sound/wav.ts';
+import { hurriedClock } from '../lab/room/hurried-clock.ts';
+
+const signal = new AbortController().signal;
+
+/** Measures a virtual room whose ears are read directly. */
+async function measure(options: { noiseDb?: number; muted?: boolean }): Promise<RoomMeasurement> {
+  const clock = hurriedClock();
+  const room = new VirtualRoom({ id: 'lab', seed: 'calibration', clock, ...options });
+  const microphone: Microphone = {
+    open: async () => {
+      const heard: number[] = [];
+      const armedAtMs = clock.monotonicMs();
+      const leave = room.addListener({
+        distanceCm: 100,
+        hearsQuiet: true,
+        hear: (chunk) => void heard.push(...chunk),
+      });
+      return {
+        armedAtMs,
+        stop: async () => {
+          leave();
+          return { samples: Int16Array.from(heard), sampleRate: 16000, armedAtMs };
+        },
+      };
+    },
+  };
+  const loudspeaker: Loudspeaker = {
+    channel: 'virtual-room',
+    play: async (path, stop) => {
+      const startedAtMs = clock.monotonicMs();
+      await room.play(await readWav(path), stop);
+      return { startedAtMs, endedAtMs: clock.monotonicMs() };
+    },
+  };
+  return measureRoom({ loudspeaker, microphone, clock, signal, library: [] });
+}
+
+describe('measuring a room', () => {
+  it('finds level, noise and delay of a good one and has no advice', async () => {
+    const room = await measure({ noiseDb: -55 });
+    assert.ok(Math.abs(room.ambientDbfs + 55) < 0.5, `${room.ambientDbfs} dBFS`);
+    assert.ok(Math.abs(room.toneDbfs + 23) < 0.5, `${room.toneDbfs} dBFS`);
+    assert.ok(Math.abs(room.snrDb - 32) < 1);
+    assert.ok(Math.abs(room.loopDelayMs) <= 200, `${room.loopDelayMs} ms`);
+    assert.ok(room.noiseZ > 30, `${room.noiseZ}`);
+    assert.deepEqual(room.advice, []);
+  });
+
+  it('advises on a noisy one', async () => {
+    const { advice } = await measure({ noiseDb: -35 });
+    assert.equal(advice.length, 1);
+    assert.match(advice[0]!, /12 dB above the room; raise the volume/);
+  });
+
+  it('says when the loudspeaker is not heard', async () => {
+    const { advice } = await measure({ noiseDb: -55, muted: true });
+    assert.match(advice[0]!, /not in the recording/);
+    await assert.rejects(measure({ noiseDb: -Infinity, muted: true }), {
+      code: 'sound-failed',
+      message: /gave no signal/,
+    });
+  });
+});
