@@ -16,7 +16,6 @@ import type { Stimulus } from '../sound/stimulus-library.ts';
 import type { Equipment } from './equipment.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
-import { partVersions } from './version.ts';
 
 /** A sealed plan and what it is played with. */
 export interface Play {
@@ -28,6 +27,8 @@ export interface Play {
   readonly stimuli: readonly Stimulus[];
   readonly equipment: Pick<Equipment, 'rooms'>;
   readonly worldName: string;
+  /** Of the parts that touch the phones; they go into the journal. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly checkRecording: CheckRecording;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -82,7 +83,7 @@ async function playOpen(play: Play, opened: OpenRun, summarise: () => Promise<vo
 
 async function beginOrResume(play: Play, tools: RunTools, { dispatcher }: OpenRun): Promise<void> {
   const { journal, plan } = tools;
-  const versions = partVersions();
+  const { versions } = play;
   if (dispatcher.state.hasStarted) {
     await record(journal, 'run.resumed', { versions });
     await recover(journal, plan, dispatcher.state);

@@ -9,6 +9,7 @@ import { playRun } from './play-run.ts';
 import { printVerdicts } from './print-verdicts.ts';
 import type { SealedRun } from './seal-run.ts';
 import type { Terminal } from './terminal.ts';
+import { partVersions } from './version.ts';
 
 /** What `run --json` prints of one experiment. */
 export interface FinishedRun {
@@ -66,6 +67,7 @@ async function play(
       ...sealed,
       equipment,
       worldName,
+      versions: partVersions(),
       checkRecording: stimulusCheck.check,
       clock,
       terminal,

@@ -25,13 +25,14 @@ export function nextStep(plan: Plan, state: RunState, room: string): NextStep {
   return reason === undefined ? { kind: 'slot', ...slot } : { kind: 'hold', reason };
 }
 
-/** Why a room may not go on, or why none may; undefined when nothing holds it. */
-export function holdOf(plan: Plan, state: RunState): string | undefined {
-  for (const { id } of plan.rooms) {
-    const step = nextStep(plan, state, id);
-    if (step.kind === 'hold') return step.reason;
-  }
-  return undefined;
+/** Why rooms may not go on, and whether one still may: the others do not wait for a room that is on hold. */
+export function holdsOf(
+  plan: Plan,
+  state: RunState,
+): { readonly reasons: readonly string[]; readonly canGoOn: boolean } {
+  const steps = plan.rooms.map(({ id }) => nextStep(plan, state, id));
+  const reasons = steps.flatMap((step) => (step.kind === 'hold' ? [step.reason] : []));
+  return { reasons: [...new Set(reasons)], canGoOn: steps.some(({ kind }) => kind === 'slot') };
 }
 
 /** The blocks that count for a room, in the order in which they run. */

@@ -1,5 +1,5 @@
 import { OverheardError } from '../core/error.ts';
-import { holdOf } from '../dispatch/next-slot.ts';
+import { holdsOf } from '../dispatch/next-slot.ts';
 import type { Journal } from '../journal/journal.ts';
 import { followJournal } from './follow-journal.ts';
 import { askForHold, readHoldFile, removeHoldFile } from './hold-file.ts';
@@ -23,7 +23,7 @@ export async function holdRun(run: NamedRun, request: HoldRequest): Promise<Held
   const { folder, sealed } = run;
   const past = await readPast(folder);
   if (isSettled(sealed, past.state)) return 'settled';
-  if (holdOf(sealed.plan, past.state) !== undefined) return 'held-already';
+  if (!holdsOf(sealed.plan, past.state).canGoOn) return 'held-already';
   const { reason } = request;
   const isDone = await unlessPlayed(run, past, (journal) =>
     record(journal, 'run.held', { reason, by: 'operator' }),
@@ -41,7 +41,7 @@ export async function releaseRun(run: NamedRun, reason: string | undefined): Pro
   const { folder, sealed } = run;
   const asked = await readHoldFile(folder);
   const past = await readPast(folder);
-  const isHeld = holdOf(sealed.plan, past.state) !== undefined;
+  const isHeld = holdsOf(sealed.plan, past.state).reasons.length > 0;
   if (asked === undefined && !isHeld) return 'not-held';
   const isDone = await unlessPlayed(run, past, async (journal) => {
     if (!isHeld && asked !== undefined)

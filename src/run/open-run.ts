@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
 import { foldJournal } from '../dispatch/fold-journal.ts';
-import { holdOf, nextStep } from '../dispatch/next-slot.ts';
+import { holdsOf, nextStep } from '../dispatch/next-slot.ts';
 import { RunStateFold } from '../dispatch/run-state.ts';
 import type { RunState } from '../dispatch/state-shape.ts';
 import type { JournalEvent } from '../journal/event.ts';
@@ -93,7 +93,8 @@ export function isSettled({ plan }: SealedPlan, state: RunState): boolean {
 }
 
 async function refuseHeld(folder: string, plan: Plan, state: RunState): Promise<void> {
-  const reason = (await readHoldFile(folder))?.reason ?? holdOf(plan, state);
+  const { reasons, canGoOn } = holdsOf(plan, state);
+  const reason = (await readHoldFile(folder))?.reason ?? (canGoOn ? undefined : reasons[0]);
   if (reason === undefined) return;
   throw new OverheardError('on-hold', `run ${basename(folder)} is on hold: ${reason}`, {
     hint: `Look into it, then type \`overheard release ${basename(folder)}\` and resume the run.`,

@@ -44,6 +44,7 @@ try {
     stimuli: stimuliOf(plan),
     equipment: { rooms: fakeRooms(world) },
     worldName: 'fakes',
+    versions: {},
     checkRecording: async (_heard, expected) => (expected === undefined ? absent : verified),
     clock,
     terminal: { out: () => {}, err: () => {}, isInteractive: false, signal: new AbortController().signal },

@@ -133,16 +133,19 @@ const mostVoidsInARow = 3;
 function breachesOfHolds(lines: readonly Line[]): string[] {
   const breaches: string[] = [];
   const voids = new Map<string, number>();
-  let isHeld = false;
+  const held = new Set<string | undefined>();
   for (const { event } of lines) {
-    if (event.type === 'run.released') voids.clear();
-    if (event.type === 'run.held') isHeld = true;
-    if (event.type === 'run.released') isHeld = false;
+    if (event.type === 'run.held') held.add(event.data.room);
+    if (event.type === 'run.released') {
+      voids.clear();
+      held.clear();
+    }
     if (event.type === 'slot.completed') voids.delete(event.data.room);
     if (event.type === 'slot.voided' && (event.data.cause === 'died' || event.data.cause === 'fault'))
       voids.set(event.data.room, (voids.get(event.data.room) ?? 0) + 1);
     if (event.type !== 'slot.opened') continue;
-    if (isHeld) breaches.push(`I7: ${event.data.slot} was opened while the run was on hold`);
+    if (held.has(undefined) || held.has(event.data.room))
+      breaches.push(`I7: ${event.data.slot} was opened while the run was on hold`);
     if ((voids.get(event.data.room) ?? 0) >= mostVoidsInARow)
       breaches.push(`I7: ${event.data.slot} was opened after ${mostVoidsInARow} voids in a row`);
   }

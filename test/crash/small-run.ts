@@ -1,7 +1,7 @@
 import { sha256 } from '../../src/core/hash.ts';
 import { parseInventory } from '../../src/inventory/read-inventory.ts';
 import { drawPlan, type DrawnPlan } from '../../src/plan/draw-plan.ts';
-import { experimentSchema } from '../../src/plan/experiment.ts';
+import { experimentSchema, type ExperimentInput } from '../../src/plan/experiment.ts';
 import { hashExperiment } from '../../src/plan/hash-experiment.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Stimulus } from '../../src/sound/stimulus-library.ts';
@@ -14,7 +14,7 @@ const foods = syllables.flatMap((first) => syllables.map((second) => `${first}${
 export const washOutMs = 250;
 
 /** A plan whose slots take some milliseconds on fakes, with spare blocks for many deaths. */
-export function drawSmallRun(seed: string, rooms: number): DrawnPlan {
+export function drawSmallRun(seed: string, rooms: number, changes: Partial<ExperimentInput> = {}): DrawnPlan {
   const experiment = experimentSchema.parse({
     name: 'crash',
     title: 'Crash',
@@ -28,6 +28,7 @@ export function drawSmallRun(seed: string, rooms: number): DrawnPlan {
     washOutMs,
     blocks: { planned: 3 * rooms, spare: 8, spoken: 2, silence: 1, sham: 1, typed: 1 },
     depth: { screens: 1, cards: 8 },
+    ...changes,
   });
   const stimuli = [...foods, undefined].map((phrase) => ({
     id: phrase ?? 'printer',

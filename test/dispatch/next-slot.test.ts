@@ -62,7 +62,50 @@ describe('the next slot', () => {
   });
 });
 
+describe('a room on hold', () => {
+  const slot = first!.slots[0]!.id;
+  const threeVoids = [1, 2, 3].flatMap((n) => [opened(plan, 0, slot, n), voided(plan, 0, slot, 'no')]);
+  const held: RunEvent = { type: 'run.held', data: { reason: 'a phone rang', by: 'operator' } };
+  const released: RunEvent = { type: 'run.released', data: {} };
+  const kindAfter = (...events: readonly RunEvent[]) => nextStep(plan, foldRunState(events), room).kind;
+
+  it('waits for the operator, for whatever reason', () => {
+    assert.deepEqual(nextStep(plan, foldRunState([held]), room), { kind: 'hold', reason: 'a phone rang' });
+    const elsewhere: RunEvent = { type: 'run.held', data: { ...held.data, room: 'another' } };
+    assert.equal(kindAfter(elsewhere), 'slot');
+    assert.equal(kindAfter(held, released), 'slot');
+  });
+
+  it('is held again after three more voids only', () => {
+    assert.equal(kindAfter(...threeVoids, released), 'slot');
+    assert.equal(kindAfter(...threeVoids, released, ...threeVoids.slice(0, 4)), 'slot');
+    assert.equal(kindAfter(...threeVoids, released, ...threeVoids), 'hold');
+  });
+
+  it('does not come of an operator who stops and resumes', () => {
+    const stops = threeVoids.map((event): RunEvent =>
+      event.type === 'slot.voided' ? { ...event, data: { ...event.data, cause: 'stopped' } } : event,
+    );
+    assert.equal(kindAfter(...stops), 'slot');
+  });
+});
+
 describe('the state of a run', () => {
+  it('takes a block for void as soon as one of its slots is, although the harness died before it could say so', () => {
+    const slot = first!.slots[0]!.id;
+    const events = [opened(plan, 0, slot, 1), voided(plan, 0, slot, 'yes')];
+    const state = foldRunState(events);
+    assert.deepEqual([...state.voidedBlocks.keys()], [first!.id]);
+    assert.deepEqual([...state.unsaidVoids.keys()], [first!.id]);
+    const step = nextStep(plan, state, room);
+    assert.notEqual(step.kind === 'slot' && step.block.id, first!.id);
+    const said = foldRunState([
+      ...events,
+      { type: 'block.voided', data: { block: first!.id, room, reason: 'test' } },
+    ]);
+    assert.equal(said.unsaidVoids.size, 0);
+  });
+
   it('says how far the exposure of an attempt had come when the journal ended', () => {
     const slot = first!.slots[0]!.id;
     const events: RunEvent[] = [opened(plan, 0, slot, 1)];
