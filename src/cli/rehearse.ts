@@ -56,15 +56,19 @@ interface Rehearsed {
   readonly world: World;
 }
 
+/** What `rehearse --json` prints of one experiment. */
+interface FinishedRehearsal extends FinishedRun {
+  readonly isRehearsal: true;
+  /** Of each lag; never more than the experiment plans. */
+  readonly blocks: number;
+}
+
 async function rehearseCommand(terminal: Terminal, experiments: string[], options: RehearseOptions) {
   const rehearsed: Rehearsed[] = [];
   for (const experiment of experiments) rehearsed.push(await draftRehearsal(experiment, options));
-  const finished: FinishedRun[] = [];
+  const finished: FinishedRehearsal[] = [];
   for (const each of rehearsed) finished.push(await playRehearsal(terminal, each, options));
-  if (options.json) {
-    const marked = finished.map((run) => ({ ...run, isRehearsal: true, blocks: options.blocks }));
-    printJson(terminal, marked.length === 1 ? marked[0] : marked);
-  }
+  if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
   return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
 }
 
@@ -82,8 +86,9 @@ async function playRehearsal(
   terminal: Terminal,
   { draft, inventory, world }: Rehearsed,
   { json, labLog, results }: RehearseOptions,
-): Promise<FinishedRun> {
-  const notice = rehearsalNotice(world.name, draft.loaded.experiment.blocks.planned);
+): Promise<FinishedRehearsal> {
+  const blocks = draft.loaded.experiment.blocks.planned;
+  const notice = rehearsalNotice(world.name, blocks);
   if (!json) terminal.out(notice);
   terminal.err('Starting adb, Appium and the rooms …\n');
   const clock = systemClock();
@@ -96,7 +101,7 @@ async function playRehearsal(
     const finished = await wholeRun(sealed, surroundings);
     await warnOfUnknownCommands(equipment, terminal);
     if (!json) terminal.out(notice);
-    return finished;
+    return { ...finished, isRehearsal: true, blocks };
   } finally {
     await equipment.close();
   }
