@@ -18,13 +18,15 @@ type Trials = ReadonlyMap<string, { readonly status: TrialStatus; readonly isLas
 export class ObservationGroups {
   readonly #source: string;
   readonly #known: Trials;
+  readonly #phase: 'before' | 'after';
   readonly #closed = new Set<string>();
   #open: OpenObservation[] = [];
   #places: ColumnPlaces | undefined;
 
-  constructor(source: string, known: Trials) {
+  constructor(source: string, known: Trials, phase: 'before' | 'after' = 'after') {
     this.#source = source;
     this.#known = known;
+    this.#phase = phase;
   }
 
   /** The observations that these rows complete. */
@@ -39,7 +41,7 @@ export class ObservationGroups {
       const trial = cells[at.trial] ?? '';
       if (this.#open[0]?.trial !== trial) done.push(...this.#begin(trial, line));
       const known = this.#known.get(trial);
-      if (known?.status !== 'observed' || !known.isLast || cells[at.phase] !== 'after') continue;
+      if (known?.status !== 'observed' || !known.isLast || cells[at.phase] !== this.#phase) continue;
       const kind = cells[at.kind];
       if (kind === 'unreadable') continue;
       const reading = this.#readingOf(trial, cells[at.surface] ?? '', line);

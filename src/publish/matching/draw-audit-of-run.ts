@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OverheardError } from '../../core/error.ts';
+import { readTable } from '../../columns/read-table.ts';
+import { observations } from '../../columns/tables/observations.ts';
+import { writeTable } from '../../columns/write-table.ts';
+import { readPlan } from '../../plan/read-plan.ts';
+import { auditKey, auditSheet, keyRows, sheetRows } from '../../score/audit/audit-sheet.ts';
+import { drawAudit } from '../../score/audit/draw-audit.ts';
+import { parsePhrases } from '../../score/phrase.ts';
+
+/** Files of an audit inside its folder: a sheet for each coder, and the key, which no coder may see. */
+export const auditFiles = { first: 'coder-1.csv', second: 'coder-2.csv', key: 'audit-key.csv' } as const;
+
+/** What was written for the coders. */
+export interface DrawnAudit {
+  readonly folder: string;
+  readonly questions: number;
+}
+
+/**
+ * Draws texts that apps showed in a run, shuffled together with decoys, and writes a sheet for each of two coders. Neither
+ * labels nor what the matcher said are in it. Throws `not-a-run` before `score`.
+ */
+export async function drawAuditOfRun(
+  run: string,
+  {
+    folder,
+    perStratum,
+    seed,
+  }: { readonly folder: string; readonly perStratum: number; readonly seed: string },
+): Promise<DrawnAudit> {
+  const { plan } = await readPlan(run);
+  const { hitRule, phrases: listed } = plan.experiment;
+  const phrases = parsePhrases(listed, 'plan.json: experiment.phrases');
+  const texts = new Set<string>();
+  for await (const { kind, surface, title, lines } of readTable(
+    join(run, 'observations.csv'),
+    observations,
+  )) {
+    if (kind !== 'shown') continue;
+    if (title !== undefined && (surface !== 'feed' || hitRule.fields.includes('title'))) texts.add(title);
+    if (surface !== 'feed' || hitRule.fields.includes('lines')) {
+      for (const line of lines?.split('\n') ?? []) texts.add(line);
+    }
+  }
+  const draw = drawAudit({ texts, phrases, tiers: hitRule.tiers, perStratum, seed });
+  if (draw.items.length === 0) {
+    throw new OverheardError(
+      'bad-input',
+      `${join(run, 'observations.csv')}: holds no text; expected what apps showed.`,
+      {
+        hint: 'Audit a run in which something was shown.',
+      },
+    );
+  }
+  await mkdir(folder, { recursive: true });
+  const sheet = sheetRows(draw.items, phrases);
+  await writeTable(join(folder, auditFiles.first), auditSheet, sheet);
+  await writeTable(join(folder, auditFiles.second), auditSheet, sheet);
+  await writeTable(join(folder, auditFiles.key), auditKey, keyRows(draw));
+  return { folder, questions: sheet.length };
+}

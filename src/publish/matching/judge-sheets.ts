@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { wilson } from '../../analyse/stats/index.ts';
+import type { Table } from '../../columns/column.ts';
+import { parseTable } from '../../columns/read-table.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { auditKey, auditSheet } from '../../score/audit/audit-sheet.ts';
+import { judgeAudit, type AuditResult } from '../../score/audit/judge-audit.ts';
+
+/** A share from 0 to 1 with its 95 % interval; null where undefined. */
+export interface RateWithInterval {
+  readonly rate: number | null;
+  readonly lo: number | null;
+  readonly hi: number | null;
+}
+
+/** How the matcher did on one phrase, or on `all` of them. */
+export interface MatcherRates {
+  readonly phrase: string;
+  /** Questions on which both coders agree. */
+  readonly judged: number;
+  /** Of the texts that it calls hits, those that name the food; Wilson's interval. */
+  readonly precision: RateWithInterval;
+  /** Of the texts that name the food, those that it calls hits, every stratum weighted by its size. */
+  readonly recall: RateWithInterval;
+}
+
+/** What two coders said of each other and of the matcher. */
+export interface JudgedAudit {
+  readonly agreement: AuditResult['agreement'];
+  /** Cohen's kappa; null where it is undefined. */
+  readonly kappa: number | null;
+  readonly all: MatcherRates;
+  readonly phrases: readonly MatcherRates[];
+}
+
+/** Reads the key and two sheets with answers. Throws `bad-input` for sheets that are incomplete or of another audit. */
+export async function judgeSheets(paths: {
+  readonly key: string;
+  readonly first: string;
+  readonly second: string;
+}): Promise<JudgedAudit> {
+  const key = parseTable(await readText(paths.key), auditKey, paths.key);
+  const [first, second] = await Promise.all([readSheet(paths.first), readSheet(paths.second)]);
+  const { agreement, kappa, phrases, all } = judgeAudit(key, first, second);
+  return { agreement, kappa: kappa ?? null, all: ratesOf(all), phrases: phrases.map(ratesOf) };
+}
+
+async function readSheet(path: string) {
+  const text = await readText(path);
+  // Spreadsheets write YES and Yes as they please.
+  const lower = text.replaceAll(
+    /,\s*"?(yes|no)"?\s*(\r?\n|$)/gi,
+    (_, answer: string, end: string) => `,${answer.toLowerCase()}${end}`,
+  );
+  return parseTable(lower, auditSheet satisfies Table, path);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new OverheardError(
+      'bad-input',
+      `${path}: cannot be read (${messageOf(cause)}); expected a sheet of an audit.`,
+      {
+        hint: 'Draw the audit first with `overheard audit <run>`.',
+        cause,
+      },
+    );
+  }
+}
+
+type PhraseAudit = AuditResult['all'];
+type Count = PhraseAudit['counts'][number];
+
+function ratesOf(audit: PhraseAudit): MatcherRates {
+  const hits = audit.counts.find(({ stratum }) => stratum === 'hit');
+  const interval = wilson({ x: hits?.yes ?? 0, n: hits?.judged ?? 0 });
+  return {
+    phrase: audit.phrase,
+    judged: audit.counts.reduce((sum, { judged }) => sum + judged, 0),
+    precision: { rate: audit.precision ?? null, ...interval },
+    recall: { rate: audit.recall ?? null, ...recallInterval(audit) },
+  };
+}
+
+/**
+ * Conservative limits of hits / (hits + misses): the lower limit of the number of right hits against the upper one of the
+ * misses, and the reverse; each stratum's by Wilson, without error where every text of it was judged.
+ */
+function recallInterval({ counts, recall }: PhraseAudit): { lo: number | null; hi: number | null } {
+  if (recall === undefined) return { lo: null, hi: null };
+  const hits = namingOf(counts.filter(({ stratum }) => stratum === 'hit'));
+  const misses = namingOf(counts.filter(({ stratum }) => stratum !== 'hit'));
+  const share = (right: number, wrong: number): number =>
+    right + wrong === 0 ? recall : right / (right + wrong);
+  return { lo: share(hits.lo, misses.hi), hi: share(hits.hi, misses.lo) };
+}
+
+/** Limits of the number of texts that name the food, over some strata. */
+function namingOf(counts: readonly Count[]): { readonly lo: number; readonly hi: number } {
+  let lo = 0;
+  let hi = 0;
+  for (const { texts, judged, yes } of counts) {
+    const limits = judged >= texts ? undefined : wilson({ x: yes, n: judged });
+    const share = judged === 0 ? 0 : yes / judged;
+    lo += texts * (limits?.lo ?? share);
+    hi += texts * (limits?.hi ?? share);
+  }
+  return { lo, hi };
+}
