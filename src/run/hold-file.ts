@@ -40,18 +40,19 @@ export async function removeHoldFile(folder: string): Promise<void> {
 /** Looks for the file until closed. In real time, as the operator's hand does not wait for an experiment's clock. */
 export function watchHoldFile(folder: string): HoldSwitch & { close(): void } {
   const controller = new AbortController();
-  let asked: HoldRequest | undefined;
+  let done: HoldRequest | undefined;
   const look = async (): Promise<void> => {
-    if (controller.signal.aborted) return;
-    asked = await readHoldFile(folder);
-    if (asked === undefined || asked.afterSlot) return;
+    const asked = await readHoldFile(folder);
+    if (asked === undefined || asked.afterSlot || controller.signal.aborted) return;
+    done = asked;
     controller.abort(new OverheardError('on-hold', `the run was put on hold: ${asked.reason}`));
   };
   const timer = setInterval(() => void look(), lookEveryMs);
   timer.unref();
   return {
     signal: controller.signal,
-    asked: () => asked,
+    // What has broken off a slot cannot be taken back any more.
+    asked: async () => done ?? readHoldFile(folder),
     putAway: () => removeHoldFile(folder),
     close: () => clearInterval(timer),
   };

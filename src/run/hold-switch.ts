@@ -10,7 +10,7 @@ export interface HoldSwitch {
   /** Aborts, with OverheardError `on-hold`, when a hold was asked for that does not wait for the slot's end. */
   readonly signal: AbortSignal;
   /** The hold that was asked for, until it is put away. */
-  asked(): HoldRequest | undefined;
+  asked(): Promise<HoldRequest | undefined>;
   /** The hold is in the journal: the request has done its work. */
   putAway(): Promise<void>;
 }

@@ -35,7 +35,7 @@ export async function runPlan(order: RunOrder): Promise<RunEnd> {
 function holdTaker({ holdSwitch, tools }: RunOrder): () => Promise<boolean> {
   let taking: Promise<void> | undefined;
   return async () => {
-    const asked = holdSwitch.asked();
+    const asked = await holdSwitch.asked();
     if (asked === undefined) return false;
     taking ??= record(tools.journal, 'run.held', { reason: asked.reason, by: 'operator' }).then(() =>
       holdSwitch.putAway(),

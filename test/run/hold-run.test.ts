@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { askForHold } from '../../src/run/hold-file.ts';
+import { holdRun, releaseRun } from '../../src/run/hold-run.ts';
+import { makeRun, type MadeRun } from './made-run.ts';
+
+const ringing = { reason: 'a phone rang', afterSlot: false };
+
+describe('the kill switch', () => {
+  let run: MadeRun;
+  beforeEach(async () => {
+    run = await makeRun({ dwellMs: 1500 });
+  });
+  afterEach(() => run.remove());
+  const typesOf = async (...types: readonly string[]): Promise<string[]> =>
+    (await run.events()).map(({ type }) => type).filter((type) => types.includes(type));
+
+  it('holds a run that nobody plays, once, and releases it, once', async () => {
+    assert.equal(await holdRun(run.named, ringing), 'held');
+    assert.equal(await holdRun(run.named, ringing), 'held-already');
+    await assert.rejects(run.play(), { code: 'on-hold' });
+    assert.equal(await releaseRun(run.named, 'it is switched off'), 'released');
+    assert.equal(await releaseRun(run.named, undefined), 'not-held');
+    assert.deepEqual(await run.play(), { kind: 'settled' });
+    assert.equal(await holdRun(run.named, ringing), 'settled');
+    assert.deepEqual(await typesOf('run.held', 'run.released'), ['run.held', 'run.released']);
+  });
+
+  it('breaks off the slot of a run that is being played, and leaves its phones locked', async () => {
+    const reach = (step: string): void => {
+      if (step === 'playing') void holdRun(run.named, ringing);
+    };
+    const end = await run.play({ reach });
+    assert.deepEqual(end, { kind: 'held', reason: 'a phone rang' });
+    const voided = (await run.events()).findLast(({ type }) => type === 'slot.voided')!;
+    assert.deepEqual([voided.data['exposed'], voided.data['cause']], ['yes', 'held']);
+    const { kind } = run.world().findLast(({ kind }) => kind === 'lock' || kind === 'unlock')!;
+    assert.equal(kind, 'lock');
+    assert.ok(!(await readdir(run.folder)).includes('hold'));
+    assert.equal(await releaseRun(run.named, undefined), 'released');
+    assert.deepEqual(await run.play(), { kind: 'settled' });
+  });
+
+  it('lets the slot come to its end when it is asked to', async () => {
+    let isAsked = false;
+    const reach = (step: string): void => {
+      if (step !== 'in-session' || isAsked) return;
+      isAsked = true;
+      void askForHold(run.folder, { reason: 'lunch', afterSlot: true });
+    };
+    assert.deepEqual(await run.play({ reach }), { kind: 'held', reason: 'lunch' });
+    assert.deepEqual(await typesOf('slot.completed', 'slot.voided'), ['slot.completed']);
+  });
+
+  it('is also any file named "hold"', async () => {
+    await writeFile(join(run.folder, 'hold'), '');
+    await assert.rejects(run.play(), {
+      code: 'on-hold',
+      message: /a file named "hold" lies in the run folder/,
+    });
+    assert.equal(await releaseRun(run.named, undefined), 'released');
+    assert.deepEqual(await typesOf('run.held', 'run.released'), ['run.held', 'run.released']);
+  });
+
+  it('is taken back before it was done by a release', async () => {
+    const said: string[] = [];
+    const reach = (step: string): void => {
+      if (step !== 'in-session' || said.length > 0) return;
+      said.push('asked');
+      void askForHold(run.folder, { reason: 'lunch', afterSlot: true })
+        .then(() => releaseRun(run.named, undefined))
+        .then((released) => said.push(released));
+    };
+    assert.deepEqual(await run.play({ reach }), { kind: 'settled' });
+    assert.deepEqual(said, ['asked', 'withdrawn']);
+    assert.deepEqual(await typesOf('run.held'), []);
+  });
+});
