@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { playRun } from '../../src/cli/play-run.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
@@ -51,13 +51,18 @@ const verdict: RecordedCheck = {
 };
 
 /** Seals a small plan; short blocks and no wash-out unless `changes` says otherwise. */
-export async function makeRun(changes: Partial<ExperimentInput> = {}, seed = 'made'): Promise<MadeRun> {
-  const parent = await mkdtemp(join(tmpdir(), 'overheard-run-'));
+export async function makeRun(
+  changes: Partial<ExperimentInput> = {},
+  seed = 'made',
+  disk = tmpdir(),
+): Promise<MadeRun> {
+  const parent = await mkdtemp(join(disk, 'overheard-run-'));
   const folder = join(parent, 'made');
   const blocks = { planned: 1, spare: 2, spoken: 1, silence: 1, sham: 0, typed: 0 };
   const drawn = drawSmallRun(seed, 1, { washOutMs: 0, blocks, apps: ['eleme'], ...changes });
   const sealed = await sealPlan(folder, drawn);
-  const worldPath = join(parent, 'world.ndjson');
+  // The world needs no disk to happen.
+  const worldPath = join(await mkdtemp(join(tmpdir(), 'overheard-world-')), 'world.ndjson');
   return {
     folder,
     sealed,
@@ -66,7 +71,10 @@ export async function makeRun(changes: Partial<ExperimentInput> = {}, seed = 'ma
     named: { run: 'made', folder, sealed, clock: systemClock(), signal: new AbortController().signal },
     events: () => readJournal(folder),
     world: () => readWorldFile(worldPath),
-    remove: () => rm(parent, { recursive: true }),
+    remove: async () => {
+      await rm(parent, { recursive: true });
+      await rm(dirname(worldPath), { recursive: true });
+    },
   };
 }
 
