@@ -54,7 +54,7 @@ interface Rehearsal {
 
 describe('a rehearsal', function () {
   // About a minute of real time on a machine with nothing else to do.
-  this.timeout(400_000);
+  this.timeout(900_000);
   const rehearsals = new Map<string, Promise<Rehearsal>>();
   let folder: string;
 
