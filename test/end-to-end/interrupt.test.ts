@@ -6,14 +6,15 @@ import { z } from 'zod';
 import { foldRunState } from '../../src/dispatch/run-state.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
 import { readEvents, readWorldLog } from './accounts.ts';
-import { startOverheard, withFolder } from './command.ts';
+import { descendantsOf, survivorsOf } from '../crash/processes.ts';
+import { overheard, startOverheard, withFolder } from './command.ts';
 
 const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
 const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
 const summaryShape = z.object({ isComplete: z.boolean(), ended: z.string(), planSha256: z.string() });
 
 describe('stopping a run', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   it('closes sessions, voids the slot, leaves a run that says it is incomplete, and exits with 130', async () => {
     await withFolder(async (results) => {
@@ -52,39 +53,39 @@ describe('stopping a run', function () {
     });
   });
 
-  it('goes on with --resume: the voided block is replaced and nothing is played twice', async () => {
+  it('leaves no child when it is killed, goes on with --resume, and is held from another process', async () => {
     await withFolder(async (results) => {
-      const first = startOverheard([
-        'run',
-        quick,
-        '--devices',
-        devices,
-        '--results',
-        results,
-        '--run',
-        'resumed',
-      ]);
+      const common = ['--devices', devices, '--results', results];
+      const first = startOverheard(['run', quick, ...common, '--run', 'killed', '--world', 'swapped']);
       await first.untilSaid(/1 of \d+ slots done/);
-      first.child.kill('SIGINT');
-      assert.equal((await first.ended).code, 130);
-      const second = startOverheard([
-        'run',
-        '--resume',
-        'resumed',
-        '--devices',
-        devices,
-        '--results',
-        results,
-      ]);
-      await second.untilSaid(/2 of \d+ slots done|1 of \d+ slots done/);
-      second.child.kill('SIGINT');
-      assert.equal((await second.ended).code, 130);
-      const events = await readEvents(join(results, 'resumed'));
-      const intended = events.flatMap((event) =>
-        event.type === 'exposure.intended' ? [event.data.slot] : [],
-      );
+      const children = descendantsOf(first.child.pid ?? -1);
+      assert.ok(children.length >= 3, 'expected adb, Appium and the lab');
+      first.child.kill('SIGKILL');
+      await first.ended;
+      assert.deepEqual(await survivorsOf(children, 30_000), []);
+      assert.equal((await overheard('verify', 'killed', '--results', results)).code, 0);
+
+      const second = startOverheard(['run', '--resume', 'killed', ...common]);
+      await second.untilSaid(/[12] of \d+ slots done/);
+      const held = await overheard('hold', 'killed', '--reason', 'a phone rang', '--results', results);
+      assert.match(held.stdout, /was asked to hold it/);
+      const { code, stderr } = await second.ended;
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, /on hold: a phone rang/);
+
+      const refused = await overheard('run', '--resume', 'killed', ...common);
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, /^overheard: run killed is on hold: a phone rang\n/m);
+      assert.doesNotMatch(refused.stderr, /Starting adb/);
+      assert.equal((await overheard('release', 'killed', '--results', results)).code, 0);
+      assert.equal((await overheard('verify', 'killed', '--results', results)).code, 0);
+
+      const events = await readEvents(join(results, 'killed'));
+      const intended = events.flatMap((e) => (e.type === 'exposure.intended' ? [e.data.slot] : []));
       assert.equal(new Set(intended).size, intended.length, 'a slot was exposed twice');
-      assert.ok(events.some(({ type }) => type === 'run.resumed'));
+      assert.equal(foldRunState(events).openAttempts.size, 0, 'an attempt was left open');
+      const causes = events.flatMap((e) => (e.type === 'slot.voided' ? [e.data.cause] : []));
+      assert.ok(causes.includes('died') || causes.includes('held'), String(causes));
     });
   });
 });
