@@ -31,7 +31,8 @@ const ownDescription = z.object({
 
 const resource = z.object({
   name: z.string(),
-  path: z.string(),
+  // Whoever made the dataset decides on this text: it must not lead out of the folder.
+  path: z.string().regex(/^(?!\/|[A-Za-z]:)(?!.*\.\.)[^\\\0]+$/, 'leads out of the dataset'),
   type: z.string().optional(),
   bytes: z.int().optional(),
   hash: z.string().optional(),

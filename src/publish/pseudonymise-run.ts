@@ -76,27 +76,30 @@ function renameKey(key: Key, { phone }: Pseudonyms): Key {
   return { ...key, slots: Object.fromEntries(slots) };
 }
 
-/** What the apps showed keeps its words (`mask` aside); all other texts are the harness' own and may name a phone. */
+/** Members in which the harness says something in words, and may name a phone. */
+const sayings = new Set(['reason', 'message']);
+
+/** Words that apps and programs gave are kept as they are, `mask` aside. */
 function renameContent(
   data: EventContent,
   pseudonyms: Pseudonyms,
   mask: (text: string) => string,
 ): EventContent {
-  const rename = (value: Json, isShown: boolean): Json => {
-    if (typeof value === 'string') return mask(isShown ? value : pseudonyms.text(value));
+  const renameValue = (value: Json, name: string): Json => {
+    if (typeof value === 'string') {
+      if (name === 'phone') return pseudonyms.phone(value);
+      return mask(sayings.has(name) ? pseudonyms.text(value) : value);
+    }
     if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return value.map((item) => rename(item, isShown));
-    return renameMembers(value, isShown);
+    return isList(value) ? value.map((item) => renameValue(item, name)) : renameMembers(value);
   };
-  const renameMembers = (members: EventContent, isShown: boolean): { [name: string]: Json } =>
+  const renameMembers = (members: EventContent): { [name: string]: Json } =>
     Object.fromEntries(
-      Object.entries(members).flatMap(([name, value]) => {
-        if (value === undefined) return [];
-        if (name === 'phone' && typeof value === 'string') return [[name, pseudonyms.phone(value)]];
-        return [[name, rename(value, isShown || name === 'items')]];
-      }),
+      Object.entries(members).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, renameValue(value, name)]],
+      ),
     );
-  return renameMembers(data, false);
+  return renameMembers(data);
 }
 
 function isList(value: Json): value is readonly Json[] {

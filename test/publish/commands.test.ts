@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tablePath } from '../../src/publish/dataset-files.ts';
+import { overheard } from '../end-to-end/command.ts';
+import { inFolder } from './in-folder.ts';
+import { makeUpRun } from './made-up-run.ts';
+
+describe('the commands for datasets', function () {
+  // Each command is a process of its own.
+  this.timeout(120_000);
+
+  it('publish, reproduce and compare with exit codes and JSON that a script can use', () =>
+    inFolder(async (folder) => {
+      const [run, dataset] = [join(folder, 'one'), join(folder, 'dataset')];
+      await makeUpRun(run);
+      const author = ['--author', 'Ada Example', '--devices', join(folder, 'no-such-file.json')];
+      const published = await overheard('publish', run, '--to', dataset, '--json', ...author);
+      assert.equal(published.code, 0, published.stderr);
+      assert.equal(JSON.parse(published.stdout).isSimulated, true);
+
+      const again = await overheard('publish', run, '--to', dataset, ...author);
+      assert.equal(again.code, 1);
+      assert.match(again.stderr, /^overheard: .*holds \d+ files already; expected a new folder\n {2}\S/);
+
+      const same = await overheard('reproduce', dataset, '--json');
+      assert.equal(same.code, 0, same.stderr);
+      assert.deepEqual(JSON.parse(same.stdout).differences, []);
+
+      const compared = await overheard('compare', dataset, dataset);
+      assert.equal(compared.code, 1);
+      assert.match(compared.stderr, /of the same run/);
+
+      const table = join(dataset, tablePath('example', 'outcomes'));
+      await writeFile(table, (await readFile(table, 'utf8')).replace(',TRUE,', ',FALSE,'));
+      const differing = await overheard('reproduce', dataset);
+      assert.equal(differing.code, 1);
+      assert.match(differing.stdout, /NOT reproduced\. 1 differences/);
+      assert.match(differing.stdout, /, hit +FALSE +TRUE/);
+    }));
+
+  it('say what is wrong with their options before anything is written', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'one');
+      await makeUpRun(run);
+      for (const [option, value, found] of [
+        ['--licence', 'GPL-3.0', /--licence GPL-3\.0: unknown; expected one of CC-BY-4\.0/],
+        ['--author', 'ada@example.org', /expected a name, and perhaps an ORCID/],
+        ['--author', 'Ada (0000-0002-1825-0098)', /is no ORCID/],
+        ['--phone-ids', 'names', /Allowed choices are hmac, plan/],
+      ] as const) {
+        const { code, stderr } = await overheard('publish', run, option, value);
+        assert.equal(code, 2, stderr);
+        assert.match(stderr, found);
+      }
+    }));
+});

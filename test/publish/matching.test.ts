@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
+import { auditFiles, drawAuditOfRun } from '../../src/publish/matching/draw-audit-of-run.ts';
+import { judgeSheets } from '../../src/publish/matching/judge-sheets.ts';
+import { inFolder } from './in-folder.ts';
+import { makeUpRun } from './made-up-run.ts';
+
+/** Answers a sheet: yes where the text holds the food's name, but for the questions that are answered wrongly. */
+async function answer(sheet: string, to: string, wrong: readonly number[] = []): Promise<void> {
+  const [header, ...rows] = (await readFile(sheet, 'utf8')).trimEnd().split('\n');
+  const answered = rows.map((row, index) => {
+    const food = row.split(',').at(-2)!;
+    const isNamed = row.slice(0, row.lastIndexOf(food)).includes(food);
+    return `${row}${isNamed !== wrong.includes(index) ? 'Yes' : 'no'}`;
+  });
+  await writeFile(to, `${[header, ...answered].join('\r\n')}\r\n`);
+}
+
+describe('an audit of the matcher', () => {
+  it('gives coders shuffled questions that tell nothing, and their answers judge the matcher', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      const audit = join(run, 'audit');
+      const { questions } = await drawAuditOfRun(run, { folder: audit, perStratum: 3, seed: 'audit' });
+      assert.ok(questions > 20, `${questions} questions`);
+      const sheet = await readFile(join(audit, auditFiles.first), 'utf8');
+      assert.doesNotMatch(sheet, /hit|stratum|spoken|silence|annas-phone/);
+      const paths = {
+        key: join(audit, auditFiles.key),
+        first: join(folder, 'a.csv'),
+        second: join(folder, 'b.csv'),
+      };
+      await answer(join(audit, auditFiles.first), paths.first);
+      await answer(join(audit, auditFiles.second), paths.second);
+      const agreed = await judgeSheets(paths);
+      assert.deepEqual([agreed.kappa, agreed.all.precision.rate, agreed.all.recall.rate], [1, 1, 1]);
+      assert.ok((agreed.all.precision.lo ?? 1) < 1 && agreed.all.precision.hi === 1);
+      assert.ok((agreed.all.recall.lo ?? 1) < 1 && agreed.all.recall.hi === 1);
+      await answer(join(audit, auditFiles.second), paths.second, [0, 1, 2, 3]);
+      const torn = await judgeSheets(paths);
+      assert.equal(torn.agreement.firstOnly + torn.agreement.secondOnly, 4);
+      assert.ok((torn.kappa ?? 1) < 1);
+    }));
+
+  it('refuses a sheet with a question left open', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      await drawAuditOfRun(run, { folder, perStratum: 2, seed: 'audit' });
+      const [key, first, second] = [auditFiles.key, auditFiles.first, auditFiles.second].map((name) =>
+        join(folder, name),
+      );
+      await assert.rejects(judgeSheets({ key: key!, first: first!, second: second! }), /has no answer/);
+    }));
+});
+
+describe('base rates', () => {
+  it('count unexposed captures of analysed runs only', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      // Hotpot is on every feed, congee only where it was spoken.
+      await makeUpRun(run, {
+        shows: ({ dealt }) => ['hotpot house', 'phrase' in dealt.label ? `${dealt.label.phrase} bar` : 'bar'],
+      });
+      const rates = await baselineOfRuns([run]);
+      const feed = rates.filter(({ surface, app }) => surface === 'feed' && app === 'eleme');
+      const hotpot = feed.find(({ phrase }) => phrase === 'hotpot');
+      // Two blocks of two silent slots and one of sham, on two phones.
+      assert.deepEqual([hotpot?.captures, hotpot?.capturesHit, hotpot?.rate], [12, 12, 1]);
+      assert.equal(hotpot?.meanDepth, 2);
+      assert.equal(hotpot?.chanceOfHit, 0.75);
+      assert.ok(
+        feed.filter(({ phrase }) => phrase !== 'hotpot').every(({ capturesHit }) => capturesHit === 0),
+      );
+      const sealed = await readFile(join(run, 'trials.csv'), 'utf8');
+      await writeFile(join(run, 'trials.csv'), sealed.replaceAll(/,(?:silence|sham),,/g, ',,,'));
+      await assert.rejects(baselineOfRuns([run]), /no capture without exposure/);
+    }));
+});
