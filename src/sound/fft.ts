@@ -9,7 +9,10 @@ type Transform = {
   realTransform(output: Complex, input: Float64Array): void;
 };
 
-const transforms = new Map<number, Transform>();
+/** A transform of one size, with room to work in so that large arrays are not made again and again. */
+type Plan = { readonly transform: Transform; readonly input: Float64Array; readonly output: Complex };
+
+const plans = new Map<number, Plan>();
 
 /** The lowest power of two that is at least `length` and 2. */
 export function transformSize(length: number): number {
@@ -18,30 +21,31 @@ export function transformSize(length: number): number {
 
 /** Spectrum of real samples, padded with zeros to `size` (a power of two): the size / 2 + 1 bins from 0 to Nyquist. */
 export function realSpectrum(samples: Float64Array, size: number): Complex {
-  const padded = new Float64Array(size);
-  padded.set(samples);
-  const spectrum = new Float64Array(size * 2);
-  transformOf(size).realTransform(spectrum, padded);
-  return spectrum.slice(0, size + 2);
+  const { transform, input, output } = planOf(size);
+  input.set(samples);
+  input.fill(0, samples.length);
+  transform.realTransform(output, input);
+  return output.slice(0, size + 2);
 }
 
-/** Transform of a power of two of complex samples. */
-export function forward(samples: Complex): Complex {
-  const output = new Float64Array(samples.length);
-  transformOf(samples.length / 2).transform(output, samples);
+/** Transform of a power of two of complex samples, into `output` when given. */
+export function forward(samples: Complex, output: Complex = new Float64Array(samples.length)): Complex {
+  planOf(samples.length / 2).transform.transform(output, samples);
   return output;
 }
 
-/** Inverse transform of `size` complex bins, divided by `size`. */
-export function inverse(spectrum: Complex): Complex {
-  const output = new Float64Array(spectrum.length);
-  transformOf(spectrum.length / 2).inverseTransform(output, spectrum);
+/** Inverse transform of `size` complex bins, divided by `size`, into `output` when given. */
+export function inverse(spectrum: Complex, output: Complex = new Float64Array(spectrum.length)): Complex {
+  planOf(spectrum.length / 2).transform.inverseTransform(output, spectrum);
   return output;
 }
 
-/** a times the conjugate of b, bin by bin: the spectrum of their correlation. */
-export function timesConjugate(a: Complex, b: Complex): Complex {
-  const product = new Float64Array(a.length);
+/** a times the conjugate of b, bin by bin: the spectrum of their correlation; into `product` when given. */
+export function timesConjugate(
+  a: Complex,
+  b: Complex,
+  product: Complex = new Float64Array(a.length),
+): Complex {
   for (let i = 0; i < a.length; i += 2) {
     product[i] = a[i]! * b[i]! + a[i + 1]! * b[i + 1]!;
     product[i + 1] = a[i + 1]! * b[i]! - a[i]! * b[i + 1]!;
@@ -70,10 +74,11 @@ export function convolve(samples: Float64Array, response: Float64Array): Float64
   return Float64Array.from({ length }, (_, i) => output[2 * i]!);
 }
 
-function transformOf(size: number): Transform {
-  const known = transforms.get(size);
+function planOf(size: number): Plan {
+  const known = plans.get(size);
   if (known !== undefined) return known;
-  const created: Transform = new FFT(size);
-  transforms.set(size, created);
+  const transform: Transform = new FFT(size);
+  const created = { transform, input: new Float64Array(size), output: new Float64Array(2 * size) };
+  plans.set(size, created);
   return created;
 }

@@ -57,7 +57,10 @@ export function normalise(samples: Float64Array): Float64Array | undefined {
 
 /** Samples in [-1, 1) of 16 bit samples. */
 export function toUnit(samples: Int16Array): Float64Array {
-  return Float64Array.from(samples, (sample) => sample / fullScale);
+  // A loop: Float64Array.from with a function takes ten times as long, and recordings are converted all the time.
+  const unit = new Float64Array(samples.length);
+  for (let i = 0; i < samples.length; i += 1) unit[i] = samples[i]! / fullScale;
+  return unit;
 }
 
 /** 16 bit samples of samples in [-1, 1); what lies outside is clipped. */

@@ -46,7 +46,7 @@ describe('measuring a room', () => {
     assert.ok(Math.abs(room.ambientDbfs + 55) < 0.5, `${room.ambientDbfs} dBFS`);
     assert.ok(Math.abs(room.toneDbfs + 23) < 0.5, `${room.toneDbfs} dBFS`);
     assert.ok(Math.abs(room.snrDb - 32) < 1);
-    assert.ok(Math.abs(room.loopDelayMs) <= 200, `${room.loopDelayMs} ms`);
+    assert.ok(Math.abs(room.loopDelayMs) <= 100, `${room.loopDelayMs} ms`);
     assert.ok(room.noiseZ > 30, `${room.noiseZ}`);
     assert.deepEqual(room.advice, []);
   });

@@ -55,10 +55,10 @@ export function analyticSpectrum(samples: Float64Array, size: number): Complex {
   return band(realSpectrum(samples, 2 * size));
 }
 
-/** The bins from 0 to just below Nyquist, with those outside the band set to zero. */
+/** The bins from 0 to just below Nyquist of a spectrum that nobody else needs; those outside the band become zero. */
 function band(spectrum: Complex): Complex {
   const size = spectrum.length - 2;
-  const inside = spectrum.slice(0, size);
+  const inside = spectrum.subarray(0, size);
   inside.fill(0, 0, 2 * Math.ceil((lowestHz * size) / sampleRate));
   inside.fill(0, 2 * Math.floor((highestHz * size) / sampleRate));
   return inside;

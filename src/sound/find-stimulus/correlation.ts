@@ -22,6 +22,10 @@ export class CorrelationTarget {
   readonly #hop: number;
   readonly #lead: number;
   readonly #placeCount: number;
+  // Room to work in, the same for every template.
+  readonly #product: Complex;
+  readonly #correlation: Complex;
+  readonly #powersOfLast: Float64Array;
 
   constructor(recording: Complex, longest: number) {
     const length = recording.length / 2;
@@ -29,6 +33,9 @@ export class CorrelationTarget {
     this.#placeCount = length + this.#lead;
     this.#size = transformSize(2 * longest);
     this.#hop = this.#size - longest + 1;
+    this.#product = new Float64Array(2 * this.#size);
+    this.#correlation = new Float64Array(2 * this.#size);
+    this.#powersOfLast = new Float64Array(this.#placeCount);
     const count = Math.ceil(this.#placeCount / this.#hop);
     this.#segments = Array.from({ length: count }, (_, i) => {
       const padded = new Float64Array(2 * this.#size);
@@ -55,9 +62,9 @@ export class CorrelationTarget {
 
   /** |correlation|^2 at every place from `-lead` on. */
   #powers(spectrum: Complex): Float64Array {
-    const powers = new Float64Array(this.#placeCount);
+    const powers = this.#powersOfLast;
     this.#segments.forEach((segment, i) => {
-      const product = inverse(timesConjugate(segment, spectrum));
+      const product = inverse(timesConjugate(segment, spectrum, this.#product), this.#correlation);
       const count = Math.min(this.#hop, this.#placeCount - i * this.#hop);
       for (let k = 0; k < count; k += 1) {
         powers[i * this.#hop + k] = product[2 * k]! ** 2 + product[2 * k + 1]! ** 2;
@@ -73,8 +80,9 @@ function indexOfHighest(values: Float64Array): number {
   return highest;
 }
 
-/** Median of every seventh value: the scale of noise does not need more. */
+/** Median of every 17th value: the scale of noise does not need more. */
 function median(values: Float64Array): number {
-  const some = Float64Array.from({ length: Math.ceil(values.length / 7) }, (_, i) => values[i * 7]!).sort();
-  return some[some.length >> 1] ?? 0;
+  const some = new Float64Array(Math.ceil(values.length / 17));
+  for (let i = 0; i < some.length; i += 1) some[i] = values[i * 17]!;
+  return some.sort()[some.length >> 1] ?? 0;
 }

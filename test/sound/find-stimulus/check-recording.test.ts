@@ -41,7 +41,7 @@ describe('checking a recording', () => {
     const wrong: string[] = [];
     for (const { what, expected, label, recording, onsetMs } of labelledSet(some, {
       seed: 'quick',
-      count: 21,
+      count: 14,
       seconds: 6,
     })) {
       const { verdict, onsetMs: found } = checkRecording({ recording, library: some, expected });

@@ -127,11 +127,14 @@ function white(length: number, random: Generator): Float64Array {
 function babble(library: readonly Stimulus[], length: number, random: Generator): Float64Array {
   const sum = new Float64Array(length);
   for (let voice = 0; voice < babbleVoices; voice += 1) {
-    const words = [0, 1, 2].flatMap(() => [...toUnit(pick(library, random).samples)].toReversed());
-    const speech = stretch(Float64Array.from(words), (voice - babbleVoices / 2) * 40_000);
+    const backwards = toUnit(pick(library, random).samples).reverse();
+    const speech = stretch(backwards, (voice - babbleVoices / 2) * 40_000);
     const scale = 1 / Math.sqrt(power(speech) * babbleVoices);
-    const start = random.below(speech.length);
-    for (let i = 0; i < length; i += 1) sum[i]! += scale * speech[(start + i) % speech.length]!;
+    let at = random.below(speech.length);
+    for (let i = 0; i < length; i += 1) {
+      sum[i]! += scale * speech[at]!;
+      at = at + 1 < speech.length ? at + 1 : 0;
+    }
   }
   return sum;
 }

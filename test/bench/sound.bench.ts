@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Recogniser } from '../../src/lab/hearing/recogniser.ts';
+import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
+import { labelledSet } from '../sound/find-stimulus/labelled-set.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const recordingS = 8.5;
+const identified = 40;
+const labelled = 140;
+
+/** The sound stage's speed and its share of right verdicts. Seconds are CPU time of this process. */
+export const rows: readonly BenchRow[] = [
+  {
+    name: 'listen: one stimulus in 8.5 s of 10 dB noise',
+    unit: 's',
+    target: '<= 0.35 s',
+    measure: async () => ({ value: await checkSeconds(1, 5) }),
+  },
+  {
+    name: `listen: the same against ${identified} stimuli`,
+    unit: 's',
+    target: '<= 2 s',
+    measure: async () => ({ value: await checkSeconds(identified, 2) }),
+  },
+  {
+    name: `listen: memory of a process that checks against ${identified} stimuli`,
+    unit: 'MB',
+    target: '<= 200 MB',
+    measure: async () => ({ value: await peakMegabytes() }),
+  },
+  {
+    name: `listen: right verdicts of ${labelled} labelled recordings, 20 to -15 dB`,
+    unit: '%',
+    target: '>= 98 %',
+    measure: async () => ({ value: await rightPercent() }),
+  },
+  {
+    name: 'listening app: recognise 3 s of speech',
+    unit: 's',
+    target: '<= 0.15 s',
+    measure: async () => ({ value: await recognitionSeconds() }),
+  },
+];
+
+/** CPU seconds of one check against the first `count` stimuli of the shipped libraries, after one to warm up. */
+async function checkSeconds(count: number, repeats: number): Promise<number> {
+  const { recording, expected } = await noisyRecording();
+  const all = await shippedStimuli();
+  const own = all.filter(({ id }) => id === expected);
+  const library = [...own, ...all.filter(({ id }) => id !== expected)].slice(0, count);
+  const check = (): unknown => checkRecording({ recording, library, expected });
+  check();
+  return cpuSeconds(() => {
+    for (let repeat = 0; repeat < repeats; repeat += 1) check();
+  }, repeats);
+}
+
+async function rightPercent(): Promise<number> {
+  const library = await loadStimuli('experiments/stimuli/zh');
+  let right = 0;
+  for (const { recording, expected, label } of labelledSet(library, {
+    seed: 'bench',
+    count: labelled,
+    seconds: recordingS,
+  })) {
+    if (checkRecording({ recording, library, expected }).verdict === label) right += 1;
+  }
+  return (right / labelled) * 100;
+}
+
+async function recognitionSeconds(): Promise<number> {
+  const recogniser = await Recogniser.load();
+  const { recording } = await noisyRecording();
+  const heard = recording.slice(0, 48000);
+  recogniser.recognise(heard);
+  return cpuSeconds(() => void recogniser.recognise(heard), 1);
+}
+
+/** Greatest resident size of a process of its own that checks three recordings. */
+async function peakMegabytes(): Promise<number> {
+  const script = fileURLToPath(new URL('./check-memory.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script]);
+  return Number(stdout);
+}
+
+/** The Chinese stimuli, then those of the 2019 study that have other ids. */
+export async function shippedStimuli(): Promise<readonly Stimulus[]> {
+  const first = await loadStimuli('experiments/stimuli/zh');
+  const more = await loadStimuli('experiments/stimuli/zh-2019');
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...more.filter(({ id }) => !known.has(id))];
+}
+
+/** The first stimulus in 8.5 s of babble, 10 dB below it. */
+export async function noisyRecording(): Promise<{ recording: Int16Array; expected: string }> {
+  const library = await loadStimuli('experiments/stimuli/zh');
+  for (const { recording, expected, what } of labelledSet(library, {
+    seed: 'noisy',
+    count: 1000,
+    seconds: recordingS,
+  })) {
+    if (/^expected .* 10 dB babble/.test(what)) return { recording, expected };
+  }
+  throw new Error('the labelled set holds no such recording');
+}
+
+function cpuSeconds(work: () => void, repeats: number): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6 / repeats;
+}
