@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OverheardError } from '../core/error.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
 import { toUnit } from './loudness.ts';
 import { resample } from './resample.ts';
 import { runProgram } from './run-program.ts';
@@ -18,11 +18,11 @@ export interface Voice {
 }
 
 /**
- * A voice by its name: `espeak-ng:VOICE[@WORDS_PER_MINUTE]`, `say:VOICE` (macOS) or `piper:MODEL.onnx`.
- * Throws `bad-input` for any other name.
+ * A voice by its name: `espeak-ng:VOICE[@WORDS_PER_MINUTE]`, `say:VOICE` (macOS), `piper:MODEL.onnx`, or
+ * `recording:FILE.wav` (mono, 16 bit) for a human who has spoken already. Throws `bad-input` for any other name.
  */
 export function voiceNamed(name: string): Voice {
-  const [, program, voice = ''] = /^(espeak-ng|say|piper):(.+)$/.exec(name) ?? [];
+  const [, program, voice = ''] = /^(espeak-ng|say|piper|recording):(.+)$/.exec(name) ?? [];
   switch (program) {
     case 'espeak-ng':
       return espeak(name, voice);
@@ -30,9 +30,11 @@ export function voiceNamed(name: string): Voice {
       return { name, speak: (text, signal) => render(sayCommand(voice), text, signal) };
     case 'piper':
       return { name, speak: (text, signal) => render(piperCommand(voice), text, signal) };
+    case 'recording':
+      return { name, speak: () => readRecording(voice) };
     default:
       throw new OverheardError('bad-input', `voice "${name}" is unknown; expected a program and its voice`, {
-        hint: 'Write espeak-ng:cmn-latn-pinyin, say:Tingting or piper:MODEL.onnx.',
+        hint: 'Write espeak-ng:cmn-latn-pinyin, say:Tingting, piper:MODEL.onnx or recording:FILE.wav.',
       });
   }
 }
@@ -72,6 +74,20 @@ async function refuseEnglishPhonemes(voice: string, text: string, signal?: Abort
   throw new OverheardError('bad-input', `"${text}": espeak-ng ${voice} reads it as English (${phonemes})`, {
     hint: 'Use espeak-ng:cmn-latn-pinyin and write the text as toned pinyin, e.g. "suan1 cai4 yu2".',
   });
+}
+
+async function readRecording(path: string): Promise<Float64Array> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw new OverheardError('bad-input', `${path}: cannot be read (${messageOf(cause)})`, {
+      hint: 'Name an existing WAV file after "recording:".',
+      cause,
+    });
+  }
+  const { rate, samples } = parseWavOfAnyRate(bytes, path);
+  return resample(toUnit(samples), rate, sampleRate);
 }
 
 async function render(command: Command, text: string, signal?: AbortSignal): Promise<Float64Array> {

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
+import { startStimulusCheck, type StimulusCheck } from '../../src/sound/stimulus-check.ts';
+import type { Recording } from '../../src/sound/ports.ts';
+
+const never = new AbortController().signal;
+
+function recordingOf({ samples }: Stimulus): Recording {
+  const longer = new Int16Array(samples.length + 16000);
+  longer.set(samples, 8000);
+  return { samples: longer, sampleRate: 16000, armedAtMs: 0 };
+}
+
+describe('checking in a thread', function () {
+  this.timeout(60_000);
+  let library: readonly Stimulus[];
+  let thread: StimulusCheck;
+  before(async () => {
+    library = (await loadStimuli('experiments/stimuli/zh')).slice(0, 3);
+  });
+  beforeEach(() => {
+    thread = startStimulusCheck(library);
+  });
+  afterEach(() => thread.close());
+
+  it('gives every question its own answer while the process goes on', async () => {
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    const answers = await Promise.all(
+      library.map((stimulus) => thread.check(recordingOf(stimulus), [library[0]!.id], never)),
+    );
+    clearInterval(turning);
+    assert.deepEqual(
+      answers.map(({ verdict, top }) => [verdict, top]),
+      library.map(({ id }, i) => [i === 0 ? 'verified' : 'wrong-stimulus', id]),
+    );
+    assert.ok(turns > 20, `${turns} turns`);
+  });
+
+  it('stops with the run, and refuses questions after its end', async () => {
+    const stop = new AbortController();
+    const answer = thread.check(recordingOf(library[0]!), [], stop.signal);
+    setImmediate(() => stop.abort(new Error('stopped by the test')));
+    await assert.rejects(answer, /stopped by the test/);
+    await thread.close();
+    await assert.rejects(thread.check(recordingOf(library[0]!), [], never), { code: 'sound-failed' });
+  });
+});
