@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../core/error.ts';
-import { parseEvent, type JournalEvent } from '../journal/event.ts';
+import { parseEvent, type JournalEvent, type JournalHead } from '../journal/event.ts';
 import { findEvidenceFault } from '../journal/verify-evidence.ts';
-import { verifyJournal, walkChain } from '../journal/verify-journal.ts';
+import { verifyJournal, walkChain, type ChainWalk } from '../journal/verify-journal.ts';
 import { checkSeal } from '../plan/check-seal.ts';
 import { keyFile, readKey } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -36,55 +36,83 @@ export interface PartCheck {
  */
 export async function verifyRun(folder: string): Promise<readonly PartCheck[]> {
   const sealed = await readPlan(folder);
+  const published = await readHead(folder, sealed);
+  const walk = await walkRun(folder, sealed, published.head);
   return [
-    await checkChain(folder, sealed),
-    await checkHead(folder, sealed),
-    await checkEvidence(folder, sealed),
+    await checkChain(folder, sealed, walk),
+    published.fault ?? checkHead(published.head, walk),
+    await checkEvidence(folder, walk),
     await checkKey(folder, sealed.plan),
   ];
 }
 
-async function checkChain(folder: string, { sha256: planHash }: SealedPlan): Promise<PartCheck> {
-  const check = await verifyJournal({ folder, planHash });
-  if (!check.ok) return faulty('chain', check.fault);
-  return whole('chain', `${check.events} events, the last ${check.head.hash.slice(0, 12)}…`);
+interface Published {
+  readonly head: JournalHead | undefined;
+  readonly fault?: PartCheck;
 }
 
-async function checkHead(folder: string, { sha256: planHash }: SealedPlan): Promise<PartCheck> {
+async function readHead(folder: string, { sha256: planHash }: SealedPlan): Promise<Published> {
   try {
-    const head = await readPublishedHead(folder, planHash);
-    if (head === undefined)
-      return whole('head', 'none was published: lines cut off the end would not be seen');
-    const { headFault } = await walkChain({ folder, planHash, head });
-    return headFault === undefined
-      ? whole('head', `event ${head.seq}, as published in summary.json`)
-      : faulty('head', headFault);
+    return { head: await readPublishedHead(folder, planHash) };
   } catch (thrown) {
-    return faulty('head', { kind: 'unreadable-head', message: messageOf(thrown) });
+    const fault = { kind: 'unreadable-head', message: messageOf(thrown) };
+    return { head: undefined, fault: faulty('head', fault) };
   }
 }
 
-async function checkEvidence(folder: string, { sha256: planHash }: SealedPlan): Promise<PartCheck> {
+/** One way through the journal: the chain, and on it the events that name evidence. */
+interface RunWalk extends ChainWalk {
+  readonly naming: readonly JournalEvent[];
+  /** Where those begin, in bytes, by their number. */
+  readonly offsets: ReadonlyMap<number, number>;
+}
+
+async function walkRun(
+  folder: string,
+  { sha256: planHash }: SealedPlan,
+  head: JournalHead | undefined,
+): Promise<RunWalk> {
   const naming: JournalEvent[] = [];
   const offsets = new Map<number, number>();
-  const hashes = new Set<string>();
   let offset = 0;
-  await walkChain({
-    folder,
-    planHash,
-    visit: (line) => {
-      if (line.includes(namingMark)) {
-        const event = parseEvent(line.toString());
-        const names = namesInEvent(event);
-        if (names.length > 0) naming.push(event);
-        offsets.set(event.seq, offset);
-        for (const name of names) hashes.add(name);
-      }
-      offset += line.length + 1;
-    },
-  });
+  const visit = (line: Buffer): void => {
+    if (line.includes(namingMark)) {
+      const event = parseEvent(line.toString());
+      naming.push(event);
+      offsets.set(event.seq, offset);
+    }
+    offset += line.length + 1;
+  };
+  return { ...(await walkChain({ folder, planHash, head, visit })), naming, offsets };
+}
+
+async function checkChain(
+  folder: string,
+  { sha256: planHash }: SealedPlan,
+  walk: RunWalk,
+): Promise<PartCheck> {
+  if (walk.fault === undefined) {
+    const { seq, hash } = walk.chain.head;
+    return whole('chain', `${seq} events, the last ${hash.slice(0, 12)}…`);
+  }
+  // Looks further, whether a line that is missing stands elsewhere.
+  const check = await verifyJournal({ folder, planHash });
+  return faulty('chain', check.ok ? walk.fault : check.fault);
+}
+
+function checkHead(head: JournalHead | undefined, { headFault }: RunWalk): PartCheck {
+  if (headFault !== undefined) return faulty('head', headFault);
+  return head === undefined
+    ? whole('head', 'none was published: lines cut off the end would not be seen')
+    : whole('head', `event ${head.seq}, as published in summary.json`);
+}
+
+async function checkEvidence(folder: string, { naming, offsets }: RunWalk): Promise<PartCheck> {
   const fault = await findEvidenceFault({ folder, events: naming, namesIn: namesInEvent });
-  if (fault === undefined) return whole('evidence', `${hashes.size} files, all as named`);
+  if (fault === undefined) {
+    const names = new Set(naming.flatMap(namesInEvent));
+    return whole('evidence', `${names.size} files, all as named`);
+  }
   const { seq, message } = fault;
   return faulty('evidence', { kind: 'evidence', seq, offset: offsets.get(seq) ?? 0, message });
 }
