@@ -44,13 +44,13 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
   await refuseOccupied(target);
   const run = await openRun(order.run);
   const finder = new SecretFinder(withoutAuthors(order), versionsIn(run.journal));
-  if (!order.isRedacting) refuseFinds(await scanFiles(run.folder, await ownFiles(run.folder), finder));
+  if (!order.isRedacting) refuseFinds(await scanFiles(run.folder, await ownFiles(run.folder), finder), order);
   const draft = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(draft, { recursive: true });
     await refuseEditedRun(run.folder, join(draft, 'again'));
     const published = await build({ order, run, finder, draft });
-    refuseFinds(await scanFiles(published.folder, await listFiles(published.folder), finder));
+    refuseFinds(await scanFiles(published.folder, await listFiles(published.folder), finder), order);
     await refuseUnsound(published.folder);
     await rm(target, { recursive: true, force: true });
     await rename(published.folder, target);

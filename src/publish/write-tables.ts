@@ -38,7 +38,9 @@ export async function writeTables(sources: TableSources, dataset: string): Promi
     table: T,
     rows: Iterable<Row<T>> | AsyncIterable<Row<T>>,
   ): Promise<number> => writeTable(fileOf(table).file, table, rows);
-  for (const table of [tables.trials, tables.observations, tables.outcomes]) {
+  // Written anew: whoever joined the labels may have left a carriage return without quotes.
+  await write(tables.trials, readTable(join(scored, 'trials.csv'), tables.trials));
+  for (const table of [tables.observations, tables.outcomes]) {
     await copyFile(join(scored, `${table.name}.csv`), fileOf(table).file);
   }
   await write(tables.rooms, roomRows(plan, key, inventory));

@@ -58,7 +58,7 @@ export function licenceText(licence: Licence, authors: readonly string[], year: 
     `SPDX-License-Identifier: ${licence.id}`,
     `Full text: ${licence.url}legalcode`.replace(/(1-0\/)legalcode$/, '$1'),
     '',
-    `Copyright ${year} ${authors.join(', ')}`,
+    `${authors.join(', ')}, ${year}`,
     '',
     licence.terms,
     '',

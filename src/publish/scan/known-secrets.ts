@@ -40,17 +40,18 @@ export function secretsOfEnvironment(env: NodeJS.ProcessEnv): readonly KnownSecr
   );
 }
 
-/** Names of this machine and of whoever works on it, unless every machine has them. */
+/** Names of this machine and of whoever works on it, unless they are words that a study may use as well. */
 export function secretsOfMachine(): readonly KnownSecret[] {
   const { username, homedir } = userInfo();
-  const names = [
-    hostname(),
-    commonUsers.has(username) ? '' : username,
-    commonUsers.has(username) ? '' : homedir,
-  ];
-  return names
-    .filter((text) => text.length >= 4 && !isLocal(text))
+  const own = commonUsers.has(username) ? [] : [homedir, username];
+  return [hostname(), ...own]
+    .filter((text) => isTelling(text) && !isLocal(text))
     .map((text) => ({ kind: 'name of this machine', text }));
+}
+
+/** `annas-mac`, `/home/anna` and `wilhelmina.b`, but not `demo` or `kitchen`. */
+function isTelling(name: string): boolean {
+  return name.length >= 10 || (name.length >= 6 && /[^a-z]/i.test(name));
 }
 
 /** A file of secrets, one a line: account names, addresses, whatever a laboratory knows must not be said. */
@@ -59,7 +60,7 @@ export function parseSecrets(content: string): readonly KnownSecret[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line.length >= 2 && !line.startsWith('#'))
-    .map((text) => ({ kind: 'account name', text }));
+    .map((text) => ({ kind: 'listed secret', text }));
 }
 
 /** A secret as it may be written: itself, and what encodings in common use make of it. */

@@ -35,14 +35,19 @@ export async function scanFiles(
 }
 
 /** Throws `bad-input` that names file, place and kind of every find, and not the secret. */
-export function refuseFinds(finds: readonly Find[]): void {
+export function refuseFinds(
+  finds: readonly Find[],
+  { isRedacting }: { readonly isRedacting: boolean },
+): void {
   const [first, ...others] = finds;
   if (first === undefined) return;
   throw new OverheardError(
     'bad-input',
     `${sayFind(first)}: it must not be published${others.length === 0 ? '' : `, nor must ${others.length} others`}.`,
     {
-      hint: 'Remove it at its source, or publish with --redact to replace such texts by their kind.',
+      hint: isRedacting
+        ? 'It stands in a file that is sealed or written now, and cannot be replaced there: change the option, or plan a new run without it.'
+        : 'Remove it at its source, or publish with --redact to replace such texts by their kind.',
       data: { finds },
     },
   );

@@ -11,6 +11,7 @@ export const secretKinds = [
   'PIN',
   'name of a person',
   'name of this machine',
+  'listed secret',
 ] as const;
 export type SecretKind = (typeof secretKinds)[number];
 
