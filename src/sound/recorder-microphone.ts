@@ -64,7 +64,7 @@ class Taking {
     const stream = recording.stream();
     this.#process.stderr?.on(
       'data',
-      (chunk: Buffer) => (this.#stderr = `${this.#stderr}${chunk}`.slice(-500)),
+      (chunk: Buffer) => (this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-500)),
     );
     // The package says here, by a string, what the end of the process says better.
     stream.on('error', () => {});

@@ -13,7 +13,10 @@ describe('the microphone factor', () => {
 
   it('rounds the half of an odd number up or down at random', () => {
     for (const phones of [3, 5]) {
-      assert.deepEqual([...new Set(revokedIn(phones))].sort((a, b) => a - b), [(phones - 1) / 2, (phones + 1) / 2]);
+      assert.deepEqual(
+        [...new Set(revokedIn(phones))].sort((a, b) => a - b),
+        [(phones - 1) / 2, (phones + 1) / 2],
+      );
     }
   });
 

@@ -124,7 +124,10 @@ async function stopAfterOneSlot(run: MadeRun): Promise<void> {
 async function contentOf(run: MadeRun): Promise<unknown> {
   const files = await filesBelow(run.folder);
   const byPath = files.map(({ path, content }) => [path, content.toString('base64')]);
-  return { files: byPath.sort(), world: run.world().filter(({ kind }) => kind === 'playback-start') };
+  return {
+    files: byPath.toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
+    world: run.world().filter(({ kind }) => kind === 'playback-start'),
+  };
 }
 
 async function writeEvidenceOf(from: MadeRun, to: MadeRun): Promise<void> {
