@@ -10,6 +10,7 @@ import { judge } from './judge.ts';
 import { loseUnsyncedTail } from './power-failure.ts';
 import { drawSmallRun } from './small-run.ts';
 import { readWorldFile } from './world-file.ts';
+import { openPhones } from './world-rules.ts';
 
 /** What one run suffered, and what of it was against the rules. */
 export interface CrashedRun {
@@ -51,13 +52,14 @@ export async function crashRun(
     lastBoot = disturbance.boot;
     for (const what of namesOf(disturbance)) count(what);
     const end = await sufferOnce({ folder, worldPath, sealed, random, disturbance, mayKill, count });
-    if (end.kind === 'failed' && !end.said.startsWith('on-hold')) {
+    if (end.kind === 'failed' && !isRefused(end)) {
       breaches.push(`start ${start} failed: ${end.said}`);
       break;
     }
+    if (end.kind === 'held' || end.kind === 'settled') breaches.push(...openPhones(readWorldFile(worldPath)));
     if (end.kind === 'killed') {
       killed += 1;
-      if (random.below(4) === 0) count(await loseUnsyncedTail(folder, worldPath, random));
+      if (random.below(2) === 0) count(await loseUnsyncedTail(folder, worldPath, random));
     } else if (end.kind === 'settled') {
       break;
     } else {
@@ -105,9 +107,7 @@ async function sufferOnce(start: Start): Promise<HarnessEnd> {
           { run: 'crash', folder, sealed, clock: systemClock(), signal: never },
           { reason: 'the operator says so', afterSlot: random.below(2) === 0 },
         );
-        const end = await harness.ended;
-        // The hold itself had the journal open when the harness came to it.
-        return isRefused(end) ? { kind: 'held' } : end;
+        break;
       }
       default:
         harness.killAfter(random.below(900));
@@ -116,8 +116,9 @@ async function sufferOnce(start: Start): Promise<HarnessEnd> {
   return harness.ended;
 }
 
+/** Held before it could begin, or while the hold itself had the journal open. */
 function isRefused(end: HarnessEnd): boolean {
-  return end.kind === 'failed' && end.said.startsWith('already-running');
+  return end.kind === 'failed' && /^(on-hold|already-running)/.test(end.said);
 }
 
 function drawDisturbance(random: Generator, lastBoot: string | undefined, start: number): Disturbance {
@@ -128,6 +129,7 @@ function drawDisturbance(random: Generator, lastBoot: string | undefined, start:
     // Without its battery a machine's clock begins again in the past.
     ...(isLost ? { wallOffsetMs: -86_400_000 * 400 } : {}),
     ...(random.below(10) === 0 ? { wallStepMs: random.below(2) === 0 ? 3_600_000 : -3_600_000 } : {}),
+    ...(random.below(3) === 0 ? { playerFailsAt: 1 + random.below(6) } : {}),
     ...(random.below(3) > 0
       ? { kill: { step: killSteps[random.below(killSteps.length)]!, nth: 1 + random.below(4) } }
       : {}),
@@ -139,10 +141,11 @@ function sameBoot(lastBoot: string | undefined): Disturbance {
   return lastBoot === undefined ? {} : { boot: `${lastBoot}+` };
 }
 
-function namesOf({ wallOffsetMs = 0, wallStepMs = 0, boot }: Disturbance): string[] {
+function namesOf({ wallOffsetMs = 0, wallStepMs = 0, boot, playerFailsAt }: Disturbance): string[] {
   return [
     ...(wallOffsetMs < 0 ? ['clock lost'] : []),
     ...(wallStepMs === 0 ? [] : ['clock stepped']),
+    ...(playerFailsAt === undefined ? [] : ['player failing']),
     ...(boot === undefined || boot.endsWith('+') ? [] : ['reboot']),
   ];
 }

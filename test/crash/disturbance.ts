@@ -5,6 +5,8 @@ import { systemClock, type Clock } from '../../src/core/clock.ts';
 export const disturbanceSchema = z.object({
   /** Kill itself, as a power failure would, when it reaches this step for the nth time. */
   kill: z.object({ step: z.string(), nth: z.int().positive() }).optional(),
+  /** The player fails at its nth playback. */
+  playerFailsAt: z.int().positive().optional(),
   /** The boot its clock belongs to; the machine's own unless given. A new one begins at 0 ms. */
   boot: z.string().optional(),
   /** Wall clock minus the real one, from the beginning. */
@@ -57,7 +59,9 @@ export const killSteps: readonly string[] = [
     'run.held',
     'run.ended',
   ].flatMap((type) => [`before ${type}`, `during ${type}`, `after ${type}`]),
-  'playing',
   'in-session',
+  'app opened',
   'evidence stored',
+  // Where a death does most harm, and so most often.
+  ...Array.from({ length: 12 }, () => 'playing'),
 ];

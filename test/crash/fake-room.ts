@@ -85,12 +85,14 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
         lock: lockState(),
         apps: apps.map((app) => ({ ...app, versionName: '1', microphone, uid: 10_001 })),
       }),
-    setMicrophone: async (_app, state) => {
+    setMicrophone: async (_app, state, signal) => {
+      signal.throwIfAborted();
       microphone = state;
       heard.phrase = '';
       return ok(undefined);
     },
-    lock: async () => {
+    lock: async (signal) => {
+      signal.throwIfAborted();
       if (isOpen()) file.log({ kind: 'lock', phone: id });
       return ok(lockState());
     },
@@ -115,11 +117,14 @@ function fakeSession(
   let front = '';
   let isClosed = false;
   return {
-    unlock: async () => {
+    unlock: async (signal) => {
+      signal.throwIfAborted();
       file.log({ kind: 'unlock', phone: id });
       return ok(undefined);
     },
-    openApp: async ({ packageName }) => {
+    openApp: async ({ packageName }, signal) => {
+      world.reach('app opened');
+      signal.throwIfAborted();
       front = packageName;
       return ok(undefined);
     },

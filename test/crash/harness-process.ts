@@ -59,7 +59,8 @@ function reach(name: string): void {
   const nth = (reached.get(name) ?? 0) + 1;
   reached.set(name, nth);
   if (name === 'playing' && nth === 1 && disturbance.wallStepMs !== 0) step(disturbance.wallStepMs);
-  const { kill } = disturbance;
+  const { kill, playerFailsAt } = disturbance;
+  if (name === 'playing' && nth === playerFailsAt) throw new Error('the player failed');
   if (kill?.step === name && kill.nth === nth) process.kill(process.pid, 'SIGKILL');
 }
 

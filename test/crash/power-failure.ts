@@ -22,7 +22,7 @@ export async function loseUnsyncedTail(
   let end = 0;
   for (let line = 0; line < kept; line += 1) end = journal.indexOf('\n', end) + 1;
   if (end === 0) return 'tail kept';
-  const cutAt = end + random.below(journal.length - end + 1);
+  const cutAt = random.below(2) === 0 ? end : end + random.below(journal.length - end + 1);
   await truncate(path, cutAt);
   if (random.below(2) === 0) return 'tail lost';
   await appendFile(path, Buffer.alloc(1 + random.below(600)));

@@ -6,12 +6,11 @@ import { hashExperiment } from '../../src/plan/hash-experiment.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Stimulus } from '../../src/sound/stimulus-library.ts';
 
-const syllables = ['ba', 'ko', 'ri', 'mu', 'te', 'so', 'li', 'da'];
-/** 64 foods nobody sells. */
-const foods = syllables.flatMap((first) => syllables.map((second) => `${first}${second}nella`));
+/** Foods nobody sells; so few that every other block has the same ones. */
+const foods = ['bako', 'riku', 'mute', 'sola', 'lidu', 'dato', 'kemi', 'rano'].map((word) => `${word}nella`);
 
-/** A wash-out that a block of fake slots is often shorter than. */
-export const washOutMs = 250;
+/** As long as a block is planned to last; one that is lost lasts shorter. */
+export const washOutMs = 350;
 
 /** A plan whose slots take some milliseconds on fakes, with spare blocks for many deaths. */
 export function drawSmallRun(seed: string, rooms: number, changes: Partial<ExperimentInput> = {}): DrawnPlan {
@@ -24,9 +23,9 @@ export function drawSmallRun(seed: string, rooms: number, changes: Partial<Exper
     phrases: foods.map((id) => ({ id, en: id })),
     stimuliFolder: 'stimuli',
     exposure: { repeats: 2, gapMs: 1, preRollMs: 1, postRollMs: 1 },
-    dwellMs: 5,
+    dwellMs: 60,
     washOutMs,
-    blocks: { planned: 3 * rooms, spare: 8, spoken: 2, silence: 1, sham: 1, typed: 1 },
+    blocks: { planned: 4 * rooms, spare: 8, spoken: 2, silence: 1, sham: 1, typed: 1 },
     depth: { screens: 1, cards: 8 },
     ...changes,
   });

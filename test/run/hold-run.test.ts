@@ -42,6 +42,21 @@ describe('the kill switch', () => {
     assert.deepEqual(await run.play(), { kind: 'settled' });
   });
 
+  it('leaves phones locked and sessions closed wherever it strikes, as a stop does', async () => {
+    for (const nth of [1, 3]) {
+      const stop = new AbortController();
+      let opened = 0;
+      const reach = (step: string): void => {
+        if (step === 'app opened' && (opened += 1) === nth) stop.abort(new Error('stopped here'));
+      };
+      await assert.rejects(run.play({ signal: stop.signal, reach }), /stopped here/);
+      const count = (kind: string): number => run.world().filter((entry) => entry.kind === kind).length;
+      assert.ok(count('unlock') > 0);
+      assert.equal(count('unlock'), count('lock'));
+      assert.equal(count('session-open'), count('session-close'));
+    }
+  });
+
   it('lets the slot come to its end when it is asked to', async () => {
     let isAsked = false;
     const reach = (step: string): void => {

@@ -9,7 +9,7 @@ const noon = Date.parse('2026-03-02T11:00:00.000Z');
 /** Two phrases for three blocks: the third has that of the first again, and is planned three hours after it. */
 const changes = {
   washOutMs: 2 * hourMs,
-  phrases: ['babanella', 'bakonella'].map((id) => ({ id, en: id })),
+  phrases: ['bakonella', 'rikunella'].map((id) => ({ id, en: id })),
   blocks: { planned: 3, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 0 },
   dwellMs: 1.5 * hourMs,
 };
