@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
+import type { Room } from '../inventory/inventory-schema.ts';
 import { renderMarker } from './find-stimulus/marker.ts';
 import { isClipped, isFlat } from './find-stimulus/room-sound.ts';
 import { RecordingSearch } from './find-stimulus/search.ts';
+import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { levelDbfs } from './loudness.ts';
 import type { Loudspeaker, Microphone, Recording } from './ports.ts';
 import type { Stimulus } from './stimulus-library.ts';
@@ -36,6 +38,7 @@ type Equipment = {
   readonly loudspeaker: Loudspeaker;
   readonly microphone: Microphone;
   readonly library: readonly Stimulus[];
+  readonly calibration: Room['calibration'];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
@@ -51,7 +54,7 @@ const toneS = 2;
  * be used. Rejects with `sound-failed` when nothing played is in the recording, or as the equipment does.
  */
 export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement> {
-  const { clock, signal, microphone, library } = equipment;
+  const { clock, signal, microphone, library, calibration } = equipment;
   const folder = await mkdtemp(join(tmpdir(), 'overheard-room-'));
   try {
     const openedAtMs = clock.monotonicMs();
@@ -64,7 +67,7 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const found = new RecordingSearch(noise.recording.samples, marker.samples.length).findOne(marker);
     const longest = Math.max(1, ...library.map(({ samples }) => samples.length));
     const matches = new RecordingSearch(silence, longest).find(library, new Set());
-    return judge({
+    return judge(calibration, {
       ambientDbfs: levelDbfs(silence),
       toneDbfs: loudestDbfs(tone.recording.samples),
       loopDelayMs: noise.recording.armedAtMs + found.onsetMs - noise.startedAtMs,
@@ -97,6 +100,7 @@ async function take(
 }
 
 function judge(
+  calibration: Room['calibration'],
   measured: Omit<RoomMeasurement, 'snrDb' | 'advice'> & { readonly isDead: boolean },
 ): RoomMeasurement {
   const { isDead, ...measurement } = measured;
@@ -106,7 +110,13 @@ function judge(
     });
   }
   const snrDb = measurement.toneDbfs - measurement.ambientDbfs;
-  return { ...measurement, snrDb, advice: adviceFor(measurement, snrDb) };
+  const advice = adviceFor(measurement, snrDb);
+  // The tone has the level of a stimulus.
+  if (calibration !== null && measurement.toneDbfs + calibration.offsetDb > loudestDbSpl) {
+    const level = describeLevel(measurement.toneDbfs, calibration);
+    advice.push(`The tone reaches ${level}; lower the volume to at most ${loudestDbSpl} dB SPL.`);
+  }
+  return { ...measurement, snrDb, advice };
 }
 
 function adviceFor(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { VirtualRoom } from '../../src/lab/room/virtual-room.ts';
+import type { Room } from '../../src/inventory/inventory-schema.ts';
+import { describeLevel } from '../../src/sound/describe-level.ts';
 import { measureRoom, type RoomMeasurement } from '../../src/sound/calibrate-room.ts';
 import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
 import { readWav } from '../../src/sound/wav.ts';
@@ -8,7 +10,10 @@ import { hurriedClock } from '../lab/room/hurried-clock.ts';
 const signal = new AbortController().signal;
 
 /** Measures a virtual room whose ears are read directly. */
-async function measure(options: { noiseDb?: number; muted?: boolean }): Promise<RoomMeasurement> {
+async function measure(
+  options: { noiseDb?: number; muted?: boolean },
+  calibration: Room['calibration'] = null,
+): Promise<RoomMeasurement> {
   const clock = hurriedClock();
   const room = new VirtualRoom({ id: 'lab', seed: 'calibration', clock, ...options });
   const microphone: Microphone = {
@@ -37,7 +42,7 @@ async function measure(options: { noiseDb?: number; muted?: boolean }): Promise<
       return { startedAtMs, endedAtMs: clock.monotonicMs() };
     },
   };
-  return measureRoom({ loudspeaker, microphone, clock, signal, library: [] });
+  return measureRoom({ loudspeaker, microphone, clock, signal, library: [], calibration });
 }
 
 describe('measuring a room', () => {
@@ -55,6 +60,14 @@ describe('measuring a room', () => {
     const { advice } = await measure({ noiseDb: -35 });
     assert.equal(advice.length, 1);
     assert.match(advice[0]!, /12 dB above the room; raise the volume/);
+  });
+
+  it('names levels in dB SPL only where the chain was calibrated, and caps the volume there', async () => {
+    const calibration = { offsetDb: 100, method: 'sound level meter', date: '2026-11-01' };
+    assert.equal(describeLevel(-23.04, null), '-23.0 dBFS, uncalibrated');
+    assert.equal(describeLevel(-23.04, calibration), '77.0 dB SPL (sound level meter, 2026-11-01)');
+    const { advice } = await measure({ noiseDb: -55 }, calibration);
+    assert.match(advice.join(), /reaches 7\d\.\d dB SPL .* at most 70 dB SPL/);
   });
 
   it('says when the loudspeaker is not heard', async () => {

@@ -8,6 +8,9 @@ const chunkLength = (sampleRate * chunkMs) / 1000;
 /** Phones hear the quiet room for so long after a sound, so that they can tell that it ended. */
 const aftermathMs = 800;
 const shortestCm = 5;
+/** So many samples are waited for before a relayed sound is heard. */
+const relayDelay = sampleRate / 10;
+const noSamples = new Int16Array(0);
 
 /** Something that hears the room: a phone or the measuring microphone. */
 export type RoomListener = {
@@ -51,6 +54,9 @@ export class VirtualRoom {
   readonly #options: Required<RoomOptions>;
   readonly #seats = new Set<Seat>();
   readonly #sounds = new Set<Sound>();
+  /** What another program plays here and no ear has heard yet. */
+  #relayed: Int16Array = new Int16Array(0);
+  #isRelaying = false;
   #seated = 0;
   #quietSinceMs = -Infinity;
   #isCarrying = false;
@@ -92,6 +98,19 @@ export class VirtualRoom {
     });
   }
 
+  /**
+   * Lets the room hear what a program plays elsewhere, as it arrives (16 kHz, any length). It is heard 100 ms late, so
+   * that chunks that come unevenly leave no gaps.
+   */
+  relay(samples: Int16Array): void {
+    const joined = new Int16Array(this.#relayed.length + samples.length);
+    joined.set(this.#relayed);
+    joined.set(samples, this.#relayed.length);
+    this.#relayed = joined;
+    if (this.#relayed.length >= relayDelay) this.#isRelaying = true;
+    this.#carry();
+  }
+
   /** Starts the air moving unless it moves already. */
   #carry(): void {
     if (this.#isCarrying || !this.#isNeeded()) return;
@@ -117,29 +136,43 @@ export class VirtualRoom {
   }
 
   #isAudible(): boolean {
-    return this.#sounds.size > 0 || this.#options.clock.monotonicMs() < this.#quietSinceMs + aftermathMs;
+    if (this.#sounds.size > 0 || this.#isRelaying) return true;
+    return this.#options.clock.monotonicMs() < this.#quietSinceMs + aftermathMs;
   }
 
   #sendChunk(atMs: number): void {
     const isAudible = this.#isAudible();
+    const relayed = this.#takeRelayed(atMs);
     for (const { listener, noise } of this.#seats) {
       if ((!isAudible && !listener.hearsQuiet) || listener.isOpen?.() === false) continue;
-      listener.hear(this.#mix(listener.distanceCm, noise), atMs);
+      listener.hear(this.#mix(listener.distanceCm, noise, relayed), atMs);
     }
     for (const sound of this.#sounds) this.#advance(sound, atMs);
   }
 
-  #mix(distanceCm: number, noise: Generator): Int16Array {
+  #mix(distanceCm: number, noise: Generator, relayed: Int16Array): Int16Array {
     const chunk = new Float64Array(chunkLength);
     const amplitude = 32768 * 10 ** (this.#options.noiseDb / 20);
     for (let i = 0; i < chunkLength; i += 1) chunk[i] = amplitude * gaussian(noise);
     const gain = 100 / Math.max(shortestCm, distanceCm);
+    for (let i = 0; i < relayed.length; i += 1) chunk[i]! += gain * relayed[i]!;
     for (const { direct, reverberant, at } of this.#sounds) {
       for (let i = 0; i < chunkLength; i += 1) {
         chunk[i]! += gain * (direct[at + i] ?? 0) + (reverberant[at + i] ?? 0);
       }
     }
     return Int16Array.from(chunk, (sample) => Math.max(-32768, Math.min(32767, Math.round(sample))));
+  }
+
+  #takeRelayed(atMs: number): Int16Array {
+    if (!this.#isRelaying) return noSamples;
+    const taken = this.#relayed.subarray(0, chunkLength);
+    this.#relayed = this.#relayed.subarray(chunkLength);
+    if (this.#relayed.length === 0) {
+      this.#isRelaying = false;
+      this.#quietSinceMs = atMs + chunkMs;
+    }
+    return this.#options.muted ? noSamples : taken;
   }
 
   #advance(sound: Sound, atMs: number): void {

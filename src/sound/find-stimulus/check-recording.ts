@@ -2,7 +2,8 @@ import { levelDbfs } from '../loudness.ts';
 import { sampleRate } from '../wav.ts';
 import { renderMarker } from './marker.ts';
 import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
-import { RecordingSearch, type Match, type Template } from './search.ts';
+import { findAnywhere, findOneAnywhere } from './search-long.ts';
+import type { Match, Template } from './search.ts';
 
 /**
  * What a recording says about an exposure.
@@ -56,9 +57,7 @@ export function checkRecording({ recording, library, expected, markerSeed }: Ord
   if (isFlat(recording)) return deadMicrophone(recording);
   const wanted = new Set(typeof expected === 'string' ? [expected] : expected);
   const marker = markerSeed === undefined ? undefined : { id: 'marker', samples: renderMarker(markerSeed) };
-  const sounds = marker === undefined ? library : [...library, marker];
-  const search = new RecordingSearch(recording, Math.max(1, ...sounds.map(({ samples }) => samples.length)));
-  const matches = search.find(library, wanted);
+  const matches = findAnywhere({ recording, templates: library, expected: wanted });
   const top = matches.find(isFound);
   const own = matches.find(({ template }) => wanted.has(template.id));
   const shown = own ?? matches[0];
@@ -70,7 +69,7 @@ export function checkRecording({ recording, library, expected, markerSeed }: Ord
     top: top?.template.id ?? null,
     clipped,
     voiceActivity: voiceActivity(recording),
-    markerZ: marker === undefined ? null : search.findOne(marker).z,
+    markerZ: marker === undefined ? null : (findOneAnywhere(recording, marker)?.z ?? 0),
     ...soundOf(recording, own !== undefined && isFound(own) ? own : top),
   };
 }

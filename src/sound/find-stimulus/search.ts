@@ -126,12 +126,13 @@ function apart(peaks: readonly Peak[]): readonly Peak[] {
   return peaks.filter((peak, i) => !peaks.slice(0, i).some((higher) => isFlank(higher, peak)));
 }
 
-function bestOfEach(matches: readonly Match[]): readonly Match[] {
+/** The first match of each template. */
+export function bestOfEach(matches: readonly Match[]): readonly Match[] {
   const seen = new Set<Template>();
   return matches.filter(({ template }) => !seen.has(template) && seen.add(template));
 }
 
 /** Best first. In babble a stranger may reach a higher z by one loud syllable, but never over the whole template. */
-function byScore(a: Match, b: Match): number {
+export function byScore(a: Match, b: Match): number {
   return b.z * b.coverage - a.z * a.coverage || b.z - a.z;
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/core/clock.ts';
+import { Recogniser } from '../../../src/lab/hearing/recogniser.ts';
+import { Utterances } from '../../../src/lab/hearing/utterances.ts';
 import { PulseRooms } from '../../../src/lab/room/pulse-room.ts';
+import { relayMonitor } from '../../../src/lab/room/relay-monitor.ts';
+import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
 import { checkRecording } from '../../../src/sound/find-stimulus/check-recording.ts';
 import { programLoudspeaker } from '../../../src/sound/program-loudspeaker.ts';
 import { recorderMicrophone } from '../../../src/sound/recorder-microphone.ts';
@@ -50,6 +54,29 @@ if (process.platform === 'linux') {
       await assert.rejects(paplay.play(path, never), nowhere);
       const microphone = recorderMicrophone({ recorder: 'arecord', device: 'pulse:nowhere.monitor', clock });
       await assert.rejects(microphone.open(never), { code: 'sound-failed' });
+    });
+
+    it('let virtual phones hear what the real player plays', async () => {
+      const recogniser = await Recogniser.load();
+      const room = new VirtualRoom({ id: 'kitchen', seed: 'relay', clock });
+      const utterances = new Utterances();
+      const stop = new AbortController();
+      const { signal } = stop;
+      const relay = relayMonitor(room, { sink: 'kitchen', environment: rooms.environment, signal });
+      const heard = new Promise<Int16Array>((resolve) => {
+        room.addListener({
+          distanceCm: 90,
+          hear: (chunk) => {
+            const utterance = utterances.hear(chunk);
+            if (utterance !== undefined) resolve(utterance);
+          },
+        });
+      });
+      const { path, phrase } = library[4]!;
+      await loudspeakerIn('kitchen').play(path, never);
+      assert.equal(recogniser.recognise(await heard)?.phrase, phrase);
+      stop.abort();
+      await relay;
     });
 
     it('fail typed when the last one is unplugged under the player and the recorder', async () => {
