@@ -37,8 +37,10 @@ async function measure(
   const loudspeaker: Loudspeaker = {
     channel: 'virtual-room',
     play: async (path, stop) => {
+      // Read first: the clock runs away while a file is read.
+      const samples = await readWav(path);
       const startedAtMs = clock.monotonicMs();
-      await room.play(await readWav(path), stop);
+      await room.play(samples, stop);
       return { startedAtMs, endedAtMs: clock.monotonicMs() };
     },
   };

@@ -21,7 +21,7 @@ describe('a voice', () => {
     const script = `#!/bin/sh
 input=$(cat)
 printf '%s|%s\\n' "$*" "$input" >> ${folder}/asked
-case "$*" in *-q*) echo "${phonemes}"; exit 0;; esac
+case " $* " in *" -q "*) echo "${phonemes}"; exit 0;; esac
 while [ "$1" != "${outputFlag}" ]; do shift; done
 cp ${folder}/speech.wav "$2"
 `;
