@@ -100,7 +100,13 @@ async function render(command: Command, text: string, signal?: AbortSignal): Pro
       input: text,
       ...(signal === undefined ? {} : { signal }),
     });
-    const { rate, samples } = parseWavOfAnyRate(await readFile(wavPath), `what ${program} spoke`);
+    const wav = await readFile(wavPath).catch((cause: unknown) => {
+      throw new OverheardError('sound-failed', `${program} said "${text}" without writing any sound`, {
+        hint: 'Try the voice by hand; it may not be installed.',
+        cause,
+      });
+    });
+    const { rate, samples } = parseWavOfAnyRate(wav, `what ${program} spoke`);
     return resample(toUnit(samples), rate, sampleRate);
   } finally {
     await rm(folder, { recursive: true, force: true });

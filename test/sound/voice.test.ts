@@ -68,6 +68,15 @@ cp ${folder}/speech.wav "$2"
     assert.match(await asked(), /-v Tingting -o .*\|火锅\n--model zh\.onnx --output_file .*\|火锅/);
   });
 
+  it('that ends well without writing a file is a failure', async () => {
+    await writeFile(join(folder, 'say'), '#!/bin/sh\ncat > /dev/null\n');
+    await chmod(join(folder, 'say'), 0o755);
+    await assert.rejects(voiceNamed('say:Nobody').speak('火锅'), {
+      code: 'sound-failed',
+      message: 'say said "火锅" without writing any sound',
+    });
+  });
+
   it('can be a recording of a human', async () => {
     const samples = await voiceNamed(`recording:${folder}/speech.wav`).speak('any text');
     assert.equal(samples.length, 16000);
