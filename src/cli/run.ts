@@ -1,33 +1,21 @@
 import { InvalidArgumentError } from 'commander';
 import { findAdapter } from '../apps/index.ts';
-import { systemClock, type Clock } from '../core/clock.ts';
+import { systemClock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
-import type { Inventory } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
-import { readWorld } from '../lab/world.ts';
 import type { CommandLine } from './command-line.ts';
 import { describePlan } from './describe-plan.ts';
-import { noEquipment, openEquipment, type Equipment } from './equipment.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
-import { resumeRun, type ResumedRun } from './resume-run.ts';
-import { draftRun, sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
+import { playAll, type PlayOptions } from './play-all.ts';
+import { resumeRun } from './resume-run.ts';
+import { draftRun, type DraftedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
-import { warnOfUnknownCommands } from './unknown-commands.ts';
-import { wholeRun, type FinishedRun } from './whole-run.ts';
 
-interface RunOptions {
+interface RunOptions extends PlayOptions {
   readonly devices: string;
-  readonly results: string;
   readonly seed?: string;
-  readonly run?: string;
   readonly resume?: string;
-  readonly world?: string;
-  readonly lab?: string;
-  readonly labLog?: string;
-  readonly appiumPort?: number;
-  readonly adbPort?: number;
   readonly dryRun?: true;
-  readonly json?: true;
 }
 
 /** `overheard run <experiment…>`: the whole job, from plan to report. */
@@ -82,46 +70,6 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   } finally {
     await resumed?.opened.journal.close();
   }
-}
-
-interface Given {
-  readonly options: RunOptions;
-  readonly clock: Clock;
-  readonly inventory: Inventory;
-  readonly drafts: readonly DraftedRun[];
-  readonly resumed: ResumedRun | undefined;
-}
-
-async function playAll(terminal: Terminal, given: Given): Promise<FinishedRun[]> {
-  const { options, clock, drafts, resumed } = given;
-  const worldName = options.world ?? resumed?.opened.dispatcher.state.world ?? 'demo';
-  const equipment = await equip(terminal, given, worldName);
-  const finished: FinishedRun[] = [];
-  try {
-    // Sealed only now: a missing phone or a taken port leaves no folder behind.
-    const sealed: SealedRun[] = resumed === undefined ? [] : [resumed];
-    for (const draft of drafts) sealed.push(await sealRun(draft, { ...options, clock }));
-    for (const run of sealed) {
-      finished.push(await wholeRun(run, { equipment, worldName, clock, terminal, isQuiet: options.json }));
-    }
-    await warnOfUnknownCommands(equipment, terminal);
-  } finally {
-    await equipment.close();
-  }
-  return finished;
-}
-
-async function equip(terminal: Terminal, given: Given, worldName: string): Promise<Equipment> {
-  const { options, clock, inventory, resumed } = given;
-  if (resumed?.isSettled) {
-    terminal.err(`Run ${resumed.run} is settled: nothing of its plan is left to be played.\n`);
-    return noEquipment;
-  }
-  const world = await readWorld(worldName);
-  terminal.err('Starting adb, Appium and the rooms …\n');
-  const { appiumPort, adbPort, lab, labLog } = options;
-  const { signal } = terminal;
-  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, clock, signal });
 }
 
 function refuseWrongUse(experiments: readonly string[], { resume, run }: RunOptions): void {

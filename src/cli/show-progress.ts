@@ -56,10 +56,19 @@ export function showProgress(
 }
 
 function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {
+  const { room, block, leftMs, untilMs } = waiting;
   const what = waiting.for === 'window' ? 'the window opens' : 'the wash-out is over';
-  const at = new Date(waiting.untilMs);
-  const clock = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-  return `room ${waiting.room} waits until ${clock}, when ${what} for block ${waiting.block} (${inWords(waiting.leftMs / 1000)})`;
+  const until = localTime(untilMs, untilMs - leftMs);
+  return `room ${room} waits until ${until}, when ${what} for block ${block} (${inWords(leftMs / 1000)})`;
+}
+
+/** `17:05`, with the date before it on another day than `nowMs`. */
+function localTime(atMs: number, nowMs: number): string {
+  const at = new Date(atMs);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === new Date(nowMs).toDateString()) return clock;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
 }
 
 function slotLine(ended: Extract<Progress, { kind: 'slot-ended' }>, experiment: string): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as timer } from 'node:timers/promises';
 
@@ -7,7 +8,7 @@ export interface Clock {
   now(): string;
   /** Milliseconds since an arbitrary point; never steps back within one boot. */
   monotonicMs(): number;
-  /** Names the boot that `monotonicMs` belongs to; `unknown` where the system does not say. */
+  /** Names the boot that `monotonicMs` belongs to, or the process where the system does not name its boots. */
   readonly bootId: string;
   /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
@@ -29,6 +30,7 @@ function readBootId(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch {
-    return 'unknown';
+    // Times of one process can be compared everywhere; from one to the next the wall clock has to do.
+    return `process ${randomUUID()}`;
   }
 }

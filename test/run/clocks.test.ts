@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../src/core/clock.ts';
+import { askForHold } from '../../src/run/hold-file.ts';
 import { makeRun, setClock, type MadeRun } from './made-run.ts';
 
 const window = { from: '11:30', to: '13:30' };
@@ -22,6 +24,26 @@ describe('the clocks of a run', () => {
     assert.ok(opened.every((at) => at >= local(2, 11, 30) && at < local(2, 13, 30)));
     const waits = said.filter((line) => /waits until 11:30, when the window opens/.test(line));
     assert.equal(waits.length, 1, said.join(''));
+  });
+
+  it('let an operator hold a run that waits for the next day', async () => {
+    run = await makeRun({ mealWindows: [window] });
+    const clock = setClock(local(2, 20));
+    const said: string[] = [];
+    const waiting: Clock = {
+      ...clock,
+      // A wait that nothing but the kill switch ends.
+      wait: async (_ms, signal) => {
+        await askForHold(run.folder, { reason: 'the rooms are locked at night', afterSlot: false });
+        await new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(new Error('broken off')));
+        });
+      },
+    };
+    const end = await run.play({ clock: waiting, says: (line) => said.push(line) });
+    assert.deepEqual(end, { kind: 'held', reason: 'the rooms are locked at night' });
+    assert.match(said.join(''), /waits until 2026-03-03 11:30, when the window opens .*\(15 h 30 min\)/);
+    assert.deepEqual(await startsOf('slot.opened'), []);
   });
 
   it('void a block that was interrupted beyond its window, and play a spare one in the next', async () => {
