@@ -44,7 +44,7 @@ export const experiment = defineExperiment({
     'nonce-zh',
   ]),
   stimuliFolder: 'stimuli/zh-2019',
-  exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000 },
+  exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   lags: [
     { id: '2min', dwellMs: 2 * minuteMs, primary: true, planned: 24 },
     { id: '30min', dwellMs: 30 * minuteMs, planned: 12 },

@@ -34,7 +34,7 @@ export const experiment = defineExperiment({
     'bbq',
   ]),
   stimuliFolder: 'stimuli/zh',
-  exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000 },
+  exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   dwellMs: 2 * 60_000,
   washOutMs: 20 * hourMs,
   blocks: { planned: 24, spare: 4, spoken: 4, silence: 2, sham: 1, typed: 1 },

@@ -34,7 +34,7 @@ export const experiment = defineExperiment({
   ]),
   stimuliFolder: 'stimuli/en-adverts',
   // 68 adverts of up to 6.7 s with 20 s between them: half an hour.
-  exposure: { repeats: 68, gapMs: 20_000, preRollMs: 2000, postRollMs: 2000 },
+  exposure: { repeats: 68, gapMs: 20_000, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   // With the adverts and the reading about a day.
   dwellMs: 23.4 * hourMs,
   washOutMs: 6 * 24 * hourMs,

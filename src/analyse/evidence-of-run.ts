@@ -3,6 +3,7 @@ import { asId, type AppId, type Arm, type BlockId, type RoomId, type SlotId } fr
 import type { RecordedCheck, RunEvent } from '../journal/run-event.ts';
 import type { Key } from '../plan/key.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
+import { foundMarkerZ } from '../sound/find-stimulus/marker.ts';
 import type { RunEvidence, SlotExposure } from './run-evidence.ts';
 
 const versions = z.object({
@@ -77,23 +78,28 @@ function exposuresOf(plan: Plan, key: Key, events: readonly RunEvent[]): SlotExp
       block: block.id,
       slot: asId<SlotId>(event.data.slot),
     };
-    return [{ ...place, arm, exposed: exposedOf(arm, event.data.check.verdict) }];
+    return [{ ...place, arm, exposed: exposedOf(arm, event.data.check) }];
   });
 }
 
-/** What a verdict on a recording means: in spoken slots the planned stimulus was looked for, elsewhere any. */
-function exposedOf(arm: Arm, verdict: RecordedCheck['verdict']): SlotExposure['exposed'] {
+/**
+ * What a check of a recording means: in spoken slots the planned stimulus was looked for, elsewhere any. Where a marker
+ * was played and not found, a recording without a stimulus does not prove silence.
+ */
+function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure['exposed'] {
+  const isSilent = arm !== 'spoken' && arm !== 'revoked';
+  if (isSilent && verdict === 'absent' && (markerZ ?? Infinity) < foundMarkerZ) return 'possible';
   switch (verdict) {
     case 'verified':
       return 'yes';
     case 'partial':
       return 'possible';
     case 'wrong-stimulus':
-      return arm === 'spoken' || arm === 'revoked' ? 'no' : 'yes';
+      return isSilent ? 'yes' : 'no';
     case 'absent':
       return 'no';
     case 'no-signal':
-      return arm === 'spoken' || arm === 'revoked' ? 'no' : 'possible';
+      return isSilent ? 'possible' : 'no';
     case 'unchecked':
       return 'unchecked';
   }

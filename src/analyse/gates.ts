@@ -31,9 +31,14 @@ function judgeManipulation(evidence: RunEvidence | undefined): Gate {
   const spoken = checked.filter(({ arm }) => arm === 'spoken' || arm === 'revoked');
   const silent = checked.filter(({ arm }) => arm === 'silence');
   const loud = silent.filter(({ exposed }) => exposed === 'yes').length;
+  const proved = silent.filter(({ exposed }) => exposed === 'no').length;
   const verified = spoken.filter(({ exposed }) => exposed === 'yes').length;
   if (loud > 0) {
     const finding = `a stimulus was heard in ${loud} of ${silent.length} slots of silence (expected none)`;
+    return { gate, isPassed: false, finding };
+  }
+  if (proved < requiredShare * silent.length) {
+    const finding = `loudspeaker and microphone were proved alive in ${proved} of ${silent.length} slots of silence (expected at least ${100 * requiredShare} %)`;
     return { gate, isPassed: false, finding };
   }
   if (spoken.length === 0)

@@ -31,6 +31,10 @@ const exposureCheck = z.object({
   top: z.string().nullable(),
   clipped: z.boolean(),
   levelDbfs: z.number().nullable(),
+  /** Share of the recording in which something was louder than the quiet room; never what was said. */
+  voiceActivity: z.number().nullable().optional(),
+  /** z of the slot's marker, where one was played. */
+  markerZ: z.number().nullable().optional(),
 });
 
 /** Everything a run writes into its journal, by event type. What is read back is checked by these schemas. */
@@ -83,6 +87,8 @@ export const runEventSchemas = {
   'exposure.ended': z.object({
     ...slotName,
     exposed: z.enum(exposures),
+    /** The noise that opens the exposure in every arm, where the experiment has one. */
+    marker: z.object({ sha256: hash, startedAtMs: z.number(), endedAtMs: z.number() }).optional(),
     playbacks: z.array(
       z.object({ stimulus: z.string(), sha256: hash, startedAtMs: z.number(), endedAtMs: z.number() }),
     ),

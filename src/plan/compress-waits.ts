@@ -2,6 +2,7 @@ import type { Experiment } from './experiment.ts';
 
 const longestRehearsedDwellMs = 900;
 const longestRehearsedRollMs = 300;
+const longestRehearsedMarkerMs = 400;
 const nameEnd = '-rehearsal';
 
 /** How much of an experiment is rehearsed. */
@@ -28,6 +29,9 @@ export function compressWaits(experiment: Experiment, rehearsal: Rehearsal = {})
     exposure: {
       repeats: 1,
       gapMs: 0,
+      ...(exposure.markerMs === undefined
+        ? {}
+        : { markerMs: Math.min(longestRehearsedMarkerMs, exposure.markerMs) }),
       preRollMs: Math.min(longestRehearsedRollMs, exposure.preRollMs),
       postRollMs: Math.min(longestRehearsedRollMs, exposure.postRollMs),
     },

@@ -10,10 +10,17 @@ export function minutesOfDay(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** Length of every slot's recording: pre-roll, as many playbacks as planned of the longest stimulus, post-roll. */
+/** Silence between the marker and what follows: longer than a pause within an utterance, so that they stay apart. */
+export const markerPauseMs = 700;
+
+/**
+ * Length of every slot's recording: pre-roll, the marker and its pause where the experiment has one, as many playbacks
+ * as planned of the longest stimulus, post-roll.
+ */
 export function exposureMsOf(exposure: Experiment['exposure'], longestStimulusMs: number): number {
-  const { repeats, gapMs, preRollMs, postRollMs } = exposure;
-  return Math.ceil(preRollMs + repeats * longestStimulusMs + (repeats - 1) * gapMs + postRollMs);
+  const { repeats, gapMs, preRollMs, postRollMs, markerMs } = exposure;
+  const markedMs = markerMs === undefined ? 0 : markerMs + markerPauseMs;
+  return Math.ceil(preRollMs + markedMs + repeats * longestStimulusMs + (repeats - 1) * gapMs + postRollMs);
 }
 
 /** A block's shortest time, in milliseconds: exposures and dwells only. */

@@ -14,6 +14,11 @@ const exposure = z.strictObject({
   repeats: z.int().min(1).max(1000).default(1),
   /** Silence between two playbacks. */
   gapMs: milliseconds.default(1500),
+  /**
+   * Length of the marker: a soft noise of its own for each slot, played first in every arm, silence included. Found in
+   * the recording it proves that loudspeaker, room and microphone were alive. None unless given.
+   */
+  markerMs: z.int().min(200).max(5000).optional(),
   /** Recorded silence before the first playback and after the last. */
   preRollMs: milliseconds.default(2000),
   postRollMs: milliseconds.default(2000),

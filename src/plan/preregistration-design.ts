@@ -92,6 +92,11 @@ function randomisation(plan: Plan): string[] {
   ];
 }
 
+/** The marker is a sound that every slot exposes its phones to; it is named where it is played. */
+function markerOf({ exposure: { markerMs } }: Plan['experiment']): string {
+  return markerMs === undefined ? '' : `a soft noise of ${duration(markerMs)} in every arm, `;
+}
+
 function samplingAnswers(plan: Plan): Section['answers'] {
   const { experiment } = plan;
   const estimate = estimateRun(plan);
@@ -107,7 +112,7 @@ function samplingAnswers(plan: Plan): Section['answers'] {
       'q10',
       'Data collection procedures',
       `Apps: ${experiment.apps.join(', ')}, ${experiment.appState} at the time of exposure. In each slot: phones read and locked, the lock verified, the room recorded for ${duration(plan.exposureMs)}, ` +
-        `${count(experiment.exposure.repeats, 'playback')} or none, the wait, then the reading of ${experiment.surfaces.join(', ')} ` +
+        `${markerOf(experiment)}${count(experiment.exposure.repeats, 'playback')} or none, the wait, then the reading of ${experiment.surfaces.join(', ')} ` +
         `(at most ${count(experiment.depth.screens, 'screen')} and ${count(experiment.depth.cards, 'card')}), with the same gestures in every arm.`,
       `About ${duration(estimate.busyMs)} of slots${experiment.mealWindows.length > 0 ? ` over ${estimate.days} days` : ''}.`,
     ),

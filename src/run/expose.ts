@@ -1,6 +1,9 @@
 import { sha256 } from '../core/hash.ts';
 import { OverheardError } from '../core/error.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
+import { markerPauseMs } from '../plan/durations.ts';
+import type { Marker } from '../sound/find-stimulus/marker.ts';
+import { playMarker, type PlayedMarker } from '../sound/play-marker.ts';
 import type { Recording } from '../sound/ports.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';
@@ -42,29 +45,42 @@ export async function expose(
     onIntended();
     const startedAt = clock.now();
     const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs;
-    const playbacks = await pollWhile(turns, task, tools, { phase: 'exposure', signal }, async () => {
-      const played =
+    const sounds = await pollWhile(turns, task, tools, { phase: 'exposure', signal }, async () => {
+      const marker = await mark(task, tools, signal);
+      const playbacks =
         task.deal.label.arm === 'typed'
           ? await typeInAllPhones(turns, task, tools, signal)
           : await playStimuli(task, tools, signal);
       // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
       await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
-      return played;
+      return { ...marker, playbacks };
     });
-    await record(journal, 'exposure.ended', { ...name, exposed: 'yes', playbacks });
+    await record(journal, 'exposure.ended', { ...name, exposed: 'yes', ...sounds });
     const heard = await recording.stop();
-    return {
-      startedAt,
-      check: checkLater(
-        heard,
-        playbacks.map(({ stimulus }) => stimulus),
-        tools,
-        signal,
-      ),
-    };
+    const stimuli = sounds.playbacks.map(({ stimulus }) => stimulus);
+    return { startedAt, check: checkLater({ recording: heard, stimuli, task }, tools, signal) };
   } finally {
     await recording.stop();
   }
+}
+
+/** The slot's own noise: known to who has the plan, whatever its label. */
+function markerOf({ slot, attempt }: SlotTask, { plan }: RunTools): Marker | undefined {
+  const { markerMs } = plan.experiment.exposure;
+  if (markerMs === undefined) return undefined;
+  return { seed: `${plan.keySha256}/${slot.id}/${attempt}`, lengthMs: markerMs };
+}
+
+async function mark(
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<{ readonly marker?: PlayedMarker }> {
+  const marker = markerOf(task, tools);
+  if (marker === undefined) return {};
+  const played = await playMarker(task.room.loudspeaker, marker, signal);
+  await tools.clock.wait(markerPauseMs, signal);
+  return { marker: played };
 }
 
 interface Playback {
@@ -102,16 +118,29 @@ async function typeInAllPhones(
   return [];
 }
 
+interface Heard {
+  readonly recording: Recording;
+  readonly stimuli: readonly string[];
+  readonly task: SlotTask;
+}
+
 /** Starts the check without waiting; its failure is met where the result is awaited. */
-function checkLater(
-  heard: Recording,
-  expected: readonly string[],
+function checkLater(heard: Heard, tools: RunTools, signal: AbortSignal): Promise<CheckedRecording> {
+  const checked = check(heard, tools, signal);
+  checked.catch(() => undefined);
+  return checked;
+}
+
+async function check(
+  { recording, stimuli, task }: Heard,
   tools: RunTools,
   signal: AbortSignal,
 ): Promise<CheckedRecording> {
-  const bytes = new Uint8Array(heard.samples.buffer, heard.samples.byteOffset, heard.samples.byteLength);
-  const facts = { sha256: sha256(bytes), samples: heard.samples.length };
-  const checked = tools.checkRecording(heard, expected, signal).then((check) => ({ ...facts, check }));
-  checked.catch(() => undefined);
-  return checked;
+  const { samples } = recording;
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, samples);
+  const marker = markerOf(task, tools);
+  const expected = { stimuli, ...(marker === undefined ? {} : { marker }) };
+  const found = await tools.checkRecording(recording, expected, signal);
+  return { sha256: sha256(bytes), samples: samples.length, check: found };
 }

@@ -7,6 +7,7 @@ import type { Phone } from '../phones/phone.ts';
 import type { SlotKey } from '../plan/key.ts';
 import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
 import type { Loudspeaker, Microphone, Recording } from '../sound/ports.ts';
+import type { Expected } from '../sound/stimulus-check.ts';
 import type { Stimulus } from '../sound/stimulus-library.ts';
 import type { Progress } from './progress.ts';
 
@@ -18,12 +19,15 @@ export interface EquippedRoom {
   readonly phones: readonly Phone[];
 }
 
-/** Says whether the stimulus that should have been played is in the recording; `expected` empty = nothing should be. */
+/** Says whether what should have been played is in the recording. */
 export type CheckRecording = (
   recording: Recording,
-  expected: readonly string[],
+  expected: Expected,
   signal: AbortSignal,
 ) => Promise<RecordedCheck>;
+
+/** Keeps the recording of one attempt at a slot. */
+export type KeepAudio = (name: string, samples: Int16Array) => Promise<void>;
 
 /** What every slot of a run shares. */
 export interface RunTools {
@@ -34,6 +38,8 @@ export interface RunTools {
   readonly evidence: EvidenceStore;
   readonly clock: Clock;
   readonly checkRecording: CheckRecording;
+  /** Absent: a recording is gone once it is checked; its hash and what was found stay. */
+  readonly keepAudio?: KeepAudio;
   readonly onProgress: (progress: Progress) => void;
 }
 

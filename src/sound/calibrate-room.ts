@@ -62,7 +62,7 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     await clock.wait(silentMs, signal);
     const silence = (await silent.stop()).samples;
     const tone = await take(equipment, join(folder, 'tone.wav'), renderTone());
-    const marker = { id: 'noise', samples: renderMarker('calibration') };
+    const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
     const found = new RecordingSearch(noise.recording.samples, marker.samples.length).findOne(marker);
     const longest = Math.max(1, ...library.map(({ samples }) => samples.length));

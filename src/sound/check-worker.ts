@@ -8,7 +8,12 @@ const { library } = workerData as CheckLibrary;
 parentPort?.on('message', ({ number, recording, expected }: CheckQuestion) => {
   const answer: CheckAnswer = {
     number,
-    check: checkRecording({ recording, library, ...(expected === undefined ? {} : { expected }) }),
+    check: checkRecording({
+      recording,
+      library,
+      expected: expected.stimuli,
+      ...(expected.marker === undefined ? {} : { marker: expected.marker }),
+    }),
   };
   parentPort?.postMessage(answer, []);
 });

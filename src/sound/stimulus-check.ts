@@ -2,17 +2,22 @@ import { Worker } from 'node:worker_threads';
 import { OverheardError } from '../core/error.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
 import type { ExposureCheck } from './find-stimulus/check-recording.ts';
+import type { Marker } from './find-stimulus/marker.ts';
 import type { Recording } from './ports.ts';
 import type { Stimulus } from './stimulus-library.ts';
 
+/** What should be in a recording. */
+export interface Expected {
+  /** The recordings that were played in turn; none for silence. */
+  readonly stimuli: readonly string[];
+  /** The marker that was played, if any. */
+  readonly marker?: Marker;
+}
+
 /** Checks recordings against a library until it is closed. */
 export interface StimulusCheck {
-  /** `expected`: the recordings that were played in turn; none for silence. Rejects with the signal's reason. */
-  readonly check: (
-    recording: Recording,
-    expected: readonly string[],
-    signal: AbortSignal,
-  ) => Promise<RecordedCheck>;
+  /** Rejects with the signal's reason. */
+  readonly check: (recording: Recording, expected: Expected, signal: AbortSignal) => Promise<RecordedCheck>;
   close(): Promise<void>;
 }
 
@@ -25,7 +30,7 @@ export interface CheckLibrary {
 export interface CheckQuestion {
   readonly number: number;
   readonly recording: Int16Array;
-  readonly expected: readonly string[] | undefined;
+  readonly expected: Expected;
 }
 
 /** The thread's answer to the question of that number. */
@@ -59,11 +64,7 @@ export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck 
       signal.throwIfAborted();
       if (ended !== undefined) throw ended;
       asked += 1;
-      const question: CheckQuestion = {
-        number: asked,
-        recording: recording.samples,
-        expected: expected.length === 0 ? undefined : expected,
-      };
+      const question: CheckQuestion = { number: asked, recording: recording.samples, expected };
       const answer = new Promise<ExposureCheck>((resolve, reject) => {
         waiting.set(question.number, { resolve, reject });
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -94,6 +95,9 @@ function toRecordedCheck({
   top,
   clipped,
   levelDbfs,
+  voiceActivity,
+  markerZ,
 }: ExposureCheck): RecordedCheck {
-  return { verdict, z, coverage, onsetMs, snrDb, top, clipped, levelDbfs };
+  const marked = markerZ === null ? {} : { markerZ };
+  return { verdict, z, coverage, onsetMs, snrDb, top, clipped, levelDbfs, voiceActivity, ...marked };
 }

@@ -27,7 +27,7 @@ describe('checking in a thread', function () {
     let turns = 0;
     const turning = setInterval(() => (turns += 1), 1);
     const answers = await Promise.all(
-      library.map((stimulus) => thread.check(recordingOf(stimulus), [library[0]!.id], never)),
+      library.map((stimulus) => thread.check(recordingOf(stimulus), { stimuli: [library[0]!.id] }, never)),
     );
     clearInterval(turning);
     assert.deepEqual(
@@ -39,10 +39,12 @@ describe('checking in a thread', function () {
 
   it('stops with the run, and refuses questions after its end', async () => {
     const stop = new AbortController();
-    const answer = thread.check(recordingOf(library[0]!), [], stop.signal);
+    const answer = thread.check(recordingOf(library[0]!), { stimuli: [] }, stop.signal);
     setImmediate(() => stop.abort(new Error('stopped by the test')));
     await assert.rejects(answer, /stopped by the test/);
     await thread.close();
-    await assert.rejects(thread.check(recordingOf(library[0]!), [], never), { code: 'sound-failed' });
+    await assert.rejects(thread.check(recordingOf(library[0]!), { stimuli: [] }, never), {
+      code: 'sound-failed',
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { levelDbfs } from '../loudness.ts';
 import { sampleRate } from '../wav.ts';
-import { renderMarker } from './marker.ts';
+import { renderMarker, type Marker } from './marker.ts';
 import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
 import { findAnywhere, findOneAnywhere } from './search-long.ts';
 import type { Match, Template } from './search.ts';
@@ -31,7 +31,7 @@ export type ExposureCheck = {
   readonly levelDbfs: number | null;
   /** Share of the recording, 0 to 1, in which something is 10 dB above the quietest tenth. */
   readonly voiceActivity: number | null;
-  /** z of the slot's marker; null when none was asked for. At least 16: loudspeaker and microphone were alive. */
+  /** z of the slot's marker; null when none was played. From `foundMarkerZ` on loudspeaker and microphone were alive. */
   readonly markerZ: number | null;
 };
 
@@ -40,8 +40,8 @@ type Order = {
   readonly library: readonly Template[];
   /** The stimulus that should be there, or the several that were played in turn; none: silence was dealt. */
   readonly expected?: string | readonly string[];
-  /** The slot whose marker was played. */
-  readonly markerSeed?: string;
+  /** The marker that was played. */
+  readonly marker?: Marker;
 };
 
 /** z below which nothing was found; noise alone stays below 8, syllables of babble reach 30 but no coverage. */
@@ -53,10 +53,9 @@ const otherCoverage = 0.65;
 const loudNoiseZ = 40;
 
 /** Looks for every stimulus of a library in a recording of 16 kHz samples. Pure; about 0.2 s of CPU for 8.5 s. */
-export function checkRecording({ recording, library, expected, markerSeed }: Order): ExposureCheck {
+export function checkRecording({ recording, library, expected, marker }: Order): ExposureCheck {
   if (isFlat(recording)) return deadMicrophone(recording);
   const wanted = new Set(typeof expected === 'string' ? [expected] : expected);
-  const marker = markerSeed === undefined ? undefined : { id: 'marker', samples: renderMarker(markerSeed) };
   const matches = findAnywhere({ recording, templates: library, expected: wanted });
   const top = matches.find(isFound);
   const own = matches.find(({ template }) => wanted.has(template.id));
@@ -69,9 +68,13 @@ export function checkRecording({ recording, library, expected, markerSeed }: Ord
     top: top?.template.id ?? null,
     clipped,
     voiceActivity: voiceActivity(recording),
-    markerZ: marker === undefined ? null : (findOneAnywhere(recording, marker)?.z ?? 0),
+    markerZ: marker === undefined ? null : markerZ(recording, marker),
     ...soundOf(recording, own !== undefined && isFound(own) ? own : top),
   };
+}
+
+function markerZ(recording: Int16Array, marker: Marker): number {
+  return findOneAnywhere(recording, { id: 'marker', samples: renderMarker(marker) })?.z ?? 0;
 }
 
 function isFound({ z, coverage }: Match): boolean {
@@ -136,6 +139,7 @@ function deadMicrophone(recording: Int16Array): ExposureCheck {
     clipped: isClipped(recording),
     levelDbfs: finite(levelDbfs(recording)),
     voiceActivity: null,
+    // A dead microphone heard no marker either; there is no z to give.
     markerZ: null,
   };
 }

@@ -132,11 +132,13 @@ describe('checking a recording', () => {
 
   it('recognises the marker of its own slot only', () => {
     const recording = recorded([
-      { samples: renderMarker('lab-b01-s1'), atMs: 300 },
+      { samples: renderMarker({ seed: 'lab-b01-s1', lengthMs: 1000 }), atMs: 300 },
       { samples: samplesOf('sushi-1'), atMs: 1500 },
     ]);
-    const markerZ = (markerSeed: string): number =>
-      checkRecording({ recording, library, expected: 'sushi-1', markerSeed }).markerZ!;
+    const markerZ = (seed: string): number => {
+      const marker = { seed, lengthMs: 1000 };
+      return checkRecording({ recording, library, expected: 'sushi-1', marker }).markerZ!;
+    };
     assert.ok(markerZ('lab-b01-s1') > 50, `${markerZ('lab-b01-s1')}`);
     assert.ok(markerZ('lab-b01-s2') < 13, `${markerZ('lab-b01-s2')}`);
   });
