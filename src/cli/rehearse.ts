@@ -10,7 +10,7 @@ import type { CommandLine } from './command-line.ts';
 import { openEquipment } from './equipment.ts';
 import { labInventory } from './lab-inventory.ts';
 import { rehearsalWorld } from './rehearsal-world.ts';
-import { defaultResults } from './run-folder.ts';
+import { defaultResults, refuseUnwritable } from './run-folder.ts';
 import { draftLoaded, findExperiment, sealRun, type DraftedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
 import { warnOfUnknownCommands } from './unknown-commands.ts';
@@ -66,6 +66,7 @@ interface FinishedRehearsal extends FinishedRun {
 async function rehearseCommand(terminal: Terminal, experiments: string[], options: RehearseOptions) {
   const rehearsed: Rehearsed[] = [];
   for (const experiment of experiments) rehearsed.push(await draftRehearsal(experiment, options));
+  refuseUnwritable(options.results);
   const finished: FinishedRehearsal[] = [];
   for (const each of rehearsed) finished.push(await playRehearsal(terminal, each, options));
   if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { OverheardError } from '../core/error.ts';
+import { notWritable } from '../journal/file-fault.ts';
 import { packageRoot } from './version.ts';
 
 /** Default folder for runs, beside the experiments. */
@@ -24,3 +25,17 @@ export function findRun(given: string, results: string): string {
     hint: 'Name the folder of a run: the one that holds plan.json and journal.ndjson.',
   });
 }
+
+/** Throws `not-writable` when no run could be kept in `results`; looks only, so that nothing is left behind. */
+export function refuseUnwritable(results: string): void {
+  let nearest = resolve(results);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) throw notWritable('folder', results, notAFolder);
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch (cause) {
+    throw notWritable('folder', results, cause);
+  }
+}
+
+const notAFolder = Object.assign(new Error('a part of the path is a file'), { code: 'ENOTDIR' });

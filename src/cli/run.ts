@@ -5,7 +5,7 @@ import { exitCodes, OverheardError } from '../core/error.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import type { CommandLine } from './command-line.ts';
 import { describePlan } from './describe-plan.ts';
-import { defaultDevices, defaultResults } from './run-folder.ts';
+import { defaultDevices, defaultResults, refuseUnwritable } from './run-folder.ts';
 import { playAll, type PlayOptions } from './play-all.ts';
 import { resumeRun } from './resume-run.ts';
 import { draftRun, type DraftedRun } from './seal-run.ts';
@@ -61,6 +61,7 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   }
   const { results, resume } = options;
   const { signal } = terminal;
+  refuseUnwritable(results);
   const resumed =
     resume === undefined ? undefined : await resumeRun(resume, { results, inventory, clock, signal });
   try {

@@ -13,7 +13,7 @@ const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>>
   ],
   EROFS: ['the file system is read-only', 'Mount it writable or choose another folder with `--results`.'],
   ENOENT: ['no such file or folder', 'Check the path.'],
-  ENOTDIR: ['a part of the path is not a folder', 'Check the path.'],
+  ENOTDIR: ['a part of the path is not a folder', 'Check the path, or choose another with `--results`.'],
   EISDIR: ['it is a folder; expected a file', 'Move that folder away.'],
   EIO: ['the disk reports an input/output error', 'Check the disk (`dmesg`), then go on with `--resume`.'],
 };

@@ -6,7 +6,10 @@ import { Generator } from '../../src/core/random.ts';
 import { crashRun } from './crash-run.ts';
 import { analyseBoth } from './undisturbed.ts';
 
-describe('a run whose harness is killed again and again', function () {
+/** A run may come to its end before the last of the deaths that were meant for it. */
+const enoughKills = 4;
+
+describe('runs whose harness is killed again and again', function () {
   this.timeout(120_000);
   let parent: string;
   beforeEach(async () => {
@@ -14,12 +17,15 @@ describe('a run whose harness is killed again and again', function () {
   });
   afterEach(() => rm(parent, { recursive: true }));
 
-  it('loses nothing, plays nothing twice, and is analysed as if nothing had happened', async () => {
-    const run = await crashRun(parent, { name: 'short', kills: 5, random: Generator.fromSeed('short') });
-    assert.deepEqual(run.breaches, []);
-    assert.ok(run.kills >= 3, `only ${run.kills} kills`);
-    const { crashed, undisturbed, completedBlocks } = await analyseBoth(parent, run.folder);
-    assert.ok(completedBlocks > 0);
-    assert.deepEqual(crashed, undisturbed);
+  it('lose nothing, play nothing twice, and are analysed as if nothing had happened', async () => {
+    for (let [kills, n] = [0, 1]; kills < enoughKills; n += 1) {
+      const name = `short-${n}`;
+      const run = await crashRun(parent, { name, kills: 5, random: Generator.fromSeed(name) });
+      kills += run.kills;
+      assert.deepEqual(run.breaches, []);
+      const { crashed, undisturbed, completedBlocks } = await analyseBoth(parent, run.folder);
+      assert.ok(completedBlocks > 0);
+      assert.deepEqual(crashed, undisturbed);
+    }
   });
 });

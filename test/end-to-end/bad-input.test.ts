@@ -74,6 +74,7 @@ describe('bad input to run', function () {
         join(blocked, 'results'),
       );
       assertRefused(ended, { code: 1, says: /file.results/, hint: /--results/ });
+      assert.doesNotMatch(ended.stderr, /Starting adb/);
     });
   });
 
