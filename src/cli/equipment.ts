@@ -11,6 +11,7 @@ import { findAndroidHome } from '../phones/adb/find-android-home.ts';
 import { createAndroidPhone } from '../phones/android/android-phone.ts';
 import { startAppiumServer, type AppiumServer } from '../phones/appium/appium-server.ts';
 import type { EquippedRoom } from '../run/tools.ts';
+import { openPulse } from './pulse-rooms.ts';
 import { openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
 
 /** What runs on this host for an experiment: opened before, closed after, whatever happens between. */
@@ -29,6 +30,8 @@ export interface EquipmentOrder {
   readonly adbPort: number | undefined;
   /** File with the addresses of a lab that runs already and outlives this run; one is started without it. */
   readonly lab?: string | undefined;
+  /** The virtual rooms are sinks of PulseAudio, played and recorded by the real programs. */
+  readonly isPulse?: boolean;
   /** File for the lab's own log. */
   readonly labLog?: string | undefined;
   readonly clock: Clock;
@@ -59,7 +62,10 @@ async function open(
   closers: (() => Promise<void>)[],
 ): Promise<Omit<Equipment, 'close'>> {
   const { inventory, clock, signal } = order;
-  const rooms = inventory.rooms.filter((room) => phonesOfRoom(inventory, room.id).length > 0);
+  const described = inventory.rooms.filter((room) => phonesOfRoom(inventory, room.id).length > 0);
+  const pulse = order.isPulse ? await openPulse(described, clock) : undefined;
+  if (pulse !== undefined) closers.push(pulse.close);
+  const { rooms, ...place } = pulse ?? { rooms: described };
   refuseMixedRooms(rooms);
   refuseUnauthorised(rooms, inventory);
   const androidHome = findAndroidHome(process.env);
@@ -70,7 +76,11 @@ async function open(
   );
   // The lab and Appium start side by side: both take about two seconds.
   const starting = await Promise.allSettled([
-    isVirtual ? (order.lab === undefined ? startLab(order, rooms, env) : adoptLab(order.lab)) : undefined,
+    isVirtual
+      ? order.lab === undefined
+        ? startLab({ ...order, ...place }, rooms, env)
+        : adoptLab(order.lab)
+      : undefined,
     isVirtual
       ? startAdbServer({ adbPath: androidHome.adbPath, clock, signal, ...portOf(order.adbPort) })
       : adoptAdbServer(order.adbPort ?? usualAdbPort),
@@ -174,6 +184,8 @@ function serialOf(device: Device, lab: LabProcess | undefined): string {
 export function startLab(
   order: Pick<EquipmentOrder, 'inventory' | 'world' | 'labLog' | 'signal'> & {
     readonly isDetached?: boolean;
+    /** Where the players of the rooms find PulseAudio, when they use it. */
+    readonly environment?: Readonly<Record<string, string>>;
   },
   rooms: readonly Room[],
   env: NodeJS.ProcessEnv,
@@ -191,7 +203,11 @@ export function startLab(
   );
   return startLabProcess(
     {
-      rooms: rooms.map(({ id }) => ({ id })),
+      rooms: rooms.map(({ id }) =>
+        order.environment === undefined
+          ? { id }
+          : { id, monitor: { sink: id, environment: order.environment } },
+      ),
       phones,
       world: order.world,
       ...(order.labLog === undefined ? {} : { logPath: order.labLog }),

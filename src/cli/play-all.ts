@@ -15,6 +15,7 @@ export interface PlayOptions {
   readonly world?: string;
   readonly lab?: string;
   readonly labLog?: string;
+  readonly room?: 'virtual' | 'pulse';
   readonly appiumPort?: number;
   readonly adbPort?: number;
   readonly json?: true;
@@ -65,5 +66,6 @@ async function equip(terminal: Terminal, given: Given, worldName: string): Promi
   terminal.err('Starting adb, Appium and the rooms …\n');
   const { appiumPort, adbPort, lab, labLog } = options;
   const { signal } = terminal;
-  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, clock, signal });
+  const isPulse = options.room === 'pulse';
+  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, isPulse, clock, signal });
 }

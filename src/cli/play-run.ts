@@ -92,5 +92,8 @@ async function beginOrResume(play: Play, tools: RunTools, { dispatcher }: OpenRu
   }
   const simulated = plan.rooms.some(({ kind }) => kind === 'virtual');
   const world = simulated ? { world: play.worldName } : {};
-  await record(journal, 'run.started', { run: play.run, simulated, ...world, versions });
+  const channels = Object.fromEntries(
+    play.equipment.rooms.map(({ id, loudspeaker }) => [id, loudspeaker.channel]),
+  );
+  await record(journal, 'run.started', { run: play.run, simulated, ...world, channels, versions });
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
@@ -33,6 +33,12 @@ export function addRun({ program, act }: CommandLine): void {
     .option('--run <name>', 'name of the run folder (one experiment only)')
     .option('--resume <run>', 'go on with a run that was stopped or died')
     .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON (demo)')
+    .addOption(
+      new Option(
+        '--room <kind>',
+        'what virtual rooms are made of: simulated air, or PulseAudio with the real player and recorder',
+      ).choices(['virtual', 'pulse']),
+    )
     .option('--lab <file>', 'use the lab that runs already and whose `overheard lab --json` is in this file')
     .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
     .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
@@ -73,13 +79,22 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   }
 }
 
-function refuseWrongUse(experiments: readonly string[], { resume, run }: RunOptions): void {
+function refuseWrongUse(experiments: readonly string[], { resume, run, lab, room }: RunOptions): void {
   if ((experiments.length === 0) === (resume === undefined)) {
     throw new OverheardError(
       'wrong-use',
       'run: expected the file of an experiment, or --resume RUN, and not both',
       {
         hint: 'overheard run experiments/demo.ts',
+      },
+    );
+  }
+  if (room === 'pulse' && lab !== undefined) {
+    throw new OverheardError(
+      'wrong-use',
+      '--room pulse starts a lab that hears PulseAudio; expected no --lab',
+      {
+        hint: 'Leave --lab out.',
       },
     );
   }

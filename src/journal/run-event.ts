@@ -43,6 +43,8 @@ export const runEventSchemas = {
     run: z.string(),
     simulated: z.boolean(),
     world: z.string().optional(),
+    /** How sound reaches the phones of each room; channels are never pooled. */
+    channels: z.record(z.string(), z.string()).optional(),
     versions: z.record(z.string(), z.string()),
   }),
   'run.resumed': z.object({ versions: z.record(z.string(), z.string()) }),

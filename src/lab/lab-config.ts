@@ -6,7 +6,15 @@ const id = z.string().min(1);
 
 /** What a lab is started with. PINs are in here: it goes through a pipe, never through a file or an argument. */
 export const labConfigSchema = z.strictObject({
-  rooms: z.array(z.strictObject({ id })).min(1),
+  rooms: z
+    .array(
+      z.strictObject({
+        id,
+        /** A PulseAudio sink whose sound the room's phones hear; `environment` says where its daemon is found. */
+        monitor: z.strictObject({ sink: id, environment: z.record(z.string(), z.string()) }).optional(),
+      }),
+    )
+    .min(1),
   phones: z.array(
     z.strictObject({
       id,

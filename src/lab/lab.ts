@@ -1,10 +1,12 @@
 import type { Clock } from '../core/clock.ts';
+import { messageOf } from '../core/error.ts';
 import { ControlServer } from './control-server.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import type { LabConfig } from './lab-config.ts';
 import { loadRecognisers } from './load-recognisers.ts';
 import { makePhone } from './make-phone.ts';
 import type { PhoneOnAdb } from './phone-on-adb.ts';
+import { relayMonitor } from './room/relay-monitor.ts';
 import { VirtualRoom } from './room/virtual-room.ts';
 import { WorldLog } from './world-log.ts';
 
@@ -22,6 +24,7 @@ export class Lab {
   readonly #plugged: readonly PhoneOnAdb[];
   readonly #control: ControlServer;
   readonly #faults: FaultPlan;
+  readonly #relays: Relays;
 
   private constructor(phones: readonly LabPhone[], plugged: readonly PhoneOnAdb[], parts: Parts) {
     this.phones = phones;
@@ -29,6 +32,7 @@ export class Lab {
     this.#plugged = plugged;
     this.#control = parts.control;
     this.#faults = parts.faults;
+    this.#relays = parts.relays;
   }
 
   /** Starts rooms, phones and the control port. Throws `lab-failed` when a port cannot be opened. */
@@ -65,7 +69,7 @@ export class Lab {
     const faults = new FaultPlan(plugged, log);
     for (const fault of world.faults) faults.add(fault);
     const control = await ControlServer.start({ rooms, log, phones, plugged, faults });
-    return new Lab(phones, plugged, { log, control, faults });
+    return new Lab(phones, plugged, { log, control, faults, relays: startRelays(config, rooms, log) });
   }
 
   get controlUrl(): string {
@@ -84,6 +88,7 @@ export class Lab {
 
   async close(): Promise<void> {
     this.#faults.close();
+    await this.#relays.close();
     await this.#control.close();
     await Promise.all(this.#plugged.map((phone) => phone.close()));
     this.log.close();
@@ -94,4 +99,33 @@ interface Parts {
   readonly log: WorldLog;
   readonly control: ControlServer;
   readonly faults: FaultPlan;
+  readonly relays: Relays;
+}
+
+interface Relays {
+  close(): Promise<void>;
+}
+
+/** What real players play into the sinks of the rooms; a relay that fails leaves its room silent, and the log says why. */
+function startRelays(
+  { rooms: described }: LabConfig,
+  rooms: ReadonlyMap<string, VirtualRoom>,
+  log: WorldLog,
+): Relays {
+  const stop = new AbortController();
+  const relays = described.map(async ({ id, monitor }) => {
+    const room = rooms.get(id);
+    if (room === undefined || monitor === undefined) return;
+    try {
+      await relayMonitor(room, { ...monitor, signal: stop.signal });
+    } catch (thrown) {
+      log.append({ kind: 'fault', fault: 'relay-failed', room: id, reason: messageOf(thrown) });
+    }
+  });
+  return {
+    close: async () => {
+      stop.abort();
+      await Promise.all(relays);
+    },
+  };
 }

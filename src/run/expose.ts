@@ -44,7 +44,7 @@ export async function expose(
     await record(journal, 'exposure.intended', name);
     onIntended();
     const startedAt = clock.now();
-    const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs;
+    const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
     const sounds = await pollWhile(turns, task, tools, { phase: 'exposure', signal }, async () => {
       const marker = await mark(task, tools, signal);
       const playbacks =
@@ -62,6 +62,12 @@ export async function expose(
   } finally {
     await recording.stop();
   }
+}
+
+/** What the room's player may need beyond the plan's length: the same in every arm. */
+function overheadMs({ room }: SlotTask, { plan }: RunTools): number {
+  const { repeats, markerMs } = plan.experiment.exposure;
+  return (room.loudspeaker.overheadMs ?? 0) * (repeats + (markerMs === undefined ? 0 : 1));
 }
 
 /** The slot's own noise: known to who has the plan, whatever its label. */

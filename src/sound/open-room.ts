@@ -19,7 +19,7 @@ export async function openLoudspeaker(room: Room, { clock, labUrl }: Surrounding
   const { speaker } = room;
   return speaker.kind === 'virtual-room'
     ? virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock })
-    : programLoudspeaker(speaker, clock);
+    : programLoudspeaker(speaker, clock, room.kind === 'virtual' ? 'pulse' : 'air');
 }
 
 /**

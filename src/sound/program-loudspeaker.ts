@@ -14,6 +14,8 @@ type Program = {
 
 type RealSpeaker = Exclude<Speaker, { kind: 'virtual-room' }>;
 
+/** SoX starts a sink in 0.1 to 0.4 s on a machine that is busy otherwise. */
+const overheadMs = 500;
 const patienceMs = 10_000;
 /** Players return up to so much before the last sample was heard. */
 const earlyMs = 300;
@@ -22,10 +24,15 @@ const earlyMs = 300;
  * A real loudspeaker behind SoX `play`, `paplay` or `afplay`. Playing rejects with `bad-input` for a bad WAV before
  * anything is heard, `missing-tool` without the player, and `sound-failed` when it fails, hangs or ends early.
  */
-export function programLoudspeaker(speaker: RealSpeaker, clock: Clock): Loudspeaker {
+export function programLoudspeaker(
+  speaker: RealSpeaker,
+  clock: Clock,
+  channel: 'air' | 'pulse' = 'air',
+): Loudspeaker {
   const { program, argv, environment } = programOf(speaker);
   return {
-    channel: speaker.kind === 'pulse' ? 'pulse' : 'air',
+    channel,
+    overheadMs,
     play: async (wavPath, signal) => {
       const lengthMs = durationMs(await readWav(wavPath));
       const startedAtMs = clock.monotonicMs();

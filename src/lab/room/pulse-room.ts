@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawnBound } from '../../core/bound-process.ts';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { runProgram } from '../../sound/run-program.ts';
@@ -38,16 +39,15 @@ export class PulseRooms {
     const folder = await mkdtemp(join(tmpdir(), 'overheard-pulse-'));
     await chmod(folder, 0o700);
     const environment = {
-      HOME: folder,
-      XDG_RUNTIME_DIR: folder,
       PULSE_RUNTIME_PATH: folder,
       PULSE_STATE_PATH: folder,
       PULSE_COOKIE: join(folder, 'cookie'),
       PULSE_SERVER: `unix:${join(folder, 'native')}`,
     };
+    const own = { ...process.env, ...environment, HOME: folder, XDG_RUNTIME_DIR: folder };
     const sinks = rooms.map((room) => `module-null-sink sink_name=${room} rate=48000 channels=1`);
     const modules = [`module-native-protocol-unix socket=${join(folder, 'native')}`, ...sinks];
-    const daemon = spawn(
+    const daemon = spawnBound(
       'pulseaudio',
       [
         '-n',
@@ -56,7 +56,7 @@ export class PulseRooms {
         '--use-pid-file=no',
         ...modules.flatMap((m) => ['-L', m]),
       ],
-      { env: { ...process.env, ...environment }, stdio: 'ignore' },
+      { env: own, stdio: ['ignore', 'ignore', 'ignore'] },
     );
     const started = new PulseRooms(daemon, folder, environment);
     try {
@@ -93,7 +93,7 @@ export class PulseRooms {
   #murmur(room: string): void {
     const environment = { ...process.env, ...this.environment, AUDIODRIVER: 'pulseaudio', AUDIODEV: room };
     const noise = ['-q', '-n', '-r', '16000', '-c', '1', 'synth', 'whitenoise', 'vol', `${murmurDb}dB`];
-    const murmur = spawn('play', noise, { env: environment, stdio: 'ignore' });
+    const murmur = spawnBound('play', noise, { env: environment, stdio: ['ignore', 'ignore', 'ignore'] });
     // Without sox the rooms are silent, and whoever plays there says that it is missing.
     murmur.once('error', () => {});
     this.#murmurs.push(murmur);
@@ -107,6 +107,8 @@ export class PulseRooms {
         await this.#pactl(['info']);
         return;
       } catch (thrown) {
+        const isAbsent = thrown instanceof OverheardError && thrown.code === 'missing-tool';
+        if (isAbsent) throw thrown;
         if (!isGone && waitedMs < startMs) {
           await clock.wait(pollMs);
           continue;
