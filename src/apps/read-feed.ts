@@ -1,6 +1,6 @@
 import { joinScreens } from './join-screens.ts';
 import { readCards, type Card } from './read-cards.ts';
-import { parseScreen } from './screen-element.ts';
+import { parseScreen, type ScreenTree } from './screen-element.ts';
 
 /** A card in its place in the whole feed; `rank` counts from 1. */
 export interface RankedCard extends Card {
@@ -15,7 +15,16 @@ export function readFeed(
   sources: readonly string[],
   { packageName, depthCards }: { readonly packageName: string; readonly depthCards: number },
 ): readonly RankedCard[] {
-  const screens = sources.map((source) => readCards(parseScreen(source), packageName));
-  const joined = screens.reduce<readonly Card[]>(joinScreens, []);
+  return readFeedOf(sources.map(parseScreen), { packageName, depthCards });
+}
+
+/** The same for screens that were parsed already. */
+export function readFeedOf(
+  screens: readonly ScreenTree[],
+  { packageName, depthCards }: { readonly packageName: string; readonly depthCards: number },
+): readonly RankedCard[] {
+  const joined = screens
+    .map((screen) => readCards(screen, packageName))
+    .reduce<readonly Card[]>(joinScreens, []);
   return joined.slice(0, depthCards).map((card, i) => ({ ...card, rank: i + 1 }));
 }

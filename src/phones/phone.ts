@@ -96,12 +96,19 @@ export interface Phone {
     apps: readonly AppTarget[],
     signal: AbortSignal,
   ): Promise<PhoneResult<readonly MicrophoneReading[]>>;
-  readNotifications(signal: AbortSignal): Promise<PhoneResult<readonly PhoneNotification[]>>;
+  /** Lock and posted notifications in one round trip; touches nothing; `not-locked` when the phone is open. */
+  readAtRest(signal: AbortSignal): Promise<PhoneResult<RestReading>>;
   /**
    * Opens a short session for one phase. The caller must close it before exposure. Appium itself opens when a screen is
    * first read or touched; with `reads` it begins at once, beside unlocking and starting an app.
    */
   openSession(signal: AbortSignal, purpose?: { readonly reads: boolean }): Promise<PhoneResult<PhoneSession>>;
+}
+
+/** What a locked phone tells without being touched. */
+export interface RestReading {
+  readonly lock: LockState;
+  readonly notifications: readonly PhoneNotification[];
 }
 
 /** What an adapter tells a phone about an app. */
@@ -127,9 +134,13 @@ export interface ScreenPlace {
 
 /** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
 export interface PhoneSession {
-  /** One attempt; verified afterwards; `not-unlocked` otherwise. */
-  unlock(signal: AbortSignal): Promise<PhoneResult<void>>;
-  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /**
+   * One attempt; verified afterwards; `not-unlocked` otherwise. `first` is an app that will be opened next: it starts in
+   * the same round trip, and `openApp` then only says so.
+   */
+  unlock(signal: AbortSignal, first?: AppTarget): Promise<PhoneResult<void>>;
+  /** Brings an app to the front; resolves to the activity that is there, where the phone says it. */
+  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>>;
   /** The whole screen as UiAutomator2 page source (XML), in one round trip. */
   readSource(signal: AbortSignal): Promise<PhoneResult<string>>;
   /** A swipe of a fixed part of the screen height, the same in every arm. */

@@ -1,6 +1,6 @@
 import type { AppAdapter } from '../apps/adapter.ts';
-import { readFeed } from '../apps/read-feed.ts';
-import { middleOf, parseScreen } from '../apps/screen-element.ts';
+import { readFeedOf } from '../apps/read-feed.ts';
+import { middleOf, parseScreen, type ScreenTree } from '../apps/screen-element.ts';
 import { readScreenState, type ScreenState } from '../apps/screen-state.ts';
 import { findSearchBox } from '../apps/search-box.ts';
 import type { TrialStatus } from '../core/words.ts';
@@ -39,21 +39,21 @@ export async function observeApp(
   await recordGesture(turn, task, tools, { kind: 'open-app', target: adapter.packageName, app: adapter.id });
   const screens = await readScreens(session, adapter, observation);
   if (screens === undefined) return;
-  const { sources, hashes } = screens;
+  const { trees, hashes } = screens;
   const { surfaces, depth } = tools.plan.experiment;
   const common = { ...nameOf(task, turn, adapter), sources: hashes, at: tools.clock.now() };
   if (surfaces.includes('feed')) {
-    const cards = readFeed(sources, { packageName: adapter.packageName, depthCards: depth.cards });
+    const cards = readFeedOf(trees, { packageName: adapter.packageName, depthCards: depth.cards });
     const items = cards.map(({ rank, title, lines, isAd }) => ({ rank, title, lines: [...lines], isAd }));
     await record(tools.journal, 'observation.read', {
       ...common,
       surface: 'feed',
       items,
-      screens: sources.length,
+      screens: trees.length,
     });
   }
   if (surfaces.includes('search-hint')) {
-    const hint = findSearchBox(parseScreen(sources[0] ?? ''), adapter)?.hint;
+    const hint = (trees[0] && findSearchBox(trees[0], adapter))?.hint;
     const items = hint === undefined ? [] : [{ rank: 1, title: hint, lines: [], isAd: false }];
     await record(tools.journal, 'observation.read', { ...common, surface: 'search-hint', items, screens: 1 });
   }
@@ -61,8 +61,8 @@ export async function observeApp(
 }
 
 interface Screens {
-  readonly sources: readonly string[];
-  /** Evidence hash of each source. */
+  readonly trees: readonly ScreenTree[];
+  /** Evidence hash of each page source. */
   readonly hashes: string[];
 }
 
@@ -73,7 +73,7 @@ async function readScreens(
   observation: Observation,
 ): Promise<Screens | undefined> {
   const { turn, task, tools, signal } = observation;
-  const sources: string[] = [];
+  const trees: ScreenTree[] = [];
   const hashes: string[] = [];
   for (let screen = 1; screen <= tools.plan.experiment.depth.screens; screen += 1) {
     if (screen > 1) {
@@ -81,26 +81,27 @@ async function readScreens(
       if (scrolled === undefined) return undefined;
       await recordGesture(turn, task, tools, { kind: 'scroll', target: `screen ${screen}`, app: adapter.id });
     }
-    const source = await readFeedSource(session, adapter, observation);
-    if (source === undefined) return undefined;
-    sources.push(source);
-    hashes.push((await tools.evidence.put(source, 'xml')).hash);
+    const read = await readFeedScreen(session, adapter, observation);
+    if (read === undefined) return undefined;
+    trees.push(read.tree);
+    hashes.push((await tools.evidence.put(read.source, 'xml')).hash);
   }
-  return { sources, hashes };
+  return { trees, hashes };
 }
 
-/** One page source that shows the feed, known overlays closed; undefined when something else stands in the way. */
-async function readFeedSource(
+/** One screen that shows the feed, known overlays closed; undefined when something else stands in the way. */
+async function readFeedScreen(
   session: PhoneSession,
   adapter: AppAdapter,
   observation: Observation,
-): Promise<string | undefined> {
+): Promise<{ readonly source: string; readonly tree: ScreenTree } | undefined> {
   const { turn, task, tools, signal } = observation;
   for (let closed = 0; ; closed += 1) {
     const source = await turn.take('read-screen', () => session.readSource(signal));
     if (source === undefined) return undefined;
-    const state = readScreenState(parseScreen(source.value), adapter);
-    if (state.kind === 'feed') return source.value;
+    const tree = parseScreen(source.value);
+    const state = readScreenState(tree, adapter);
+    if (state.kind === 'feed') return { source: source.value, tree };
     if (state.kind !== 'popup' || state.close === undefined || closed >= maxClosedOverlays) {
       const { hash } = await tools.evidence.put(source.value, 'xml');
       turn.endTrial(

@@ -1,6 +1,6 @@
 import type { PhoneSession } from '../phones/phone.ts';
 import { observeApp, type Observation } from './observe-app.ts';
-import { nameOf, recordGesture, verifyLocked, withSession } from './phone-steps.ts';
+import { nameOf, recordGesture, recordLock, toTarget, verifyLocked, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
 
 /**
@@ -9,8 +9,8 @@ import { record } from './record.ts';
  */
 export async function observePhone(observation: Observation): Promise<void> {
   const { turn, task, tools, signal } = observation;
-  await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
-  if (tools.plan.experiment.surfaces.includes('notifications')) await observeNotifications(observation);
+  if (tools.plan.experiment.surfaces.includes('notifications')) await observeAtRest(observation);
+  else await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
   await withSession(turn, { signal, reads: true }, async (session) => {
     await observeApps(session, observation);
     await turn.attempt('lock', () => turn.phone.lock(signal));
@@ -19,7 +19,8 @@ export async function observePhone(observation: Observation): Promise<void> {
 
 async function observeApps(session: PhoneSession, observation: Observation): Promise<void> {
   const { turn, task, tools, signal } = observation;
-  const unlocked = await turn.take('unlock', () => session.unlock(signal));
+  const [first] = tools.adapters;
+  const unlocked = await turn.take('unlock', () => session.unlock(signal, first && toTarget(first)));
   if (unlocked === undefined) return;
   await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
   for (const adapter of tools.adapters) {
@@ -28,12 +29,17 @@ async function observeApps(session: PhoneSession, observation: Observation): Pro
   }
 }
 
-/** Notifications of the studied apps only, posted since the exposure began: all others are private. */
-async function observeNotifications({ turn, task, tools, exposedSince, signal }: Observation): Promise<void> {
-  const listed = await turn.take('read-notifications', () => turn.phone.readNotifications(signal));
-  if (listed === undefined) return;
+/**
+ * The lock, and what was posted, in one round trip. Notifications of the studied apps only, posted since the exposure
+ * began: all others are private.
+ */
+async function observeAtRest({ turn, task, tools, exposedSince, signal }: Observation): Promise<void> {
+  const read = await turn.take('read-at-rest', () => turn.phone.readAtRest(signal));
+  if (read === undefined) return;
+  const { lock, notifications } = read.value;
+  await recordLock(turn, task, tools, { phase: 'before-observation', lock });
   for (const adapter of tools.adapters) {
-    const posted = listed.value.filter(
+    const posted = notifications.filter(
       ({ packageName, postedAtMs }) =>
         packageName === adapter.packageName && (postedAtMs ?? Infinity) >= Date.parse(exposedSince),
     );

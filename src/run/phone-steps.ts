@@ -52,7 +52,8 @@ export async function verifyLocked(
   if (lock !== undefined) await recordLock(turn, task, tools, { phase, lock: lock.value });
 }
 
-async function recordLock(
+/** Journals what was verified of the lock. */
+export async function recordLock(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,

@@ -1,6 +1,6 @@
 import { findAdapter } from '../../src/apps/index.ts';
-import { readFeed } from '../../src/apps/read-feed.ts';
-import { parseScreen } from '../../src/apps/screen-element.ts';
+import { readFeedOf } from '../../src/apps/read-feed.ts';
+import { parseScreen, type ScreenTree } from '../../src/apps/screen-element.ts';
 import { readScreenState } from '../../src/apps/screen-state.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { startLabProcess } from '../../src/lab/start-lab-process.ts';
@@ -66,24 +66,26 @@ export async function startShelf(count: number, latencyMs: number): Promise<Shel
  */
 export async function runSlot(phone: Phone, held?: PhoneSession): Promise<void> {
   valueOf(await phone.lock(signal));
-  valueOf(await phone.readNotifications(signal));
+  valueOf(await phone.readAtRest(signal));
   const session = held ?? valueOf(await phone.openSession(signal, { reads: true }));
-  await readFeedOf(session);
+  await readHome(session);
   if (held === undefined) await session.close();
 }
 
 /** Reads a feed over three screens; throws when it is not the feed that came. */
-async function readFeedOf(session: PhoneSession): Promise<void> {
-  valueOf(await session.unlock(signal));
+async function readHome(session: PhoneSession): Promise<void> {
+  valueOf(await session.unlock(signal, target));
   valueOf(await session.openApp(target, signal));
-  const sources: string[] = [];
+  const screens: ScreenTree[] = [];
   for (let screen = 0; screen < screensPerSlot; screen += 1) {
     if (screen > 0) valueOf(await session.scroll(signal));
-    sources.push(valueOf(await session.readSource(signal)));
+    screens.push(parseScreen(valueOf(await session.readSource(signal))));
   }
-  const state = readScreenState(parseScreen(sources[0] ?? ''), adapter);
-  if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
-  const cards = readFeed(sources, { packageName: adapter.packageName, depthCards: 20 });
+  for (const screen of screens) {
+    const state = readScreenState(screen, adapter);
+    if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
+  }
+  const cards = readFeedOf(screens, { packageName: adapter.packageName, depthCards: 20 });
   if (cards.length < 10) throw new Error(`only ${cards.length} cards were read`);
 }
 
@@ -92,7 +94,7 @@ export async function holdSessions(shelf: Shelf): Promise<PhoneSession[]> {
   return Promise.all(
     shelf.phones.map(async (phone) => {
       const session = valueOf(await phone.openSession(signal, { reads: true }));
-      await readFeedOf(session);
+      await readHome(session);
       return session;
     }),
   );

@@ -99,7 +99,8 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
     verifyLocked: async () => (isOpen() ? { kind: 'failed', fault: notLocked } : ok(lockState())),
     readMicrophone: async (apps) =>
       ok(apps.map(({ app }) => ({ app, opSeen: false, audioObtained: false, traffic: undefined }))),
-    readNotifications: async () => ok([]),
+    readAtRest: async () =>
+      isOpen() ? { kind: 'failed', fault: notLocked } : ok({ lock: lockState(), notifications: [] }),
     openSession: async () => {
       file.log({ kind: 'session-open', phone: id });
       world.reach('in-session');

@@ -11,9 +11,9 @@ import type {
   MicrophoneReading,
   Phone,
   PhoneFacts,
-  PhoneNotification,
   PhoneResult,
   PhoneSession,
+  RestReading,
 } from '../phone.ts';
 import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
@@ -125,11 +125,9 @@ class AndroidPhone implements Phone {
   }
 
   verifyLocked(signal: AbortSignal): Promise<PhoneResult<LockState>> {
-    return attempt(signal, async () => {
-      const state = parseLockState(await this.#shell.run(lockCommands, { signal }));
-      if (isLocked(state, this.#options.device.unlock.kind)) return ok(state);
-      return failed('not-locked', `${this.id}: found open: ${describeLock(state)}`);
-    });
+    return attempt(signal, async () =>
+      this.#judgeLock(parseLockState(await this.#shell.run(lockCommands, { signal }))),
+    );
   }
 
   readMicrophone(
@@ -150,21 +148,23 @@ class AndroidPhone implements Phone {
     });
   }
 
-  readNotifications(signal: AbortSignal): Promise<PhoneResult<readonly PhoneNotification[]>> {
+  readAtRest(signal: AbortSignal): Promise<PhoneResult<RestReading>> {
     return attempt(signal, async () => {
       const { clock } = this.#options;
       const sentAtMs = Date.parse(clock.now());
-      const [began = '', list = '', ended = ''] = await this.#shell.run(
-        [printTimeCommand, notificationsCommand, printTimeCommand],
+      const [began = '', list = '', ended = '', ...facts] = await this.#shell.run(
+        [printTimeCommand, notificationsCommand, printTimeCommand, ...lockCommands],
         { signal },
       );
+      const lock = this.#judgeLock(parseLockState(facts));
+      if (lock.kind === 'failed') return lock;
       const offsetMs = clockOffset({
         sentAtMs,
         phoneBeganMs: parsePhoneTime(began),
         phoneEndedMs: parsePhoneTime(ended),
         receivedAtMs: Date.parse(clock.now()),
       });
-      return ok(parseNotifications(list, offsetMs ?? 0));
+      return ok({ lock: lock.value, notifications: parseNotifications(list, offsetMs ?? 0) });
     });
   }
 
@@ -178,6 +178,11 @@ class AndroidPhone implements Phone {
       if (purpose.reads) session.warmUp();
       return ok(session);
     });
+  }
+
+  #judgeLock(state: LockState): PhoneResult<LockState> {
+    if (isLocked(state, this.#options.device.unlock.kind)) return ok(state);
+    return failed('not-locked', `${this.id}: found open: ${describeLock(state)}`);
   }
 
   /** The watched time of a phone that this process has not locked begins with its first poll. */

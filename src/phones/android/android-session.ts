@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { AppiumDriver } from '../appium/appium-driver.ts';
 import { attempt, failed, faultOf, ok } from '../fault.ts';
 import type { AppTarget, PhoneResult, PhoneSession, ScreenPlace } from '../phone.ts';
-import { foregroundCommand, parseForeground, startAppCommand } from './foreground.ts';
+import { foregroundCommand, parseForeground, startAppCommand, type Foreground } from './foreground.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-state.ts';
 import type { PhoneShell } from './phone-shell.ts';
 import { swipeUp, tapAt } from './finger.ts';
@@ -33,6 +33,8 @@ const mostRefusedPins = 2;
 export class AndroidSession implements PhoneSession {
   readonly #options: AndroidSessionOptions;
   #screen: { readonly width: number; readonly height: number } | undefined;
+  /** The app that unlocking has brought to the front, until it is asked for. */
+  #inFront: Foreground | undefined;
 
   constructor(options: AndroidSessionOptions) {
     this.#options = options;
@@ -43,16 +45,19 @@ export class AndroidSession implements PhoneSession {
     this.#options.driver.warmUp();
   }
 
-  unlock(signal: AbortSignal): Promise<PhoneResult<void>> {
+  unlock(signal: AbortSignal, first?: AppTarget): Promise<PhoneResult<void>> {
     const { pin } = this.#options;
     return attempt(signal, async () =>
-      pin === undefined ? this.#swipeOpen(signal) : this.#enterPin(pin, signal),
+      pin === undefined ? this.#swipeOpen(signal, first) : this.#enterPin(pin, signal, first),
     );
   }
 
-  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>> {
+  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
     const { clock, phoneId, shell } = this.#options;
     return attempt(signal, async () => {
+      const already = this.#inFront;
+      this.#inFront = undefined;
+      if (already?.packageName === app.packageName) return ok(already.activity);
       const giveUpAtMs = clock.monotonicMs() + startLimitMs;
       let commands = [startAppCommand(app.packageName), foregroundCommand];
       let said = '';
@@ -60,7 +65,7 @@ export class AndroidSession implements PhoneSession {
         const answers = await shell.run(commands, { signal });
         const foreground = parseForeground(answers.at(-1) ?? '');
         if (commands.length > 1) said = answers[0] ?? '';
-        if (foreground?.packageName === app.packageName) return ok(undefined);
+        if (foreground?.packageName === app.packageName) return ok(foreground.activity);
         if (
           /does not exist|unable to resolve|No activities found/i.test(said) ||
           clock.monotonicMs() >= giveUpAtMs
@@ -141,12 +146,16 @@ export class AndroidSession implements PhoneSession {
     });
   }
 
-  async #swipeOpen(signal: AbortSignal): Promise<PhoneResult<void>> {
+  async #swipeOpen(signal: AbortSignal, first: AppTarget | undefined): Promise<PhoneResult<void>> {
     const open = [`input keyevent ${keys.wakeUp}`, 'wm dismiss-keyguard'];
-    return this.#untilUnlocked(open, signal);
+    return this.#untilUnlocked(open, signal, first);
   }
 
-  async #enterPin(pin: string, signal: AbortSignal): Promise<PhoneResult<void>> {
+  async #enterPin(
+    pin: string,
+    signal: AbortSignal,
+    first: AppTarget | undefined,
+  ): Promise<PhoneResult<void>> {
     const { driver, memory, phoneId, shell } = this.#options;
     if (memory.refusedPins >= mostRefusedPins) {
       return failed(
@@ -166,24 +175,33 @@ export class AndroidSession implements PhoneSession {
       memory.refusedPins += 1;
       return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
     }
-    const opened = await this.#untilUnlocked([], signal);
+    const opened = await this.#untilUnlocked([], signal, first);
     memory.refusedPins = opened.kind === 'ok' ? 0 : memory.refusedPins + 1;
     return opened;
   }
 
-  /** Runs `commands` once and reads the lock until the phone is open. */
-  async #untilUnlocked(commands: readonly string[], signal: AbortSignal): Promise<PhoneResult<void>> {
+  /** Runs `commands` once, starts the first app, and reads the lock until the phone is open. */
+  async #untilUnlocked(
+    commands: readonly string[],
+    signal: AbortSignal,
+    first: AppTarget | undefined,
+  ): Promise<PhoneResult<void>> {
     const { clock, phoneId, shell } = this.#options;
     const giveUpAtMs = clock.monotonicMs() + unlockLimitMs;
-    let next = [...commands, ...lockCommands];
+    const start = first === undefined ? [] : [startAppCommand(first.packageName)];
+    let next = [...commands, ...start, foregroundCommand, ...lockCommands];
     for (;;) {
       const answers = await shell.run(next, { signal });
-      const state = parseLockState(answers.slice(-lockCommands.length));
-      if (isUnlocked(state)) return ok(undefined);
+      const [front = '', ...facts] = answers.slice(-lockCommands.length - 1);
+      const state = parseLockState(facts);
+      if (isUnlocked(state)) {
+        this.#inFront = first === undefined ? undefined : parseForeground(front);
+        return ok(undefined);
+      }
       if (clock.monotonicMs() >= giveUpAtMs) {
         return failed('not-unlocked', `${phoneId}: still locked: ${describeLock(state)}`);
       }
-      next = [...lockCommands];
+      next = [foregroundCommand, ...lockCommands];
       await clock.wait(pollMs, signal);
     }
   }

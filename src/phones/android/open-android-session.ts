@@ -56,10 +56,14 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
   });
 }
 
+/** A phone that answered so lately needs no knock before a session. */
+const freshMs = 1_000;
+
 async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {
   const { adb, appium, device, serial, shell } = source;
   // Brings a phone back that adb has lost, or says so at once: Appium would look for it for twenty seconds.
-  await shell.run(['true'], { signal: new AbortController().signal });
+  const silentMs = performance.now() - (shell.answeredAtMs ?? -Infinity);
+  if (silentMs > freshMs) await shell.run(['true'], { signal: new AbortController().signal });
   const isOurs = device.appiumUrl === undefined;
   const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
   const capabilities = safeCapabilities({

@@ -14,6 +14,9 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: num
   if (!/^[^:]+:\d+$/.test(shell.serial)) return shell;
   return {
     serial: shell.serial,
+    get answeredAtMs() {
+      return shell.answeredAtMs;
+    },
     run: async (commands, limits) => {
       try {
         return await shell.run(commands, limits);

@@ -32,6 +32,8 @@ export function safeCapabilities(session: {
     'appium:skipServerInstallation': !isFirst,
     // Would install io.appium.settings, an app that holds RECORD_AUDIO; nothing here needs it.
     'appium:skipDeviceInitialization': true,
+    // Otherwise every session allows an app to mock the location, which apps look for.
+    'appium:mockLocationApp': '',
     'appium:uiautomator2ServerReadTimeout': readLimitMs,
     // A feed with a moving banner never idles; the default waits ten seconds for it before every page source.
     'appium:settings[waitForIdleTimeout]': 500,

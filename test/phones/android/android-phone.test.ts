@@ -81,7 +81,7 @@ describe('an Android phone over plain adb', () => {
     await pair.phone.lock(signal);
     await pair.phone.verifyLocked(signal);
     await pair.phone.readMicrophone([shopApp], signal);
-    await pair.phone.readNotifications(signal);
+    await pair.phone.readAtRest(signal);
     assert.equal(wakes(), before);
     assert.equal(pair.virtual.power.isAwake, false);
   });
@@ -135,7 +135,7 @@ describe('an Android phone over plain adb', () => {
       });
     post('午餐', '满减');
     post('夜宵', '酸菜鱼 8 折');
-    const list = valueOf(await pair.phone.readNotifications(signal));
+    const list = valueOf(await pair.phone.readAtRest(signal)).notifications;
     const ours = list.filter(({ packageName }) => packageName === shopApp.packageName);
     assert.deepEqual(
       ours.map(({ title, text, redacted }) => [title, text, redacted]),
@@ -183,7 +183,7 @@ describe('phones of several Android versions', () => {
         );
         const [reading] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
         assert.deepEqual([reading?.opSeen, reading?.audioObtained], [true, true]);
-        valueOf(await pair.phone.readNotifications(signal));
+        valueOf(await pair.phone.readAtRest(signal));
         assert.deepEqual(pair.onAdb.unknownCommands, []);
       } finally {
         await pair.onAdb.close();

@@ -20,7 +20,7 @@ const limits = {
   closeMs: 1_500,
 };
 
-type Step = 'ready' | 'poll' | 'notifications' | 'lock' | 'unlock' | 'open-app' | 'read' | 'scroll';
+type Step = 'ready' | 'poll' | 'at-rest' | 'lock' | 'unlock' | 'open-app' | 'read' | 'scroll';
 /** `ok` or the kind of a fault. */
 type Outcome = string;
 
@@ -131,16 +131,7 @@ describe('when something goes wrong with a phone', function () {
   });
 });
 
-const steps: readonly Step[] = [
-  'ready',
-  'poll',
-  'notifications',
-  'lock',
-  'unlock',
-  'open-app',
-  'read',
-  'scroll',
-];
+const steps: readonly Step[] = ['ready', 'poll', 'at-rest', 'lock', 'unlock', 'open-app', 'read', 'scroll'];
 
 function isStep(word: string): word is Step {
   return steps.some((step) => step === word);
@@ -160,8 +151,8 @@ function take(step: Step, session: PhoneSession, { phone }: Pair): Promise<Phone
       return phone.readFacts([shopApp], signal);
     case 'poll':
       return phone.readMicrophone([shopApp], signal);
-    case 'notifications':
-      return phone.readNotifications(signal);
+    case 'at-rest':
+      return phone.readAtRest(signal);
     case 'lock':
       return phone.lock(signal);
     case 'unlock':
