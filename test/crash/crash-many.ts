@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Generator } from '../../src/core/random.ts';
 import { crashRun, type CrashedRun } from './crash-run.ts';
 import { crashRunOnLab } from './lab-run.ts';
+import { analyseBoth } from './undisturbed.ts';
 
 /** What many runs suffered. */
 export interface CrashTotal {
@@ -19,7 +21,8 @@ export interface CrashOrder {
   readonly say: (line: string) => void;
 }
 
-const sideBySide = 2;
+/** So many deaths are worth a second run beside the first. */
+const killsPerLane = 20;
 const mostKillsPerRun = 14;
 const mostKillsPerLabRun = 4;
 
@@ -40,11 +43,21 @@ export async function crashMany(parent: string, order: CrashOrder): Promise<Cras
       }
     };
   };
-  const onFakes = lane('f', order.kills, mostKillsPerRun, crashRun);
+  const onFakes = lane('f', order.kills, mostKillsPerRun, crashAndAnalyse);
   const onLab = lane('l', order.labKills, mostKillsPerLabRun, crashRunOnLab);
+  const sideBySide = Math.min(2, Math.ceil(order.kills / killsPerLane));
   await Promise.all([...Array.from({ length: sideBySide }, onFakes), onLab()]);
   return total;
 }
+
+/** What is analysed in the end must not tell that anything happened. */
+const crashAndAnalyse: typeof crashRun = async (parent, order) => {
+  const run = await crashRun(parent, order);
+  if (run.breaches.length > 0) return run;
+  const { crashed, undisturbed } = await analyseBoth(run.folder);
+  if (isDeepStrictEqual(crashed, undisturbed)) return run;
+  return { ...run, breaches: ['the analysis is not that of the same blocks undisturbed'] };
+};
 
 function take(
   total: { kills: number; events: Record<string, number>; breaches: string[] },

@@ -24,12 +24,11 @@ import { startHarness } from './harness.ts';
  * knows from the beginning which blocks are not to be played. The two must be equal.
  */
 export async function analyseBoth(
-  parent: string,
   crashed: string,
 ): Promise<{ readonly crashed: Analysis; readonly undisturbed: Analysis; readonly completedBlocks: number }> {
   const { plan, sha256: planHash } = await readPlan(crashed);
   const state = foldJournal(await readJournal(crashed));
-  const folder = join(parent, 'undisturbed');
+  const folder = `${crashed} undisturbed`;
   await sealPlan(folder, { plan, key: await readKey(crashed, plan) });
   const journal = await Journal.open({ folder, planHash, clock: systemClock() });
   for (const [block, reason] of state.voidedBlocks) {
@@ -37,7 +36,7 @@ export async function analyseBoth(
     await record(journal, 'block.voided', { block, room, reason });
   }
   await journal.close();
-  const end = await (await startHarness(folder, join(parent, 'undisturbed.world'), {})).ended;
+  const end = await (await startHarness(folder, `${folder}.world`, {})).ended;
   if (end.kind !== 'settled') throw new Error(`the undisturbed run ended otherwise: ${JSON.stringify(end)}`);
   const completed = new Set(
     plan.rooms
