@@ -13,6 +13,7 @@ import type { SealedPlan } from '../../src/plan/read-plan.ts';
 import { sealPlan } from '../../src/plan/seal.ts';
 import type { NamedRun } from '../../src/run/hold-run.ts';
 import type { RunEnd } from '../../src/run/run-order.ts';
+import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { fakeRooms } from '../crash/fake-room.ts';
 import { drawSmallRun, stimuliOf } from '../crash/small-run.ts';
 import { readWorldFile, WorldFile, type WorldEntry } from '../crash/world-file.ts';
@@ -37,6 +38,9 @@ export interface Playing {
   /** Called at named steps of the fakes, and with every line that goes to stderr. */
   readonly reach?: (step: string) => void;
   readonly says?: (line: string) => void;
+  /** Puts other equipment into the rooms of fakes. */
+  readonly equip?: (room: EquippedRoom) => EquippedRoom;
+  readonly checkRecording?: CheckRecording;
 }
 
 const verdict: RecordedCheck = {
@@ -87,10 +91,12 @@ function play(
     signal = new AbortController().signal,
     reach = () => {},
     says = () => {},
+    equip = (room) => room,
+    checkRecording = async () => verdict,
   } = how;
   const { plan } = sealed;
   const file = new WorldFile(worldPath, clock);
-  const rooms = fakeRooms({ plan, clock, file, path: worldPath, slotOf: () => 'any', reach });
+  const rooms = fakeRooms({ plan, clock, file, path: worldPath, slotOf: () => 'any', reach }).map(equip);
   const terminal: Terminal = { out: () => {}, err: says, isInteractive: false, signal };
   return playRun({
     run: 'made',
@@ -100,7 +106,7 @@ function play(
     equipment: { rooms },
     worldName: 'fakes',
     versions: {},
-    checkRecording: async () => verdict,
+    checkRecording,
     clock,
     terminal,
   });
