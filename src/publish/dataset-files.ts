@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
@@ -24,6 +24,11 @@ export const datasetFiles = {
   environment: 'environment.json',
   checksums: 'checksums.sha256',
 } as const;
+
+/** Whether a folder is a dataset, perhaps a damaged one, rather than a run. */
+export function isDatasetFolder(folder: string): boolean {
+  return [datasetFiles.checksums, datasetFiles.dataPackage].some((name) => existsSync(join(folder, name)));
+}
 
 /** Path of a table inside a dataset, in the form that Psych-DS wants: keywords of letters and digits only. */
 export function tablePath(experiment: string, table: string): string {

@@ -31,12 +31,20 @@ describe('the commands for datasets', function () {
       assert.equal(compared.code, 1);
       assert.match(compared.stderr, /of the same run/);
 
+      assert.match(
+        (await overheard('verify', dataset)).stdout,
+        /^ok {4}\d+ files, \d+ rows: all as published\n$/,
+      );
+
       const table = join(dataset, tablePath('example', 'outcomes'));
       await writeFile(table, (await readFile(table, 'utf8')).replace(',TRUE,', ',FALSE,'));
       const differing = await overheard('reproduce', dataset);
       assert.equal(differing.code, 1);
       assert.match(differing.stdout, /NOT reproduced\. 1 differences/);
       assert.match(differing.stdout, /, hit +FALSE +TRUE/);
+      const changed = await overheard('verify', dataset, '--json');
+      assert.equal(changed.code, 1);
+      assert.equal(JSON.parse(changed.stdout).faults[0].file, tablePath('example', 'outcomes'));
     }));
 
   it('say what is wrong with their options before anything is written', () =>
