@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { verdictFlags, verdictKinds } from '../analyse/analysis.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 const number = z.number().nullable();
@@ -23,10 +24,10 @@ const appResult = z.object({
   mic: z.object({ T: number, pGreater: number, pTwoCentral: number, rd: number }).nullable(),
   typed: z.object({ pGreater: number, x: z.number(), n: z.number() }).nullable(),
   verdict: z.object({
-    kind: z.string(),
+    kind: z.enum(verdictKinds),
     headline: z.string(),
     sentence: z.string(),
-    flags: z.array(z.string()),
+    flags: z.array(z.enum(verdictFlags)),
   }),
 });
 

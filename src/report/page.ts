@@ -1,3 +1,4 @@
+import { flagWords } from '../analyse/flag-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { Html, html } from './html.ts';
@@ -72,7 +73,7 @@ function verdictCard(app: string, { verdict }: ReportedApp): Html {
   return html`<section class="verdict ${verdict.kind}">
     <h2>${app}: ${verdict.headline}</h2>
     <p>${verdict.sentence}</p>
-    ${verdict.flags.length > 0 ? html`<p class="flags">Noted: ${verdict.flags.join(', ')}</p>` : undefined}
+    ${flagWords(verdict).map((note) => html`<p class="flags">Note: ${note}.</p>`)}
   </section> `;
 }
 

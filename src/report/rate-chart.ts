@@ -85,7 +85,7 @@ function px(share: number): number {
   return Math.round((left + share * width) * 10) / 10;
 }
 
-/** `57 %`; a dash where undefined. */
+/** `57 %`, which no line break parts; a dash where undefined. */
 export function percent(share: number | null): string {
-  return share === null ? '–' : `${Math.round(share * 100)} %`;
+  return share === null ? '–' : `${Math.round(share * 100)}\u00a0%`;
 }
