@@ -4,9 +4,18 @@ import type { Inventory } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { checkDisk, checkPackages, checkPrograms, type Check } from './host-checks.ts';
 import type { CommandLine } from './command-line.ts';
+import { checkSound } from './doctor-sound.ts';
 import { checkPhones } from './phone-checks.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
-import { printJson } from './terminal.ts';
+import { printJson, type ExitCode, type Terminal } from './terminal.ts';
+
+interface DoctorOptions {
+  readonly devices: string;
+  readonly results: string;
+  readonly sound?: string;
+  readonly spl?: string;
+  readonly json?: true;
+}
 
 /** `overheard doctor`: what this machine and its phones still need. Exit 1 when something fails. */
 export function addDoctor({ program, act }: CommandLine): void {
@@ -16,11 +25,23 @@ export function addDoctor({ program, act }: CommandLine): void {
     .description('Prints one line per check: ok, warn or fail, what was found, and what to do next.')
     .option('--devices <file>', 'rooms and phones', defaultDevices)
     .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option(
+      '--sound <room>',
+      'instead, play a tone and noise in this room and measure what its microphone hears',
+    )
+    .option('--spl <db>', "what a sound level meter beside the phones showed during the last --sound's tone")
     .option('--json', 'print the checks as JSON')
-    .addHelpText('after', '\nExample:\n  overheard doctor --devices devices.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64',
+    )
     .action(
-      act(async (terminal, options: { devices: string; results: string; json?: true }) => {
+      act(async (terminal, options: DoctorOptions) => {
         const clock = systemClock();
+        if (options.sound !== undefined) {
+          const { sound, devices, spl } = options;
+          return show(terminal, await checkSound({ room: sound, devices, spl, terminal, clock }), options);
+        }
         const inventory = await checkInventory(options.devices);
         const checks: Check[] = [
           { name: 'node', state: 'ok', found: process.versions.node },
@@ -32,11 +53,15 @@ export function addDoctor({ program, act }: CommandLine): void {
             ? []
             : await checkPhones(inventory.value, clock, terminal.signal)),
         ];
-        if (options.json) printJson(terminal, { checks });
-        else for (const check of checks) terminal.out(lineOf(check));
-        return checks.some(({ state }) => state === 'fail') ? 1 : 0;
+        return show(terminal, checks, options);
       }),
     );
+}
+
+function show(terminal: Terminal, checks: readonly Check[], { json }: DoctorOptions): ExitCode {
+  if (json) printJson(terminal, { checks });
+  else for (const check of checks) terminal.out(lineOf(check));
+  return checks.some(({ state }) => state === 'fail') ? 1 : 0;
 }
 
 async function checkInventory(path: string): Promise<{ readonly check: Check; readonly value?: Inventory }> {

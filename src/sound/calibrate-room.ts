@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
-import { renderMarker } from './find-stimulus/marker.ts';
+import { foundMarkerZ, renderMarker } from './find-stimulus/marker.ts';
 import { isClipped, isFlat } from './find-stimulus/room-sound.ts';
 import { RecordingSearch } from './find-stimulus/search.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
@@ -28,8 +28,10 @@ export type RoomMeasurement = {
   /** How clear the noise stood out: correlation over its sigma. At least 16 in a usable room. */
   readonly noiseZ: number;
   readonly clipped: boolean;
-  /** Highest z of any stimulus in the known-silent take; a found stimulus must be well above it. */
+  /** Highest z of any stimulus in the takes that are known to be silent; a found stimulus must be well above it. */
   readonly silentZ: number;
+  /** The z that a stimulus should reach in this room: 20, or half as much again as silence does. */
+  readonly recommendedZ: number;
   /** What should be changed, in sentences; empty when nothing. */
   readonly advice: readonly string[];
 };
@@ -43,7 +45,11 @@ type Equipment = {
   readonly signal: AbortSignal;
 };
 
+const silentTakes = 3;
 const silentMs = 3000;
+/** What a verified stimulus needs everywhere. */
+const usualZ = 20;
+const silentMargin = 1.5;
 const rollMs = 500;
 const toneDbfs = -20;
 const toneHz = 1000;
@@ -54,32 +60,52 @@ const toneS = 2;
  * be used. Rejects with `sound-failed` when nothing played is in the recording, or as the equipment does.
  */
 export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement> {
-  const { clock, signal, microphone, library, calibration } = equipment;
+  const { library, calibration } = equipment;
   const folder = await mkdtemp(join(tmpdir(), 'overheard-room-'));
   try {
-    const openedAtMs = clock.monotonicMs();
-    const silent = await microphone.open(signal);
-    await clock.wait(silentMs, signal);
-    const silence = (await silent.stop()).samples;
+    const silent: SilentTake[] = [];
+    while (silent.length < silentTakes) silent.push(await takeSilence(equipment));
     const tone = await take(equipment, join(folder, 'tone.wav'), renderTone());
     const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
     const found = new RecordingSearch(noise.recording.samples, marker.samples.length).findOne(marker);
-    const longest = Math.max(1, ...library.map(({ samples }) => samples.length));
-    const matches = new RecordingSearch(silence, longest).find(library, new Set());
     return judge(calibration, {
-      ambientDbfs: levelDbfs(silence),
+      ambientDbfs: Math.max(...silent.map(({ samples }) => levelDbfs(samples))),
       toneDbfs: loudestDbfs(tone.recording.samples),
       loopDelayMs: noise.recording.armedAtMs + found.onsetMs - noise.startedAtMs,
-      firstChunkMs: silent.armedAtMs - openedAtMs,
+      firstChunkMs: Math.max(...silent.map(({ firstChunkMs }) => firstChunkMs)),
       noiseZ: found.z,
       clipped: isClipped(tone.recording.samples),
-      silentZ: Math.max(0, ...matches.map(({ z }) => z)),
+      silentZ: Math.max(...silent.map(({ samples }) => highestZ(samples, library))),
       isDead: isFlat(tone.recording.samples),
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface SilentTake {
+  readonly samples: Int16Array;
+  readonly firstChunkMs: number;
+}
+
+async function takeSilence({ microphone, clock, signal }: Equipment): Promise<SilentTake> {
+  const openedAtMs = clock.monotonicMs();
+  const recording = await microphone.open(signal);
+  try {
+    await clock.wait(silentMs, signal);
+    const { samples, armedAtMs } = await recording.stop();
+    return { samples, firstChunkMs: armedAtMs - openedAtMs };
+  } finally {
+    await recording.stop();
+  }
+}
+
+function highestZ(samples: Int16Array, library: readonly Stimulus[]): number {
+  if (isFlat(samples)) return 0;
+  const longest = Math.max(1, ...library.map((stimulus) => stimulus.samples.length));
+  const matches = new RecordingSearch(samples, longest).find(library, new Set());
+  return Math.max(0, ...matches.map(({ z }) => z));
 }
 
 async function take(
@@ -99,9 +125,11 @@ async function take(
   }
 }
 
+type Measured = Omit<RoomMeasurement, 'snrDb' | 'recommendedZ' | 'advice'>;
+
 function judge(
   calibration: Room['calibration'],
-  measured: Omit<RoomMeasurement, 'snrDb' | 'advice'> & { readonly isDead: boolean },
+  measured: Measured & { readonly isDead: boolean },
 ): RoomMeasurement {
   const { isDead, ...measurement } = measured;
   if (isDead) {
@@ -116,15 +144,13 @@ function judge(
     const level = describeLevel(measurement.toneDbfs, calibration);
     advice.push(`The tone reaches ${level}; lower the volume to at most ${loudestDbSpl} dB SPL.`);
   }
-  return { ...measurement, snrDb, advice };
+  const recommendedZ = Math.max(usualZ, Math.ceil(silentMargin * measurement.silentZ));
+  return { ...measurement, snrDb, recommendedZ, advice };
 }
 
-function adviceFor(
-  { noiseZ, clipped, silentZ, ambientDbfs }: Omit<RoomMeasurement, 'snrDb' | 'advice'>,
-  snrDb: number,
-): string[] {
+function adviceFor({ noiseZ, clipped, silentZ, ambientDbfs }: Measured, snrDb: number): string[] {
   const advice: string[] = [];
-  if (noiseZ < 16)
+  if (noiseZ < foundMarkerZ)
     advice.push(
       'The noise that was played is not in the recording: check that loudspeaker and microphone are in one room.',
     );

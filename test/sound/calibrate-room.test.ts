@@ -66,7 +66,7 @@ describe('measuring a room', () => {
 
   it('names levels in dB SPL only where the chain was calibrated, and caps the volume there', async () => {
     const calibration = { offsetDb: 100, method: 'sound level meter', date: '2026-11-01' };
-    assert.equal(describeLevel(-23.04, null), '-23.0 dBFS, uncalibrated');
+    assert.equal(describeLevel(-23.04, null), '-23.0 uncalibrated dBFS');
     assert.equal(describeLevel(-23.04, calibration), '77.0 dB SPL (sound level meter, 2026-11-01)');
     const { advice } = await measure({ noiseDb: -55 }, calibration);
     assert.match(advice.join(), /reaches 7\d\.\d dB SPL .* at most 70 dB SPL/);
