@@ -88,7 +88,7 @@ function describe(answer: PowerPlan, plan: Plan, perDay: number): string {
       ? `more than ${mostBlocks} blocks`
       : `${blocks} blocks, ${Math.ceil(blocks / perDay)} days`;
   const lines = [
-    `${plan.name}: ${design.spoken} spoken and ${design.control} control slots a block, ${design.phones} phones counted in a slot, ${design.apps} apps (level ${level.toPrecision(2)} each)`,
+    `${plan.name}: ${design.spoken} spoken and ${design.control} control slots a block, phones counted in a slot: ${design.phones}, apps: ${design.apps} (level ${level.toPrecision(2)} each)`,
     `A food is shown anyway with rate ${base}; speaking it adds ${excess}; ${studies} simulated studies.`,
     ...effect.map(({ power, blocks }) => `  ${Math.round(power * 100)} % power: ${many(blocks)}`),
     'When there is no effect:',
