@@ -32,6 +32,8 @@ export interface EquipmentOrder {
   readonly lab?: string | undefined;
   /** The virtual rooms are sinks of PulseAudio, played and recorded by the real programs. */
   readonly isPulse?: boolean;
+  /** Recordings of the rooms are kept. */
+  readonly keepsAudio?: boolean;
   /** File for the lab's own log. */
   readonly labLog?: string | undefined;
   readonly clock: Clock;
@@ -113,9 +115,9 @@ interface Servers {
 }
 
 async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): Promise<EquippedRoom> {
-  const { inventory, clock } = order;
+  const { inventory, clock, keepsAudio = false } = order;
   const { lab, adb, appium, env } = servers;
-  const place = lab === undefined ? { clock } : { clock, labUrl: lab.controlUrl };
+  const place = { clock, keepsAudio, ...(lab === undefined ? {} : { labUrl: lab.controlUrl }) };
   return {
     id: room.id,
     loudspeaker: await openLoudspeaker(room, place),

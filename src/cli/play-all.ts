@@ -16,6 +16,7 @@ export interface PlayOptions {
   readonly lab?: string;
   readonly labLog?: string;
   readonly room?: 'virtual' | 'pulse';
+  readonly keepAudio?: true;
   readonly appiumPort?: number;
   readonly adbPort?: number;
   readonly json?: true;
@@ -35,13 +36,21 @@ export async function playAll(terminal: Terminal, given: Given): Promise<Finishe
   const { options, clock, drafts, resumed } = given;
   const worldName = options.world ?? resumed?.opened.dispatcher.state.world ?? 'demo';
   const equipment = await equip(terminal, given, worldName);
+  const keepsAudio = options.keepAudio === true;
   const finished: FinishedRun[] = [];
   try {
     // Sealed only now: a missing phone or a taken port leaves no folder behind.
     const sealed: SealedRun[] = resumed === undefined ? [] : [resumed];
     for (const draft of drafts) sealed.push(await sealRun(draft, { ...options, clock }));
     for (const [n, run] of sealed.entries()) {
-      const end = await wholeRun(run, { equipment, worldName, clock, terminal, isQuiet: options.json });
+      const end = await wholeRun(run, {
+        equipment,
+        worldName,
+        clock,
+        terminal,
+        isQuiet: options.json,
+        keepsAudio,
+      });
       finished.push(end);
       if (end.isComplete) continue;
       // Whatever holds one run would meet the same phones in the next.
@@ -66,6 +75,6 @@ async function equip(terminal: Terminal, given: Given, worldName: string): Promi
   terminal.err('Starting adb, Appium and the rooms …\n');
   const { appiumPort, adbPort, lab, labLog } = options;
   const { signal } = terminal;
-  const isPulse = options.room === 'pulse';
-  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, isPulse, clock, signal });
+  const how = { isPulse: options.room === 'pulse', keepsAudio: options.keepAudio === true };
+  return openEquipment({ inventory, world, appiumPort, adbPort, lab, labLog, ...how, clock, signal });
 }

@@ -11,7 +11,7 @@ import { restPhones } from '../run/rest-phones.ts';
 import type { RunEnd } from '../run/run-order.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { writeSummary } from '../run/summary.ts';
-import type { CheckRecording, RunTools } from '../run/tools.ts';
+import type { CheckRecording, KeepAudio, RunTools } from '../run/tools.ts';
 import type { Stimulus } from '../sound/stimulus-library.ts';
 import type { Equipment } from './equipment.ts';
 import { showProgress } from './show-progress.ts';
@@ -30,6 +30,7 @@ export interface Play {
   /** Of the parts that touch the phones; they go into the journal. */
   readonly versions: Readonly<Record<string, string>>;
   readonly checkRecording: CheckRecording;
+  readonly keepAudio?: KeepAudio;
   readonly clock: Clock;
   readonly terminal: Terminal;
 }
@@ -67,6 +68,7 @@ async function playOpen(play: Play, opened: OpenRun, summarise: () => Promise<vo
     evidence: new EvidenceStore(folder),
     clock: play.clock,
     checkRecording: play.checkRecording,
+    ...(play.keepAudio === undefined ? {} : { keepAudio: play.keepAudio }),
     onProgress: showProgress(terminal, { experiment: plan.name }),
   };
   const rooms = play.equipment.rooms.filter(({ id }) => plan.rooms.some((room) => room.id === id));

@@ -39,6 +39,7 @@ export function addRun({ program, act }: CommandLine): void {
         'what virtual rooms are made of: simulated air, or PulseAudio with the real player and recorder',
       ).choices(['virtual', 'pulse']),
     )
+    .option('--keep-audio', 'keep the recordings of the rooms in <run>/audio; they are never published')
     .option('--lab <file>', 'use the lab that runs already and whose `overheard lab --json` is in this file')
     .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
     .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)

@@ -5,6 +5,7 @@ import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/stimulus-check.ts';
 import type { RunEnd } from '../run/run-plan.ts';
 import type { Equipment } from './equipment.ts';
+import { keepAudioIn } from './keep-audio.ts';
 import { playRun } from './play-run.ts';
 import { printVerdicts } from './print-verdicts.ts';
 import type { SealedRun } from './seal-run.ts';
@@ -28,6 +29,8 @@ interface Surroundings {
   readonly terminal: Terminal;
   /** Print nothing on stdout. */
   readonly isQuiet: boolean | undefined;
+  /** Recordings stay in the run's folder, in `audio/`. */
+  readonly keepsAudio?: boolean;
 }
 
 /** Plays a sealed run, then scores, analyses and reports it, also when it was held before its end. */
@@ -59,7 +62,7 @@ export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): P
 /** Plays with a checker of recordings in a thread of its own, so that polling goes on while it computes. */
 async function play(
   sealed: SealedRun,
-  { equipment, worldName, clock, terminal }: Surroundings,
+  { equipment, worldName, clock, terminal, keepsAudio }: Surroundings,
 ): Promise<RunEnd> {
   const stimulusCheck = startStimulusCheck(sealed.stimuli);
   try {
@@ -69,6 +72,7 @@ async function play(
       worldName,
       versions: partVersions(),
       checkRecording: stimulusCheck.check,
+      ...(keepsAudio ? { keepAudio: keepAudioIn(sealed.folder) } : {}),
       clock,
       terminal,
     });

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
-import { readConsent } from './consent.ts';
+import { readConsent, type Consent } from './consent.ts';
 import type { Loudspeaker, Microphone } from './ports.ts';
 import { programLoudspeaker } from './program-loudspeaker.ts';
 import { recorderMicrophone } from './recorder-microphone.ts';
@@ -12,6 +12,8 @@ type Surroundings = {
   readonly clock: Clock;
   /** Control URL of the embedded lab; needed for virtual rooms. */
   readonly labUrl?: string;
+  /** Recordings outlive their check. */
+  readonly keepsAudio?: boolean;
 };
 
 /** The loudspeaker that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab. */
@@ -26,7 +28,10 @@ export async function openLoudspeaker(room: Room, { clock, labUrl }: Surrounding
  * The measuring microphone that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab,
  * `missing-consent` when a real room's people were not asked, `bad-devices` for a device that `rec` would ignore.
  */
-export async function openMicrophone(room: Room, { clock, labUrl }: Surroundings): Promise<Microphone> {
+export async function openMicrophone(
+  room: Room,
+  { clock, labUrl, keepsAudio = false }: Surroundings,
+): Promise<Microphone> {
   const { microphone } = room;
   if (microphone.kind === 'virtual-room') {
     return virtualRoomMicrophone({ labUrl: labOf(room, labUrl), room: room.id, clock });
@@ -38,8 +43,18 @@ export async function openMicrophone(room: Room, { clock, labUrl }: Surroundings
       { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
     );
   }
-  if (room.kind === 'real') await readConsent(room);
+  if (room.kind === 'real') refuseKeeping(await readConsent(room), keepsAudio);
   return recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock });
+}
+
+/** People who were told that recordings are deleted after the check have not agreed to anything else. */
+function refuseKeeping({ room, retention }: Consent, keepsAudio: boolean): void {
+  if (!keepsAudio || retention.audio === 'kept') return;
+  throw new OverheardError(
+    'missing-consent',
+    `room "${room}": its consent says that audio is ${retention.audio}; expected "kept" for --keep-audio`,
+    { hint: 'Leave --keep-audio out, or ask the people of the room again and change retention.audio.' },
+  );
 }
 
 function labOf(room: Room, labUrl: string | undefined): string {

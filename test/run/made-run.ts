@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { keepAudioIn } from '../../src/cli/keep-audio.ts';
 import { playRun } from '../../src/cli/play-run.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
@@ -41,6 +42,7 @@ export interface Playing {
   /** Puts other equipment into the rooms of fakes. */
   readonly equip?: (room: EquippedRoom) => EquippedRoom;
   readonly checkRecording?: CheckRecording;
+  readonly keepsAudio?: boolean;
 }
 
 const verdict: RecordedCheck = {
@@ -93,6 +95,7 @@ function play(
     says = () => {},
     equip = (room) => room,
     checkRecording = async () => verdict,
+    keepsAudio = false,
   } = how;
   const { plan } = sealed;
   const file = new WorldFile(worldPath, clock);
@@ -107,6 +110,7 @@ function play(
     worldName: 'fakes',
     versions: {},
     checkRecording,
+    ...(keepsAudio ? { keepAudio: keepAudioIn(folder) } : {}),
     clock,
     terminal,
   });

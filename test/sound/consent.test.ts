@@ -64,6 +64,17 @@ describe('the consent of a room', () => {
     await refused(JSON.stringify({ ...consent, retention: { audio: 'kept' } }), /retention\.days is missing/);
   });
 
+  it('says whether recordings may be kept', async () => {
+    await writeFile(path, JSON.stringify(consent));
+    const keeping = { clock: systemClock(), keepsAudio: true };
+    await assert.rejects(openMicrophone(room({ consent: path }), keeping), {
+      code: 'missing-consent',
+      message: /audio is deleted-after-check; expected "kept" for --keep-audio/,
+    });
+    await writeFile(path, JSON.stringify({ ...consent, retention: { audio: 'kept', days: 30 } }));
+    await openMicrophone(room({ consent: path }), keeping);
+  });
+
   it('does not help where the recorder would ignore the device', async () => {
     const microphone = { kind: 'rec', device: 'hw:1' };
     await assert.rejects(open(room({ microphone })), { code: 'bad-devices', message: /which rec ignores/ });
