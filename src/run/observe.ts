@@ -1,5 +1,6 @@
 import type { PhoneSession } from '../phones/phone.ts';
-import { observeApp, type Observation } from './observe-app.ts';
+import type { Observation } from './observation.ts';
+import { observeApp } from './observe-app.ts';
 import { nameOf, recordGesture, recordLock, toTarget, verifyLocked, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
 

@@ -42,6 +42,24 @@ export class PhoneTurn {
     return undefined;
   }
 
+  /**
+   * The same for a step of one app's trial: its failure ends that trial, and the phone's next app may still be read. A
+   * phone that is offline is lost for all of them.
+   */
+  async takeFor<T>(
+    app: string,
+    step: string,
+    act: () => Promise<PhoneResult<T>>,
+  ): Promise<{ readonly value: T } | undefined> {
+    if (this.isLost) return undefined;
+    const result = await this.attempt(step, act);
+    if (result.kind === 'ok') return { value: result.value };
+    const { kind, message } = result.fault;
+    if (kind === 'offline') this.lose('phone_lost', message);
+    else this.endTrial(app, 'phone_lost', message);
+    return undefined;
+  }
+
   /** The same for a step whose failure is not the phone's end; the caller decides what it means. */
   async attempt<T>(step: string, act: () => Promise<PhoneResult<T>>): Promise<PhoneResult<T>> {
     const { slot, attempt } = this.#task;

@@ -92,7 +92,6 @@ export class AndroidSession implements PhoneSession {
         // Reading changes nothing, so it may be repeated; a dead instrumentation heals only by a new session.
         const kind = faultOf(thrown)?.kind;
         if (kind !== 'instrumentation-dead' && kind !== 'session-gone' && kind !== 'offline') throw thrown;
-        await driver.close();
         return ok(this.#keepSize(await read()));
       }
     });

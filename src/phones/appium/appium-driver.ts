@@ -1,5 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
+import { faultOf } from '../fault.ts';
 import type { PhoneLimits } from '../limits.ts';
+import type { PhoneFault } from '../phone.ts';
 import { appiumError, watchdogError } from './appium-error.ts';
 
 /** The commands of a WebdriverIO session that are used here, and no others. */
@@ -26,6 +28,8 @@ export interface DriverOptions {
   readonly secrets: readonly string[];
 }
 
+const deadly = new Set<PhoneFault['kind'] | undefined>(['instrumentation-dead', 'session-gone', 'offline']);
+
 /**
  * A session that opens when it is first needed, or in the background when it is known that it will be. Every step has a
  * watchdog. Throws OverheardError `appium-failed` whose `data.fault` is the kind of a PhoneFault.
@@ -51,7 +55,13 @@ export class AppiumDriver {
   ): Promise<T> {
     const { connectMs, commandMs } = this.#options.limits;
     const client = await this.#guard(doing, connectMs, signal, this.#open());
-    return this.#guard(doing, commandMs, signal, command(client));
+    try {
+      return await this.#guard(doing, commandMs, signal, command(client));
+    } catch (thrown) {
+      // Such a session never heals: it is deleted, and whatever comes next opens a new one.
+      if (deadly.has(faultOf(thrown)?.kind)) await this.close();
+      throw thrown;
+    }
   }
 
   /** Ends the session if there is one; never throws. */
