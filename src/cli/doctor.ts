@@ -1,8 +1,10 @@
+import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { messageOf } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
-import { checkDisk, checkPackages, checkPrograms, type Check } from './host-checks.ts';
+import { checkAppium } from './appium-checks.ts';
+import { checkDisk, checkPackages, checkPrograms, checkSoundCards, type Check } from './host-checks.ts';
 import type { CommandLine } from './command-line.ts';
 import { checkSound } from './doctor-sound.ts';
 import { checkPhones } from './phone-checks.ts';
@@ -14,6 +16,8 @@ interface DoctorOptions {
   readonly results: string;
   readonly sound?: string;
   readonly spl?: string;
+  readonly apps?: string;
+  readonly lab?: string;
   readonly json?: true;
 }
 
@@ -30,6 +34,8 @@ export function addDoctor({ program, act }: CommandLine): void {
       'instead, play a tone and noise in this room and measure what its microphone hears',
     )
     .option('--spl <db>', "what a sound level meter beside the phones showed during the last --sound's tone")
+    .option('--apps <ids>', 'apps that every phone must have, e.g. eleme,meituan (default: those it has)')
+    .option('--lab <file>', 'also look at the phones of the lab whose `overheard lab --json` is in this file')
     .option('--json', 'print the checks as JSON')
     .addHelpText(
       'after',
@@ -43,19 +49,28 @@ export function addDoctor({ program, act }: CommandLine): void {
           return show(terminal, await checkSound({ room: sound, devices, spl, terminal, clock }), options);
         }
         const inventory = await checkInventory(options.devices);
+        const rounds = { clock, signal: terminal.signal };
+        const isReal = inventory.value?.rooms.some(({ kind }) => kind === 'real') ?? false;
         const checks: Check[] = [
           { name: 'node', state: 'ok', found: process.versions.node },
           ...(await checkPrograms()),
           ...checkPackages(),
+          ...(await checkAppium(inventory.value, rounds)),
+          ...(await checkSoundCards(isReal)),
           ...(await checkDisk(options.results, clock)),
           inventory.check,
           ...(inventory.value === undefined
             ? []
-            : await checkPhones(inventory.value, clock, terminal.signal)),
+            : await checkPhones(inventory.value, { apps: idsOf(options.apps), lab: options.lab, ...rounds })),
         ];
         return show(terminal, checks, options);
       }),
     );
+}
+
+/** Throws `bad-experiment` for an app that has no adapter. */
+function idsOf(apps: string | undefined): readonly string[] | undefined {
+  return apps?.split(',').map((id) => findAdapter(id.trim()).id);
 }
 
 function show(terminal: Terminal, checks: readonly Check[], { json }: DoctorOptions): ExitCode {

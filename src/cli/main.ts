@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   match: async () => (await import('./match.ts')).addMatch,
   'read-dump': async () => (await import('./read-dump.ts')).addReadDump,
   'read-screen': async () => (await import('./read-screen.ts')).addReadScreen,
+  capture: async () => (await import('./capture.ts')).addCapture,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   lab: async () => (await import('./lab.ts')).addLab,
 };

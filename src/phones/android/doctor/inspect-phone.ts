@@ -56,6 +56,18 @@ export async function inspectPhone(
   });
 }
 
+/** The packages that are on a phone, in one round trip. */
+export async function findInstalled(
+  phone: { readonly serial: string; readonly adb: AdbClient },
+  signal: AbortSignal,
+): Promise<PhoneResult<ReadonlySet<string>>> {
+  const shell = createPhoneShell(phone.adb, phone.serial, usualLimits.shellMs);
+  return attempt(signal, async () => {
+    const [list = ''] = await shell.run(['pm list packages'], { signal });
+    return ok(new Set([...list.matchAll(/^package:(\S+)/gm)].map(([, name = '']) => name)));
+  });
+}
+
 /** Makes an inspection of the answers to its commands, in their order. */
 export function parseInspection(facts: PhoneFacts, answers: readonly string[]): PhoneInspection {
   const [

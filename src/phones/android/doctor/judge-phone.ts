@@ -91,8 +91,10 @@ function judgeLock({ unlock }: Pick<Device, 'id' | 'unlock'>, { facts }: PhoneIn
     const next = 'send `dumpsys trust` and `dumpsys window policy` of this phone with a bug report';
     return { name: 'lock', state: 'fail', found: 'layout of the lock state is unknown', next };
   }
-  const found = `${isLocked(facts.lock, unlock.kind) ? 'locked' : 'open'}, ${wakefulness ?? 'unknown wakefulness'}`;
-  return { name: 'lock', state: 'ok', found };
+  const shown = wakefulness ?? 'unknown wakefulness';
+  if (isLocked(facts.lock, unlock.kind)) return { name: 'lock', state: 'ok', found: `locked, ${shown}` };
+  const next = 'lock the phone and run doctor again: it has to be seen as locked';
+  return { name: 'lock', state: 'warn', found: `open, ${shown}`, next };
 }
 
 function judgeNotifications({ notifications }: PhoneInspection): PhoneCheck {

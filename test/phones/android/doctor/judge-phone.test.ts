@@ -64,6 +64,12 @@ describe('the doctor of a phone', () => {
       'fail',
     ],
     ["Appium's helper with a microphone", { helperMayRecord: true }, 'io.appium.settings', 'warn'],
+    [
+      'a phone that nobody has seen locked',
+      { facts: { ...facts, lock: { ...facts.lock, keyguardShowing: false } } },
+      'lock',
+      'warn',
+    ],
     ['a mocked place', { mockLocationApps: ['a.mock'] }, 'location', 'warn'],
     ['an assistant that listens', { assistant: 'a.b/.C' }, 'other listeners', 'warn'],
     ['a store that may update the app', { installers: new Map([['me.ele', 'a.store']]) }, 'me.ele', 'warn'],
@@ -98,7 +104,8 @@ describe('the doctor of a phone', () => {
   }
 
   it('asks for the PIN by the name of its variable and never prints one', () => {
-    const secure = { ...good, isSecure: true };
+    const lock = { ...facts.lock, deviceLocked: true };
+    const secure = { ...good, facts: { ...facts, lock }, isSecure: true };
     assert.ok(judgePhone(pin, secure, '1234').every(({ state }) => state === 'ok'));
     for (const wrong of [undefined, '12', 'abcd']) {
       const [check] = judgePhone(pin, secure, wrong).filter(({ state }) => state === 'fail');

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { adapters } from '../apps/index.ts';
+import { parseScreen } from '../apps/screen-element.ts';
+import { readScreenState } from '../apps/screen-state.ts';
+import { systemClock, type Clock } from '../core/clock.ts';
+import { OverheardError } from '../core/error.ts';
+import type { Device } from '../inventory/inventory-schema.ts';
+import { readInventory } from '../inventory/read-inventory.ts';
+import { findAndroidHome } from '../phones/adb/find-android-home.ts';
+import { captureScreen, type ScreenCapture } from '../phones/android/capture-screen.ts';
+import { startAppiumServer } from '../phones/appium/appium-server.ts';
+import type { CommandLine } from './command-line.ts';
+import { isVirtualPhone, reachPhones } from './reach-phones.ts';
+import { defaultDevices } from './run-folder.ts';
+import { printJson, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
+import { writeCapture } from './write-capture.ts';
+
+interface CaptureOptions {
+  readonly device: string;
+  readonly devices: string;
+  readonly out?: string;
+  readonly lab?: string;
+  readonly blot: string[];
+  readonly json?: true;
+}
+
+/** `overheard capture <app>`: what a phone shows now, as a fixture to repair or write an adapter with. */
+export function addCapture({ program, act }: CommandLine): void {
+  program
+    .command('capture')
+    .summary('save what a phone shows now, redacted, to repair or write an adapter with')
+    .description(
+      'Saves page source, screenshot and dumps of the screen as it is: wakes nothing, unlocks nothing, touches nothing. Texts are redacted by their form and by --blot; the picture is not: look at both before you publish them.',
+    )
+    .argument('<app>', 'id of an app, e.g. eleme, or the package of one that has no adapter yet')
+    .requiredOption('--device <id>', 'phone, as devices.json names it')
+    .option('--out <folder>', 'new folder for the capture (default: captures/<app>-<time>)')
+    .option('--devices <file>', 'rooms and phones', defaultDevices)
+    .option('--lab <file>', 'a virtual phone of the lab whose `overheard lab --json` is in this file')
+    .option('--blot <word...>', 'words to blot out: a name, a street', [])
+    .option('--json', 'print { folder, files, state, foreground } as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  overheard capture eleme --device p1\n  overheard capture com.example.food --device p1 --blot "Jo Doe" --out captures/food',
+    )
+    .action(act(captureCommand));
+}
+
+async function captureCommand(terminal: Terminal, app: string, options: CaptureOptions): Promise<0> {
+  const clock = systemClock();
+  const inventory = await readInventory(options.devices);
+  const device = inventory.devices.find(({ id }) => id === options.device);
+  if (device === undefined) throw unknownDevice(options, inventory.devices);
+  const simulated = isVirtualPhone(device, inventory);
+  refuseUnusable(device, simulated, options);
+  const adapter = adapters.find(({ id }) => id === app);
+  const packageName = adapter?.packageName ?? toPackage(app);
+  const capture = await take(terminal, { device, packageName, options, clock });
+  const capturedAt = clock.now();
+  const stamp = capturedAt.replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const folder = options.out ?? join('captures', `${app}-${stamp}`);
+  const note = { app, packageName, device: device.id, capturedAt, overheard: version, simulated };
+  const files = await writeCapture(folder, capture, note);
+  const state =
+    adapter === undefined ? undefined : readScreenState(parseScreen(capture.source), adapter).kind;
+  const front = capture.foreground;
+  if (front?.packageName !== packageName)
+    terminal.err(`${front?.packageName ?? 'No app'} is in front, not ${packageName}.\n`);
+  if (options.json) {
+    printJson(terminal, { folder, files, state: state ?? null, foreground: front ?? null });
+    return 0;
+  }
+  terminal.out(`${folder}: ${files.join(', ')}\n`);
+  terminal.out(
+    state === undefined
+      ? `No adapter has this package yet: copy a file in src/apps/adapters/ and name ${packageName} in it.\n`
+      : `The reader calls this screen ${state}; more with: overheard read-screen ${app} < ${join(folder, 'source.xml')}\n`,
+  );
+  return 0;
+}
+
+async function take(
+  terminal: Terminal,
+  {
+    device,
+    packageName,
+    options,
+    clock,
+  }: {
+    readonly device: Device;
+    readonly packageName: string;
+    readonly options: CaptureOptions;
+    readonly clock: Clock;
+  },
+): Promise<ScreenCapture> {
+  const { signal } = terminal;
+  const { home } = findAndroidHome(process.env);
+  const phones = await reachPhones({ lab: options.lab, clock, signal });
+  try {
+    const appium = await startAppiumServer({ androidHome: home, env: process.env }, signal);
+    try {
+      const serial = phones.serialOf(device) ?? device.id;
+      // Nothing is unlocked, so no PIN is needed.
+      const order = { device: { ...device, unlock: { kind: 'swipe' as const } }, serial, adb: phones.adb };
+      const captured = await captureScreen({ ...order, appium, clock, env: process.env }, packageName, {
+        signal,
+        words: options.blot,
+      });
+      if (captured.kind === 'ok') return captured.value;
+      throw new OverheardError('phone-lost', `capture: phone "${device.id}": ${captured.fault.message}`, {
+        hint: 'Run `overheard doctor`; see that the phone is listed as "device" by `adb devices`.',
+      });
+    } finally {
+      await appium.close();
+    }
+  } finally {
+    await phones.close();
+  }
+}
+
+function toPackage(app: string): string {
+  if (/^[A-Za-z]\w*(\.\w+)+$/.test(app)) return app;
+  throw new OverheardError(
+    'wrong-use',
+    `capture: "${app}" is neither the id of an app nor a package; ids are ${adapters.map(({ id }) => id).join(', ')}`,
+    { hint: 'overheard capture com.example.food --device p1' },
+  );
+}
+
+function unknownDevice({ device, devices }: CaptureOptions, known: readonly Device[]): OverheardError {
+  const ids = known.map(({ id }) => id).join(', ');
+  return new OverheardError('bad-devices', `${devices}: has no device "${device}"; expected one of ${ids}`, {
+    hint: 'Name a phone with --device, and the inventory with --devices.',
+  });
+}
+
+/** A virtual phone needs its lab; a real one the word of who owns it. */
+function refuseUnusable({ id, authorised }: Device, simulated: boolean, { lab }: CaptureOptions): void {
+  if (simulated && lab === undefined) {
+    throw new OverheardError('wrong-use', `capture: "${id}" is a virtual phone; expected --lab FILE`, {
+      hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
+    });
+  }
+  if (simulated || authorised !== undefined) return;
+  throw new OverheardError(
+    'not-authorised',
+    `devices.json: phone "${id}" has no "authorised"; expected who allowed its use, and when`,
+    { hint: 'Add "authorised": { "by": "name of the owner", "date": "2026-01-31" } to the phone.' },
+  );
+}
