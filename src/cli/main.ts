@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   audit: async () => (await import('./audit.ts')).addAudit,
   baseline: async () => (await import('./baseline.ts')).addBaseline,
   calibrate: async () => (await import('./calibrate.ts')).addCalibrate,
+  render: async () => (await import('./render.ts')).addRender,
   listen: async () => (await import('./listen.ts')).addListen,
   match: async () => (await import('./match.ts')).addMatch,
   'read-dump': async () => (await import('./read-dump.ts')).addReadDump,

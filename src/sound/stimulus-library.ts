@@ -94,6 +94,6 @@ export function durationMs(samples: Int16Array): number {
 
 function badManifest(path: string, what: string): OverheardError {
   return new OverheardError('bad-input', `${path}: ${what}`, {
-    hint: 'Restore the folder from the repository, or render it again with `renderStimuli`.',
+    hint: 'Restore the folder from the repository, or render it again with `overheard render`.',
   });
 }
