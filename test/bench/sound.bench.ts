@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { systemClock } from '../../src/core/clock.ts';
 import { Recogniser } from '../../src/lab/hearing/recogniser.ts';
-import { PulseRooms } from '../../src/lab/room/pulse-room.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
 import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
-import { recordInPulse } from '../lab/room/play-in-pulse.ts';
+import { playPulseRounds } from '../pulse/pulse-rounds.ts';
 import { labelledSet } from '../sound/find-stimulus/labelled-set.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -54,30 +52,13 @@ export const rows: readonly BenchRow[] = [
   },
 ];
 
-/**
- * Share of 40 stimuli, played in one room by SoX and recorded by arecord, that are verified while the room beside stays
- * without a find: 100 when all 80 recordings are judged right.
- */
+/** Share of right verdicts on what two rooms heard while 40 stimuli were played in one of them. */
 async function pulsePercent(): Promise<number> {
-  const library = (await shippedStimuli()).slice(0, identified);
-  const rooms = await PulseRooms.start(['kitchen', 'attic'], systemClock());
-  const environment = { ...process.env };
-  Object.assign(process.env, rooms.environment);
-  let right = 0;
-  try {
-    for (const { id, path } of library) {
-      const [heard, silent] = await Promise.all([
-        recordInPulse('kitchen', path),
-        recordInPulse('attic', undefined),
-      ]);
-      if (checkRecording({ recording: heard, library, expected: id }).verdict === 'verified') right += 1;
-      if (checkRecording({ recording: silent, library }).verdict === 'absent') right += 1;
-    }
-  } finally {
-    process.env = environment;
-    await rooms.stop();
-  }
-  return (right / (2 * library.length)) * 100;
+  const { played, verified, silent, quiet } = await playPulseRounds(
+    (await shippedStimuli()).slice(0, identified),
+    0,
+  );
+  return ((verified + quiet) / (played + silent)) * 100;
 }
 
 /** CPU seconds of one check against the first `count` stimuli of the shipped libraries, after one to warm up. */
