@@ -30,7 +30,11 @@ export function powerFisher({ n1, n0, p1, p0, alpha, alternative }: Design): {
   readonly power: number | null;
 } {
   const isPossible =
-    areArms({ x1: 0, n1, x0: 0, n0 }) && isRate(p1) && isRate(p0) && isRate(alpha) && alternative in chosen;
+    areArms({ x1: 0, n1, x0: 0, n0 }) &&
+    isRate(p1) &&
+    isRate(p0) &&
+    isRate(alpha) &&
+    Object.hasOwn(chosen, alternative);
   if (!isPossible) return { power: null };
   const spoken = Float64Array.from({ length: n1 + 1 }, (_, x) => binomialPmf(x, n1, p1));
   const control = Float64Array.from({ length: n0 + 1 }, (_, x) => binomialPmf(x, n0, p0));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { calibrate } from '../../../src/analyse/calibrate/calibrate.ts';
-import type { Calibration } from '../../../src/analyse/calibrate/calibrate.ts';
 import { emptyTally, findingsOf, mustFail } from '../../../src/analyse/calibrate/checks.ts';
 import type { Tally } from '../../../src/analyse/calibrate/checks.ts';
 import { twins } from '../../../src/analyse/calibrate/twins.ts';
@@ -8,11 +11,44 @@ import { worlds } from '../../../src/analyse/calibrate/worlds.ts';
 import { blockNulls, testOf } from '../../../src/analyse/stats/index.ts';
 import { Generator } from '../../../src/core/random.ts';
 
-describe('the calibration', function () {
-  this.timeout(120_000);
-  let table: Calibration;
+const printed = z.object({
+  studies: z.number(),
+  passed: z.boolean(),
+  rows: z.array(
+    z.object({
+      world: z.string(),
+      kind: z.enum(['must-hold', 'must-fail']),
+      check: z.string(),
+      studies: z.number(),
+      rejections: z.number(),
+      bounds: z.object({ least: z.number(), most: z.number() }),
+      passed: z.boolean(),
+    }),
+  ),
+});
+
+/** The command in a process of its own: modules that mocha loads as CommonJS are slower. */
+async function runCalibrate(
+  ...options: readonly string[]
+): Promise<{ table: z.infer<typeof printed>; exitCode: number | null }> {
+  const command = fileURLToPath(new URL('../../../src/cli/overheard.mjs', import.meta.url));
+  const child = spawn(process.execPath, [command, 'calibrate', ...options, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 280_000,
+  });
+  const ended = new Promise<number | null>((resolve, reject) =>
+    child.once('close', resolve).once('error', reject),
+  );
+  const [out, exitCode] = await Promise.all([text(child.stdout), ended]);
+  return { table: printed.parse(JSON.parse(out)), exitCode };
+}
+
+describe('the calibration of 5,000 studies in each world', function () {
+  this.timeout(300_000);
+  let table: z.infer<typeof printed>;
+  let exitCode: number | null;
   before(async () => {
-    table = await calibrate({ studies: 600, seed: 'test' });
+    ({ table, exitCode } = await runCalibrate('--studies', '5000', '--seed', 'test'));
   });
 
   for (const world of worlds) {
@@ -38,9 +74,20 @@ describe('the calibration', function () {
     });
   }
 
-  it('passes as a whole, and is a table of JSON', () => {
+  it('has no line that the tests above leave out, and passes as a whole', () => {
+    const known = new Set<string>(worlds.map(({ name }) => name));
+    assert.ok(table.rows.every(({ world, passed }) => known.has(world) && passed));
+    assert.equal(table.rows.filter(({ kind }) => kind === 'must-fail').length, twins.length);
+    assert.ok(table.rows.every(({ check, studies }) => studies === (check === 'e-step' ? 20 : 5000)));
     assert.equal(table.passed, true);
-    assert.deepEqual(JSON.parse(JSON.stringify(table)), table);
+    assert.equal(exitCode, 0);
+  });
+
+  it('has the bounds of the method', () => {
+    for (const { check, bounds } of table.rows) {
+      if (check === 'conservative' || check === 'interval') assert.deepEqual(bounds, { least: 0, most: 309 });
+      if (check === 'sharp') assert.deepEqual(bounds, { least: 192, most: 312 });
+    }
   });
 });
 
