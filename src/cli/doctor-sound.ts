@@ -35,7 +35,7 @@ export async function checkSound(order: SoundOrder): Promise<Check[]> {
   const library = (await Promise.all(folders.map(loadStimuli))).flat();
   terminal.err(`Room "${room.id}": 9 s of silence, then a tone and a noise. Please keep quiet.\n`);
   const measured = await withLab(room, terminal.signal, async (labUrl) => {
-    const place = { clock, ...(labUrl === undefined ? {} : { labUrl }) };
+    const place = { clock, signal: terminal.signal, ...(labUrl === undefined ? {} : { labUrl }) };
     const microphone = await openMicrophone(room, place);
     const loudspeaker = await openLoudspeaker(room, place);
     const { calibration } = room;

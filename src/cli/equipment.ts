@@ -12,7 +12,7 @@ import { createAndroidPhone } from '../phones/android/android-phone.ts';
 import { startAppiumServer, type AppiumServer } from '../phones/appium/appium-server.ts';
 import type { EquippedRoom } from '../run/tools.ts';
 import { openPulse } from './pulse-rooms.ts';
-import { openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
+import { checkRoom, openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
 
 /** What runs on this host for an experiment: opened before, closed after, whatever happens between. */
 export interface Equipment {
@@ -70,6 +70,7 @@ async function open(
   const { rooms, ...place } = pulse ?? { rooms: described };
   refuseMixedRooms(rooms);
   refuseUnauthorised(rooms, inventory);
+  for (const room of rooms) await checkRoom(room, order);
   const androidHome = findAndroidHome(process.env);
   const isVirtual = rooms.some(({ kind }) => kind === 'virtual');
   const env = isVirtual ? { ...process.env, ...drawPins(inventory) } : process.env;
@@ -115,13 +116,13 @@ interface Servers {
 }
 
 async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): Promise<EquippedRoom> {
-  const { inventory, clock, keepsAudio = false } = order;
+  const { inventory, clock, signal, keepsAudio = false } = order;
   const { lab, adb, appium, env } = servers;
-  const place = { clock, keepsAudio, ...(lab === undefined ? {} : { labUrl: lab.controlUrl }) };
+  const place = { clock, signal, keepsAudio, ...(lab === undefined ? {} : { labUrl: lab.controlUrl }) };
   return {
     id: room.id,
-    loudspeaker: await openLoudspeaker(room, place),
     microphone: await openMicrophone(room, place),
+    loudspeaker: await openLoudspeaker(room, place),
     phones: phonesOfRoom(inventory, room.id).map((device) =>
       createAndroidPhone({ device, serial: serialOf(device, lab), adb: adb.client, appium, clock, env }),
     ),

@@ -2,11 +2,14 @@ import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
 import { readConsent, type Consent } from './consent.ts';
+import { playOnce } from './play-once.ts';
 import type { Loudspeaker, Microphone } from './ports.ts';
-import { programLoudspeaker } from './program-loudspeaker.ts';
+import { playerOf, programLoudspeaker } from './program-loudspeaker.ts';
 import { recorderMicrophone } from './recorder-microphone.ts';
+import { requireProgram } from './require-program.ts';
 import { virtualRoomLoudspeaker } from './virtual-room-loudspeaker.ts';
 import { virtualRoomMicrophone } from './virtual-room-microphone.ts';
+import { sampleRate } from './wav.ts';
 
 type Surroundings = {
   readonly clock: Clock;
@@ -14,18 +17,30 @@ type Surroundings = {
   readonly labUrl?: string;
   /** Recordings outlive their check. */
   readonly keepsAudio?: boolean;
+  readonly signal?: AbortSignal;
 };
 
-/** The loudspeaker that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab. */
-export async function openLoudspeaker(room: Room, { clock, labUrl }: Surroundings): Promise<Loudspeaker> {
+/**
+ * The loudspeaker that devices.json names for a room. A real one is tried out with a moment of digital silence: a device
+ * that is not there is found before anything is played. Throws `lab-failed` when a virtual room has no lab,
+ * `missing-tool` without the player, `sound-failed` when the player cannot use the device.
+ */
+export async function openLoudspeaker(
+  room: Room,
+  { clock, labUrl, signal = new AbortController().signal }: Surroundings,
+): Promise<Loudspeaker> {
   const { speaker } = room;
-  return speaker.kind === 'virtual-room'
-    ? virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock })
-    : programLoudspeaker(speaker, clock, room.kind === 'virtual' ? 'pulse' : 'air');
+  if (speaker.kind === 'virtual-room') {
+    return virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock });
+  }
+  const loudspeaker = programLoudspeaker(speaker, clock, room.kind === 'virtual' ? 'pulse' : 'air');
+  await playSilence(loudspeaker, signal);
+  return loudspeaker;
 }
 
 /**
  * The measuring microphone that devices.json names for a room. Throws `lab-failed` when a virtual room has no lab,
+ * `missing-tool` without the recorder,
  * `missing-consent` when a real room's people were not asked, `bad-devices` for a device that `rec` would ignore.
  */
 export async function openMicrophone(
@@ -36,15 +51,14 @@ export async function openMicrophone(
   if (microphone.kind === 'virtual-room') {
     return virtualRoomMicrophone({ labUrl: labOf(room, labUrl), room: room.id, clock });
   }
-  if (microphone.kind === 'rec' && microphone.device !== undefined) {
-    throw new OverheardError(
-      'bad-devices',
-      `room "${room.id}": microphone.device is "${microphone.device}", which rec ignores; expected none`,
-      { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
-    );
-  }
-  if (room.kind === 'real') refuseKeeping(await readConsent(room), keepsAudio);
+  await refuseMicrophone(room, keepsAudio);
   return recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock });
+}
+
+const silenceMs = 100;
+
+async function playSilence(loudspeaker: Loudspeaker, signal: AbortSignal): Promise<void> {
+  await playOnce(loudspeaker, new Int16Array((silenceMs * sampleRate) / 1000), signal);
 }
 
 /** People who were told that recordings are deleted after the check have not agreed to anything else. */
@@ -55,6 +69,35 @@ function refuseKeeping({ room, retention }: Consent, keepsAudio: boolean): void 
     `room "${room}": its consent says that audio is ${retention.audio}; expected "kept" for --keep-audio`,
     { hint: 'Leave --keep-audio out, or ask the people of the room again and change retention.audio.' },
   );
+}
+
+/** Everything about a real room's equipment that can be said without opening it; throws as opening it would. */
+export async function checkRoom(
+  room: Room,
+  { keepsAudio = false }: Pick<Surroundings, 'keepsAudio'>,
+): Promise<void> {
+  await refuseMicrophone(room, keepsAudio);
+  if (room.speaker.kind !== 'virtual-room') await requireProgram(playerOf(room.speaker));
+}
+
+async function refuseMicrophone(room: Room, keepsAudio: boolean): Promise<void> {
+  const { microphone } = room;
+  if (microphone.kind === 'virtual-room') return;
+  if (microphone.kind === 'rec' && microphone.device !== undefined) {
+    throw new OverheardError(
+      'bad-devices',
+      `room "${room.id}": microphone.device is "${microphone.device}", which rec ignores; expected none`,
+      { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
+    );
+  }
+  if (room.kind === 'real' || !isMonitor(microphone.device))
+    refuseKeeping(await readConsent(room), keepsAudio);
+  await requireProgram(microphone.kind);
+}
+
+/** What a sink without hardware plays; every other device may hear people, whatever the room calls itself. */
+function isMonitor(device: string | undefined): boolean {
+  return device !== undefined && /^pulse:[^:]+\.monitor$/.test(device);
 }
 
 function labOf(room: Room, labUrl: string | undefined): string {

@@ -53,6 +53,11 @@ export function programLoudspeaker(
   };
 }
 
+/** The program that plays a loudspeaker. */
+export function playerOf(speaker: RealSpeaker): string {
+  return programOf(speaker).program;
+}
+
 function programOf(speaker: RealSpeaker): Program {
   switch (speaker.kind) {
     case 'sox':

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { inventorySchema, type Room } from '../../src/inventory/inventory-schema.ts';
-import { openMicrophone } from '../../src/sound/open-room.ts';
+import { checkRoom, openMicrophone } from '../../src/sound/open-room.ts';
 import { readConsent } from '../../src/sound/consent.ts';
 
 const consent = {
@@ -19,11 +19,20 @@ const consent = {
 describe('the consent of a room', () => {
   let folder: string;
   let path: string;
+  const searched = process.env['PATH'];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'overheard-consent-'));
     path = join(folder, 'consent.json');
+    for (const program of ['arecord', 'play']) {
+      await writeFile(join(folder, program), '#!/bin/sh\nexit 0\n');
+      await chmod(join(folder, program), 0o755);
+    }
+    process.env['PATH'] = `${folder}:${searched}`;
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    process.env['PATH'] = searched;
+    await rm(folder, { recursive: true });
+  });
 
   function room(more: Record<string, unknown> = {}): Room {
     const device = { id: 'p1', room: 'kitchen', distanceCm: 90, udid: 'x' };
@@ -43,7 +52,8 @@ describe('the consent of a room', () => {
       code: 'missing-consent',
       message: /"kitchen" has a real microphone/,
     });
-    await open(room({ kind: 'virtual' }));
+    await open(room({ kind: 'virtual', microphone: { kind: 'arecord', device: 'pulse:kitchen.monitor' } }));
+    await assert.rejects(open(room({ kind: 'virtual' })), { code: 'missing-consent' });
   });
 
   it("is refused when missing, unreadable, incomplete or another room's", async () => {
@@ -73,6 +83,25 @@ describe('the consent of a room', () => {
     });
     await writeFile(path, JSON.stringify({ ...consent, retention: { audio: 'kept', days: 30 } }));
     await openMicrophone(room({ consent: path }), keeping);
+  });
+
+  it('is asked for before player and recorder are looked for, and these before anything is played', async () => {
+    await writeFile(path, JSON.stringify(consent));
+    const described = room({ consent: path });
+    await checkRoom(described, {});
+    await rm(join(folder, 'play'));
+    process.env['PATH'] = folder;
+    await assert.rejects(checkRoom(described, {}), {
+      code: 'missing-tool',
+      message: /play is not installed/,
+    });
+    await rm(join(folder, 'arecord'));
+    await assert.rejects(checkRoom(described, {}), {
+      code: 'missing-tool',
+      message: /arecord is not installed/,
+      hint: /set-up/,
+    });
+    await assert.rejects(checkRoom(room(), {}), { code: 'missing-consent' });
   });
 
   it('does not help where the recorder would ignore the device', async () => {
