@@ -50,6 +50,7 @@ export const verdictFlags = [
   'claim-ruled-out',
   'exposure-unchecked',
   'few-blocks',
+  'interval-too-short',
   'microphone-not-tested',
   'missing-trials',
   'monte-carlo',

@@ -40,7 +40,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   const { primary, rawMatch, control, mic, typed } = shown;
   const { rd, lo, hi, fewBlocks } = shown.excess;
   const answer = { primary, rawMatch, control, excess: { rd, lo, hi, fewBlocks }, mic, typed };
-  const observations = [...circumstances.observations, ...observationsOf(scope.sums, details)];
+  const observations = [...circumstances.observations, ...observationsOf(scope)];
   const verdict = giveVerdict({
     app: name,
     ...answer,
@@ -63,10 +63,12 @@ function progressOf(
   return { planned, completed: layouts.filter(isSpoken).length };
 }
 
-function observationsOf({ primary }: ScopeSums, details: Details): VerdictFlag[] {
+function observationsOf({ sums, figures, details }: Described): VerdictFlag[] {
   const flags: VerdictFlag[] = [];
+  const { excess } = figures;
+  if (excess.rd !== null && excess.fewBlocks && sums.sharesSlots) flags.push('interval-too-short');
   const { spoken, control, voided } = details.attrition;
   if (spoken.missing + control.missing + voided > 0) flags.push('missing-trials');
-  if (primary.nulls().isDrawn) flags.push('monte-carlo');
+  if (sums.primary.nulls().isDrawn) flags.push('monte-carlo');
   return flags;
 }

@@ -5,6 +5,8 @@ const words: Readonly<Record<VerdictFlag, string>> = {
   'claim-ruled-out': 'an excess of the size claimed in 2019 is ruled out',
   'exposure-unchecked': 'no recording proves that the foods were audible',
   'few-blocks': 'fewer than five blocks: the interval cannot tell blocks apart and may be too narrow',
+  'interval-too-short':
+    'phones or apps that share slots are no independent trials, and so few blocks cannot show how far they go together: nothing is ruled out',
   'microphone-not-tested': 'the microphone permission was never revoked, so nothing is said about it',
   'missing-trials': 'trials are missing; see the worst case',
   'monte-carlo': 'the null was drawn at random, being too large to be counted out',

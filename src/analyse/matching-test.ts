@@ -38,7 +38,10 @@ export const spokenMatching: Matching = {
   permissionsOf: () => ['granted'],
 };
 
-/** The assay: typed slots among the controls. Typing does not pass through the microphone, so every phone counts. */
+/**
+ * The assay: typed slots among the controls. Typing does not pass through the microphone, so every phone counts. (The method
+ * counts granted phones only to keep spoken and control slots exchangeable; here both sides count all of theirs.)
+ */
 export const typedMatching: Matching = {
   roleOf: ({ arm }) => (arm === 'typed' ? 'tested' : arm === 'spoken' ? 'outside' : 'control'),
   permissionsOf: () => ['granted', 'revoked'],

@@ -86,6 +86,12 @@ export class ScopeSums {
   readonly #typedShown = { x: 0, n: 0 };
   readonly #sham = new NullSeries();
   readonly #shown = { sham: { x: 0, n: 0 }, silence: { x: 0, n: 0 } };
+  #sharesSlots = false;
+
+  /** Whether trials of the primary test shared slots, and so are no independent units. */
+  get sharesSlots(): boolean {
+    return this.#sharesSlots;
+  }
 
   add(block: BlockContribution): void {
     this.primary.add(block);
@@ -103,6 +109,7 @@ export class ScopeSums {
       sum(this.#shown.sham, block.sham.sham);
       sum(this.#shown.silence, block.sham.silence);
     }
+    this.#sharesSlots ||= block.sharesSlots;
     for (const phrase of block.phrases) partOf(this.phrases, phrase.phrase).add(phrase);
   }
 

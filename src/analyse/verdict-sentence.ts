@@ -52,7 +52,10 @@ function undecided(figures: SentenceFigures, where: string): string {
     figures.furtherBlocks === null
       ? ''
       : `; about ${figures.furtherBlocks} further ${figures.furtherBlocks === 1 ? 'block' : 'blocks'} would be needed`;
-  return `Whether recommendations in ${where} were associated with speech played near the phone cannot be said: ${rates(figures)}${further}.`;
+  const tooShort = figures.flags.includes('interval-too-short')
+    ? '; fewer than five blocks cannot show how far the trials of a slot go together, so the interval rules nothing out'
+    : '';
+  return `Whether recommendations in ${where} were associated with speech played near the phone cannot be said: ${rates(figures)}${tooShort}${further}.`;
 }
 
 function rates({ rawMatch, control, excess, primary }: SentenceFigures): string {

@@ -129,6 +129,28 @@ describe('giveVerdict', () => {
     assert.ok(flags.includes('assay-not-tested'));
   });
 
+  it('rules nothing out with an interval that is too short, and asks for five blocks at least', () => {
+    const observations = ['interval-too-short'] as const;
+    for (const excess of [
+      { rd: 0.01, lo: -0.08, hi: 0.09, fewBlocks: true },
+      { rd: 0.1, lo: -0.2, hi: 0.5, fewBlocks: true },
+    ]) {
+      const { kind, sentence, flags, furtherBlocks } = verdict({
+        primary: unclear,
+        excess,
+        blocks: 2,
+        observations,
+      });
+      assert.equal(kind, 'inconclusive');
+      assert.match(sentence, /so the interval rules nothing out; about \d+ further blocks would be needed/);
+      assert.ok(flags.includes('interval-too-short') && !flags.includes('claim-ruled-out'));
+      assert.ok((furtherBlocks ?? 0) >= 3);
+    }
+    const associated = verdict({ excess: { rd: 0.2, lo: 0.1, hi: 0.3, fewBlocks: true }, observations });
+    assert.equal(associated.kind, 'associated-mic', 'the exact test needs no interval');
+    assert.ok(!associated.flags.includes('claim-ruled-out'));
+  });
+
   it('speaks of association only, in one sentence, of every kind', () => {
     const questions: Partial<VerdictQuestion>[] = [
       {},
