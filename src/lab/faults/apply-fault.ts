@@ -30,25 +30,26 @@ export function applyFault(fault: Fault, plugged: PhoneOnAdb): (() => void) | un
       phone.battery.levelPercent = fault.percent;
       return undefined;
     default:
-      applyToApp(fault, phone);
-      return undefined;
+      return applyToApp(fault, phone);
   }
 }
 
 type AppFault = Extract<Fault, { readonly app: string }>;
 
-function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): void {
+function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): (() => void) | undefined {
   if (fault.kind === 'app-crash') {
     phone.apps.stop(fault.app, 'crash');
     phone.apps.resumeTop();
-    return;
+    return undefined;
   }
   const app = phone.tasks.app(fault.app);
   if (!(app instanceof FoodApp)) throw new RangeError(`fault ${fault.kind}: the lab has no app ${fault.app}`);
+  const { trouble } = app;
   if (fault.kind === 'popup') app.showPopup('promotion');
   else if (fault.kind === 'update-dialog') app.showPopup('update');
-  else if (fault.kind === 'captcha') app.trouble.wantsProof = true;
-  else if (fault.kind === 'login-wall') app.trouble.isLoggedOut = true;
-  else if (fault.kind === 'network-error') app.trouble.isOffline = true;
-  else app.trouble.restoresSearch = true;
+  else if (fault.kind === 'captcha') trouble.wantsProof = true;
+  else if (fault.kind === 'login-wall') trouble.isLoggedOut = true;
+  else if (fault.kind === 'network-error') trouble.isOffline = true;
+  else trouble.restoresSearch = true;
+  return () => Object.assign(trouble, { wantsProof: false, isLoggedOut: false, isOffline: false });
 }

@@ -30,9 +30,9 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('app-crash'), ...inApp }),
   z.strictObject({ kind: z.literal('popup'), ...inApp }),
   z.strictObject({ kind: z.literal('update-dialog'), ...inApp }),
-  z.strictObject({ kind: z.literal('captcha'), ...inApp }),
-  z.strictObject({ kind: z.literal('login-wall'), ...inApp }),
-  z.strictObject({ kind: z.literal('network-error'), ...inApp }),
+  z.strictObject({ kind: z.literal('captcha'), ...inApp, forMs: lasting.forMs }),
+  z.strictObject({ kind: z.literal('login-wall'), ...inApp, forMs: lasting.forMs }),
+  z.strictObject({ kind: z.literal('network-error'), ...inApp, forMs: lasting.forMs }),
   /** The next start of the app shows its search page. */
   z.strictObject({ kind: z.literal('restored-search'), ...inApp }),
   z.strictObject({ kind: z.literal('low-battery'), percent: z.number().int().min(0).max(100), ...when }),

@@ -44,11 +44,15 @@ export function openAndroidSession(source: SessionSource, memory: SessionMemory)
 export function createAppiumDriver(source: SessionSource, memory: SessionMemory): AppiumDriver {
   const { clock, limits } = source;
   const pin = readPin(source);
+  let isAgain = false;
   return new AppiumDriver({
     clock,
     limits,
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
+      // A second session means that the first was lost, and perhaps the phone with it.
+      if (isAgain || !isFresh(source.shell)) await findAgain(source.shell);
+      isAgain = true;
       const client = await connect(source, !memory.areDriverAppsInstalled);
       memory.areDriverAppsInstalled = true;
       return client;
@@ -59,11 +63,17 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
 /** A phone that answered so lately needs no knock before a session. */
 const freshMs = 1_000;
 
+function isFresh({ answeredAtMs = -Infinity }: PhoneShell): boolean {
+  return performance.now() - answeredAtMs < freshMs;
+}
+
+/** Brings a phone back that adb has lost, or says so at once: Appium would look for it for twenty seconds. */
+async function findAgain(shell: PhoneShell): Promise<void> {
+  await shell.run(['true'], { signal: new AbortController().signal });
+}
+
 async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {
-  const { adb, appium, device, serial, shell } = source;
-  // Brings a phone back that adb has lost, or says so at once: Appium would look for it for twenty seconds.
-  const silentMs = performance.now() - (shell.answeredAtMs ?? -Infinity);
-  if (silentMs > freshMs) await shell.run(['true'], { signal: new AbortController().signal });
+  const { adb, appium, device, serial } = source;
   const isOurs = device.appiumUrl === undefined;
   const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
   const capabilities = safeCapabilities({

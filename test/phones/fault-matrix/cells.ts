@@ -1,0 +1,84 @@
+/** Where in a slot something goes wrong. */
+export const phases = ['ready', 'exposure', 'dwell', 'observe'] as const;
+export type Phase = (typeof phases)[number];
+
+/** What a lab takes as a fault, without its phone; or the end of the adb server, which is the host's. */
+export type LabFault = { readonly kind: string; readonly forMs?: number } & Readonly<Record<string, unknown>>;
+
+/** A fault, and how the trials of its phone have to end, `eleme meituan`, by phase. */
+export interface Trouble {
+  readonly name: string;
+  readonly fault: LabFault | 'adb-server-killed';
+  readonly expected: Readonly<Record<Phase, string>>;
+  /** At which screen it happens in the phase `observe`; the first when left out. */
+  readonly atScreen?: number;
+}
+
+/** One fault in one phase. */
+export interface Cell {
+  readonly trouble: Trouble;
+  readonly phase: Phase;
+}
+
+const app = 'me.ele';
+/** The same in every phase, but for those that are named. */
+const everywhere = (status: string, but: Partial<Record<Phase, string>> = {}): Record<Phase, string> => ({
+  ready: status,
+  exposure: status,
+  dwell: status,
+  observe: status,
+  ...but,
+});
+const fine = 'observed observed';
+
+/** Every fault that the issue of the phones names. */
+export const troubles: readonly Trouble[] = [
+  {
+    name: 'UiAutomator2 crashes',
+    fault: { kind: 'ui-server-crash' },
+    atScreen: 2,
+    expected: everywhere(fine),
+  },
+  {
+    name: 'app crashes',
+    fault: { kind: 'app-crash', app },
+    expected: everywhere(fine, { observe: 'app_crashed observed' }),
+  },
+  { name: 'cable blinks', fault: { kind: 'cable-blink', forMs: 200 }, expected: everywhere(fine) },
+  {
+    name: 'phone offline',
+    fault: { kind: 'offline', forMs: 6_000 },
+    expected: everywhere('phone_lost phone_lost'),
+  },
+  {
+    name: 'UiAutomator2 hangs',
+    fault: { kind: 'hang', forMs: 9_000 },
+    atScreen: 2,
+    expected: everywhere(fine, { observe: 'phone_lost phone_lost' }),
+  },
+  { name: 'adb server killed', fault: 'adb-server-killed', expected: everywhere(fine) },
+  { name: 'popup', fault: { kind: 'popup', app }, expected: everywhere(fine) },
+  { name: 'update dialog', fault: { kind: 'update-dialog', app }, expected: everywhere(fine) },
+  {
+    name: 'captcha',
+    fault: { kind: 'captcha', app, forMs: 7_000 },
+    expected: everywhere('blocked_by_app observed'),
+  },
+  {
+    name: 'login wall',
+    fault: { kind: 'login-wall', app, forMs: 7_000 },
+    expected: everywhere('blocked_by_app observed'),
+  },
+  {
+    name: 'network error',
+    fault: { kind: 'network-error', app, forMs: 7_000 },
+    expected: everywhere('network_error observed'),
+  },
+  { name: 'restored search', fault: { kind: 'restored-search', app }, expected: everywhere(fine) },
+  { name: 'slow phone', fault: { kind: 'slow', latencyMs: 120, forMs: 4_000 }, expected: everywhere(fine) },
+];
+
+/** Every fault in every phase. */
+export const cells: readonly Cell[] = troubles.flatMap((trouble) =>
+  phases.map((phase) => ({ trouble, phase })),
+);
