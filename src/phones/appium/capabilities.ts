@@ -29,6 +29,8 @@ export function safeCapabilities(session: {
     'appium:skipLogcatCapture': true,
     'appium:suppressKillServer': true,
     'appium:newCommandTimeout': 0,
+    // The default of 20 s is too short where many phones are given their driver's apps at once.
+    'appium:uiautomator2ServerInstallTimeout': 80_000,
     'appium:skipServerInstallation': !isFirst,
     // Would install io.appium.settings, an app that holds RECORD_AUDIO; nothing here needs it.
     'appium:skipDeviceInitialization': true,
