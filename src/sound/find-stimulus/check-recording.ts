@@ -4,11 +4,13 @@ import { renderMarker, type Marker } from './marker.ts';
 import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
 import { findAnywhere, findOneAnywhere } from './search-long.ts';
 import type { Match, Template } from './search.ts';
+import { isOnlyShared } from './shared-carrier.ts';
 
 /**
  * What a recording says about an exposure.
- * `verified`: the expected stimulus is there, whole and unclipped, and no other fits better.
- * `partial`: it is there in part (coverage 0.5 to 0.8), or clipped. `wrong-stimulus`: another one is there instead.
+ * `verified`: the expected stimulus is there, whole (z at least 20, coverage at least 0.8) and unclipped, and no other
+ * fits better. `partial`: it is there in part (coverage 0.5 to 0.8), or clipped, or cut so short that a shorter sentence
+ * with the same beginning fits as well. `wrong-stimulus`: another one is there instead.
  * `absent`: no stimulus is there; of a slot of silence the good end. `no-signal`: the microphone was dead.
  */
 export type ExposureVerdict = 'verified' | 'partial' | 'wrong-stimulus' | 'absent' | 'no-signal';
@@ -46,6 +48,7 @@ type Order = {
 
 /** z below which nothing was found; noise alone stays below 8, syllables of babble reach 30 but no coverage. */
 const foundZ = 15;
+const verifiedZ = 20;
 const partialCoverage = 0.5;
 const wholeCoverage = 0.8;
 /** In loud noise (z below 40) another stimulus is named already at this coverage; it is never called verified. */
@@ -91,13 +94,16 @@ function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
   const top = matches.find(isFound);
   if (top === undefined) return 'absent';
   if (!wanted.has(top.template.id)) {
+    const own = matches.find((match) => wanted.has(match.template.id) && isFound(match));
+    if (own !== undefined && isOnlyShared(top, own)) return 'partial';
     if (top.coverage >= (top.z < loudNoiseZ ? otherCoverage : wholeCoverage)) return 'wrong-stimulus';
-    return matches.some((match) => wanted.has(match.template.id) && isFound(match)) ? 'partial' : 'absent';
+    return own === undefined ? 'absent' : 'partial';
   }
-  const weakest = Math.min(
-    ...[...wanted].map((id) => matches.find((match) => match.template.id === id)?.coverage ?? 0),
-  );
-  return weakest >= wholeCoverage && !clipped ? 'verified' : 'partial';
+  const isWhole = [...wanted].every((id) => {
+    const match = matches.find(({ template }) => template.id === id);
+    return match !== undefined && match.z >= verifiedZ && match.coverage >= wholeCoverage;
+  });
+  return isWhole && !clipped ? 'verified' : 'partial';
 }
 
 /** Onset, level and signal-to-noise ratio of the match, or the level of everything when nothing was found. */

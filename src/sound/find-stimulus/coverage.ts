@@ -13,23 +13,37 @@ const greatestGain = 2.5;
 const leastBlocks = 3;
 const leastShare = 0.3;
 
+/** What a recording says of one block: it is there, it is not there, or nothing can be said. */
+export type BlockFinding = 'found' | 'missed' | 'unheard';
+
+/** Coverage, 0 to 1, and what was found of each block. */
+export interface Coverage {
+  readonly coverage: number;
+  readonly findings: readonly BlockFinding[];
+}
+
 /**
  * Share of a template's blocks that a recording holds where they should be, 0 to 1. Pauses and blocks that would drown
  * in the noise around them say nothing and are left out; blocks much louder or softer than the rest are not the
- * template. Never more than found blocks / max(3, 30 % of the blocks that are not pauses).
+ * template. Never more than found blocks / max(3, 30 % of the blocks that are not pauses); all of them in a template of fewer.
  */
-export function coverageOf(blocks: readonly Block[]): number {
+export function coverageOf(blocks: readonly Block[]): Coverage {
   const mean = blocks.reduce((sum, { energy }) => sum + energy, 0) / blocks.length;
-  const spoken = blocks.filter(({ energy }) => energy > mean * 10 ** (-pauseDepthDb / 10));
+  const isSpoken = ({ energy }: Block): boolean => energy > mean * 10 ** (-pauseDepthDb / 10);
+  const spoken = blocks.filter(isSpoken);
   const gain = typicalGain(spoken);
-  if (gain === undefined) return 0;
-  const audible = spoken.filter(({ energy, sigma }) => gain * energy >= audibleZ * sigma);
-  const found = audible.filter(
-    ({ energy, heightHere, sigma }) =>
-      heightHere >= Math.max(leastGain * gain * energy, foundZ * sigma) &&
-      heightHere <= greatestGain * gain * energy,
-  );
-  return found.length / Math.max(audible.length, leastBlocks, leastShare * spoken.length);
+  if (gain === undefined) return { coverage: 0, findings: blocks.map(() => 'unheard') };
+  const findings = blocks.map((block) => (isSpoken(block) ? findingOf(block, gain) : 'unheard'));
+  const found = findings.filter((finding) => finding === 'found').length;
+  const audible = findings.filter((finding) => finding !== 'unheard').length;
+  const least = Math.min(leastBlocks, spoken.length);
+  return { coverage: found / Math.max(audible, least, leastShare * spoken.length), findings };
+}
+
+function findingOf({ energy, heightHere, sigma }: Block, gain: number): BlockFinding {
+  if (gain * energy < audibleZ * sigma) return 'unheard';
+  const isLoud = heightHere >= Math.max(leastGain * gain * energy, foundZ * sigma);
+  return isLoud && heightHere <= greatestGain * gain * energy ? 'found' : 'missed';
 }
 
 /** Median gain of the blocks that stand out at all; undefined when none does. */

@@ -3,7 +3,7 @@ import { sampleRate } from '../wav.ts';
 import { analytic, analyticRate, whiten, type Whitened } from './analytic.ts';
 import { correlationSigma, cutIntoBlocks, fitBlocks, type TemplateBlock } from './blocks.ts';
 import { CorrelationTarget, type Peak } from './correlation.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, type BlockFinding } from './coverage.ts';
 import { stretch } from './stretch.ts';
 
 /** A known sound that is looked for. */
@@ -16,6 +16,8 @@ export type Match = {
   readonly z: number;
   /** See `coverageOf`. */
   readonly coverage: number;
+  /** What was found of each of the template's blocks of 250 ms. */
+  readonly findings: readonly BlockFinding[];
   /** From the recording's start to the template's first sample; negative when it began earlier. */
   readonly onsetMs: number;
   readonly ppm: number;
@@ -96,12 +98,12 @@ export class RecordingSearch {
     const matches = fits.map((fit) => ({
       template,
       z: sigma > 0 ? fit.height / sigma : 0,
-      coverage: coverageOf(fit.blocks),
+      ...coverageOf(fit.blocks),
       onsetMs: (fit.place * 1000) / analyticRate,
       ppm: fit.ppm,
       gain: energy > 0 ? fit.height / energy : 0,
     }));
-    const nothing = { template, z: 0, coverage: 0, onsetMs: 0, ppm: 0, gain: 0 };
+    const nothing = { template, z: 0, coverage: 0, findings: [], onsetMs: 0, ppm: 0, gain: 0 };
     return matches.sort(byScore)[0] ?? nothing;
   }
 

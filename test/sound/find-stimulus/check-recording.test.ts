@@ -74,6 +74,22 @@ describe('checking a recording', () => {
     assert.deepEqual([clipped.verdict, clipped.clipped], ['partial', true]);
   });
 
+  it('does not take a stimulus that was cut before its food for a shorter one with the same carrier', () => {
+    const ids = ['friedchicken-2', 'grilledfish-2', 'pizza-2'];
+    const alike = all.filter(({ id }) => ids.includes(id));
+    const { samples } = alike.find(({ id }) => id === 'friedchicken-2')!;
+    const judge = (sound: Int16Array) =>
+      checkRecording({
+        recording: recorded([{ samples: sound, atMs: 1000 }]),
+        library: alike,
+        expected: 'friedchicken-2',
+      });
+    const cut = judge(samples.slice(0, Math.round(samples.length * 0.65)));
+    assert.deepEqual([cut.verdict, cut.top], ['partial', 'grilledfish-2']);
+    const other = judge(alike.find(({ id }) => id === 'grilledfish-2')!.samples);
+    assert.deepEqual([other.verdict, other.top], ['wrong-stimulus', 'grilledfish-2']);
+  });
+
   it('finds a stimulus whose start was not recorded', () => {
     const late = recorded([{ samples: samplesOf('hotpot-2'), atMs: 0 }]).slice(3200);
     const found = check(late, 'hotpot-2');
