@@ -1,4 +1,4 @@
-import { isCount } from './counts.ts';
+import { isTable } from './counts.ts';
 import { testOf } from './distribution.ts';
 import { hypergeometric } from './hypergeometric.ts';
 import { upperNormal } from './normal.ts';
@@ -18,7 +18,7 @@ export function stratumNull([a, b, c, d]: Stratum): BlockNull {
  * null when a cell is not a count.
  */
 export function cmh({ strata }: { readonly strata: readonly Stratum[] }) {
-  if (!strata.every((stratum) => stratum.every(isCount))) return undefinedCmh;
+  if (!strata.every(isTable)) return undefinedCmh;
   const { orMH, chi2 } = asymptotic(strata);
   const exact = testOf(strata.map(stratumNull));
   return {

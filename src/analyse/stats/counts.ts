@@ -1,4 +1,4 @@
-import type { TwoArms } from './shapes.ts';
+import type { Stratum, TwoArms } from './shapes.ts';
 
 /** True for a whole number from 0 up that is exact as a double. */
 export function isCount(value: number): boolean {
@@ -8,6 +8,11 @@ export function isCount(value: number): boolean {
 /** True when both arms are counts with no more hits than trials. */
 export function areArms({ x1, n1, x0, n0 }: TwoArms): boolean {
   return isCount(x1) && isCount(x0) && isCount(n1) && isCount(n0) && x1 <= n1 && x0 <= n0;
+}
+
+/** True for a fourfold table of counts. */
+export function isTable(stratum: Stratum): boolean {
+  return stratum.length === 4 && stratum.every(isCount);
 }
 
 /** True for a confidence level strictly between 0 and 1. */

@@ -131,6 +131,8 @@ function multiplyInto(sums: Float64Array, filled: number, factors: Float64Array)
   const first = factors[0]!;
   for (let index = filled - 1; index >= 0; index -= 1) {
     const value = sums[index]!;
+    // Great scores leave most values out.
+    if (value === 0) continue;
     sums[index] = value * first;
     for (let shift = 1; shift < factors.length; shift += 1) sums[index + shift]! += value * factors[shift]!;
   }

@@ -10,7 +10,7 @@ type Drawn = { readonly monteCarlo?: { readonly seed: string; readonly draws: nu
 /**
  * The primary test of the experiment: T = sum over spoken slots of the score of the phrase that was spoken there, against
  * every re-assignment of each block's label multiset to its slots, all equally likely. Exact; blocks beyond 2^14 states
- * are drawn (see `blockNull`). A score that is not a whole number gives nulls.
+ * are drawn (see `blockNull`). A score that is not a whole number, or beyond 100,000, gives nulls.
  */
 export function phraseMatchingPermutation(
   study: Draws & { readonly blocks: readonly MatchingBlock[] },
@@ -45,13 +45,22 @@ function testWithDraws(study: Draws & { readonly blocks: readonly MatchingBlock[
   return drawn === undefined ? result : { ...result, monteCarlo: { seed, draws: drawn.draws } };
 }
 
-/** True when every score of every block is a whole number, as T must be; a missing score counts as 0. */
+/** A slot's score is a count of phones and apps; beyond this its distribution would not fit the memory. */
+const mostScore = 100_000;
+
+/**
+ * True when every score of every block is a whole number of at most 100,000 in size, as T must be; a missing score counts
+ * as 0.
+ */
 export function areWhole(blocks: readonly (readonly (readonly number[])[])[]): boolean {
   for (const rows of blocks) {
-    for (const row of rows)
-      for (const score of row) if (score !== null && !Number.isSafeInteger(score)) return false;
+    for (const row of rows) for (const score of row) if (score !== null && !isScore(score)) return false;
   }
   return true;
+}
+
+function isScore(score: number): boolean {
+  return Number.isInteger(score) && Math.abs(score) <= mostScore;
 }
 
 const undefinedTails = {

@@ -3,7 +3,7 @@
  * `p` 0 gives -Infinity, 1 gives Infinity, anything outside [0, 1] null.
  */
 export function normQuantile({ p }: { readonly p: number }): { readonly x: number | null } {
-  if (!(p >= 0 && p <= 1)) return { x: null };
+  if (!Number.isFinite(p) || p < 0 || p > 1) return { x: null };
   if (p === 0) return { x: -Infinity };
   if (p === 1) return { x: Infinity };
   const fromMiddle = p - 0.5;

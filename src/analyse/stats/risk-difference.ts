@@ -1,5 +1,5 @@
 import { studentQuantile } from './beta.ts';
-import { isConfidence, isCount } from './counts.ts';
+import { isConfidence, isTable } from './counts.ts';
 import { criticalZ } from './proportion.ts';
 import type { Stratum } from './shapes.ts';
 
@@ -18,7 +18,7 @@ export function mhRiskDifference({
   readonly conf?: number;
 }) {
   const { difference, weight } = sumOf(strata);
-  if (!areTables(strata) || weight === 0 || !isConfidence(conf)) return undefinedDifference;
+  if (!strata.every(isTable) || weight === 0 || !isConfidence(conf)) return undefinedDifference;
   const rd = difference / weight;
   let linear = 0;
   let constant = 0;
@@ -46,7 +46,7 @@ export function mhRiskDifferenceCluster(study: {
   const { blocks, conf = 0.95 } = study;
   const sums = blocks.map(sumOf).filter((sum) => sum.weight > 0);
   const weight = sums.reduce((total, sum) => total + sum.weight, 0);
-  if (!blocks.every(areTables) || weight === 0 || !isConfidence(conf)) return undefinedCluster;
+  if (!blocks.flat().every(isTable) || weight === 0 || !isConfidence(conf)) return undefinedCluster;
   const rd = sums.reduce((total, sum) => total + sum.difference, 0) / weight;
   const df = sums.length - 1;
   const t = df === 0 ? null : studentQuantile({ p: (1 + conf) / 2, df }).x;
@@ -54,10 +54,6 @@ export function mhRiskDifferenceCluster(study: {
   const squares = sums.reduce((total, sum) => total + (sum.difference - rd * sum.weight) ** 2, 0);
   const se = Math.sqrt((sums.length / df) * squares) / weight;
   return { rd, se, df, t, lo: rd - t * se, hi: rd + t * se };
-}
-
-function areTables(strata: readonly Stratum[]): boolean {
-  return strata.every((stratum) => stratum.every(isCount));
 }
 
 /** Weighted difference sum of (a n0 - c n1) / n and its weight sum of n1 n0 / n. */

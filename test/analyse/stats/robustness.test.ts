@@ -5,19 +5,20 @@ import * as stats from '../../../src/analyse/stats/index.ts';
 const odd = fc.oneof(
   fc.nat(12),
   fc.double(),
-  fc.constantFrom(0, -0, -1, 0.5, 1, 1e-320, 1e308, NaN, Infinity, -Infinity, 2 ** 53),
+  fc.constantFrom(null, 0, -0, -1, 0.5, 1, 1e-320, 1e308, NaN, Infinity, -Infinity, 2 ** 53),
 );
 const unit = fc.oneof(odd, fc.double({ min: 0, max: 1, noNaN: true }));
-const small = fc.oneof(fc.nat(9), fc.constantFrom(-1, 0.5, NaN, Infinity));
+const small = fc.oneof(fc.nat(9), fc.constantFrom(null, -1, 0.5, NaN, Infinity));
 const arms = { x1: small, n1: small, x0: small, n0: small };
-const stratum = fc.tuple(small, small, small, small);
+const stratum = fc.oneof(fc.tuple(small, small, small, small), fc.array(small, { maxLength: 5 }));
+const score = fc.oneof(small, fc.constantFrom(-3, 99_999, 100_001, 3e9, 2 ** 53));
 const permutationBlocks = fc.array(
-  fc.record({ y: fc.array(small, { maxLength: 4 }), z: fc.array(small, { maxLength: 4 }) }),
+  fc.record({ y: fc.array(score, { maxLength: 4 }), z: fc.array(small, { maxLength: 4 }) }),
 );
 const matchingBlocks = fc.array(
   fc.record({
     labels: fc.array(fc.option(fc.nat(4)), { maxLength: 5 }),
-    hits: fc.array(fc.array(small, { maxLength: 5 }), { maxLength: 5 }),
+    hits: fc.array(fc.array(score, { maxLength: 5 }), { maxLength: 5 }),
   }),
   { maxLength: 3 },
 );
