@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { foundMarkerZ } from '../../src/sound/find-stimulus/marker.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
+import { compressWaits } from '../../src/plan/compress-waits.ts';
+import { markerPauseMs } from '../../src/plan/durations.ts';
 import type { Recording } from '../../src/sound/ports.ts';
 import { readWav, sampleRate } from '../../src/sound/wav.ts';
 import { toRunEvent, type RunEventOf } from '../../src/journal/run-event.ts';
@@ -90,6 +92,15 @@ describe('the marker of a run', () => {
       assert.equal(typeof found.voiceActivity, 'number');
     }
     assert.deepEqual(await silence(), ['no', 'no']);
+  });
+
+  it('has room in every slot, which lasts longer than the longest stimulus, and in a rehearsal', () => {
+    const { plan } = run.sealed;
+    const longestMs = Math.max(...plan.stimuli.map(({ durationMs }) => durationMs));
+    assert.equal(plan.exposureMs, 1 + markerMs + markerPauseMs + longestMs + 1);
+    const long = { ...plan.experiment.exposure, markerMs: 1000 };
+    const rehearsed = compressWaits({ ...plan.experiment, exposure: long });
+    assert.equal(rehearsed.exposure.markerMs, 400);
   });
 
   it('is missed where the loudspeaker is broken: silence is then not proved', async () => {
