@@ -55,9 +55,16 @@ export function showProgress(
   };
 }
 
+const whatIsAwaited = {
+  window: 'the window opens',
+  'wash-out': 'the wash-out is over',
+  'daily-limit': 'accounts may open their apps again',
+  pause: 'a phone that met a risk-control page may be used again',
+} as const;
+
 function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {
   const { room, block, leftMs, untilMs } = waiting;
-  const what = waiting.for === 'window' ? 'the window opens' : 'the wash-out is over';
+  const what = whatIsAwaited[waiting.for];
   const until = localTime(untilMs, untilMs - leftMs);
   return `room ${room} waits until ${until}, when ${what} for block ${block} (${inWords(leftMs / 1000)})`;
 }

@@ -25,6 +25,8 @@ const foldedTypes: ReadonlySet<string> = new Set<RunEvent['type']>([
   'run.ended',
   'run.held',
   'run.released',
+  'phone.paused',
+  'gesture.made',
   'slot.opened',
   'exposure.intended',
   'exposure.ended',

@@ -1,6 +1,7 @@
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { Moment } from './moment.ts';
 import type { Exposure, Hold, OpenAttempt, RunState } from './state-shape.ts';
+import { PhoneUse } from './phone-use.ts';
 import { Timeline, type TimePoint } from './timeline.ts';
 
 /** A run state that takes events one by one; reads crash positions only, never an observation (I6). */
@@ -16,6 +17,7 @@ export class RunStateFold implements RunState {
   readonly failedStarts = new Map<string, number>();
   readonly exposures = new Map<string, Exposure>();
   readonly beganBlocks = new Map<string, number>();
+  readonly use = new PhoneUse();
   readonly time = new Timeline();
   holds: readonly Hold[] = [];
   vouchedGaps = 0;
@@ -24,6 +26,7 @@ export class RunStateFold implements RunState {
   /** Takes one event; without a moment no time passes. */
   take(event: RunEvent, moment: Moment | undefined = this.time.last): void {
     const now = moment === undefined ? { passedMs: 0, gaps: 0 } : this.time.advance(moment);
+    this.use.take(event);
     switch (event.type) {
       case 'run.started':
         this.world = event.data.world;

@@ -1,4 +1,5 @@
 import type { RunEventOf } from '../journal/run-event.ts';
+import type { PhoneUse } from './phone-use.ts';
 import type { Timeline, TimePoint } from './timeline.ts';
 
 /** The attempt that is under way, or was when the journal ended. */
@@ -50,6 +51,7 @@ export interface RunState {
   readonly holds: readonly Hold[];
   /** Gaps up to here are no reason to hold any more: an operator has released the run since. */
   readonly vouchedGaps: number;
+  readonly use: Pick<PhoneUse, 'openedAt' | 'pausedUntil'>;
   readonly time: Pick<Timeline, 'at' | 'last'>;
   /** How the run last ended; undefined while it runs or when it died. */
   readonly ended: RunEventOf<'run.ended'>['outcome'] | undefined;

@@ -69,6 +69,14 @@ export const runEventSchemas = {
     lock: lockState.optional(),
     fault: fault.optional(),
   }),
+  /** An app has shown a risk-control page: the phone is left alone until then (Unix ms). */
+  'phone.paused': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    reason: z.string(),
+    untilMs: z.number(),
+  }),
   'slot.opened': z.object({ ...slotName, block: z.string(), room: z.string() }),
   'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),
   'step.ended': z.object({

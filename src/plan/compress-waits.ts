@@ -43,6 +43,7 @@ export function compressWaits(experiment: Experiment, rehearsal: Rehearsal = {})
     blocks: rehearsedBlocks(experiment.blocks, rehearsal),
     washOutMs: 0,
     mealWindows: [],
+    care: undefined,
   };
 }
 

@@ -48,6 +48,14 @@ const blocks = z.strictObject({
   revoked: count.optional(),
 });
 
+/** How far the run goes with accounts that belong to people; what is left out is as usual, see `careOf`. */
+const care = z.strictObject({
+  opensPerAccountAndDay: z.int().min(1).optional(),
+  opensPerAppAndDay: z.int().min(1).optional(),
+  jitterMs: z.int().min(0).max(600_000).optional(),
+  pauseMs: milliseconds.optional(),
+});
+
 const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 /** The fields of a card in which a phrase may be found. */
@@ -76,6 +84,7 @@ export const experimentSchema = z
     /** Least time between two exposures of an account to one phrase. */
     washOutMs: milliseconds.default(0),
     blocks,
+    care: care.optional(),
     microphoneFactor: z.enum(['crossed', 'revoked-slots', 'none']).default('crossed'),
     /** Local time of the room; none: blocks may start at any time. */
     mealWindows: z.array(mealWindow).default([]),

@@ -5,12 +5,17 @@ import type { Clock } from '../core/clock.ts';
 import { shortestBlockMs, usualBlockMs } from '../plan/durations.ts';
 import type { Key } from '../plan/key.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
+import { gateByCare } from './care-gate.ts';
 import { washOutOf } from './wash-out.ts';
 
 /** Whether the next slot of a block may be played now. */
 export type Gate =
   | { readonly kind: 'open' }
-  | { readonly kind: 'wait'; readonly for: 'wash-out' | 'window'; readonly leftMs: number }
+  | {
+      readonly kind: 'wait';
+      readonly for: 'wash-out' | 'window' | 'daily-limit' | 'pause';
+      readonly leftMs: number;
+    }
   | { readonly kind: 'hold'; readonly reason: string }
   /** The rest of the block cannot be played as planned any more: the block is void. */
   | { readonly kind: 'lapsed'; readonly reason: string };
@@ -23,11 +28,13 @@ export interface WaitingRun {
   readonly clock: Clock;
 }
 
-/** Looks at the block's meal window first, then at the wash-out of its phrases. */
+/** Looks at the block's meal window first, then at the daily limits of accounts, then at the wash-out of its phrases. */
 export function gateBlock(block: PlanBlock, run: WaitingRun): Gate {
   const now = momentNow(run.clock);
   const byWindow = gateByWindow(block, run, now.wallMs);
   if (byWindow.kind !== 'open') return byWindow;
+  const byCare = gateByCare(block, run, now.wallMs);
+  if (byCare.kind !== 'open') return byCare;
   const washOut = washOutOf(block, { ...run, now: run.state.time.at(now) });
   switch (washOut.kind) {
     case 'over':

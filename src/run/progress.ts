@@ -25,7 +25,7 @@ export type Progress =
       readonly kind: 'waiting';
       readonly room: string;
       readonly block: string;
-      readonly for: 'wash-out' | 'window';
+      readonly for: 'wash-out' | 'window' | 'daily-limit' | 'pause';
       /** Milliseconds until the wait is over, as far as is known now. */
       readonly leftMs: number;
       /** Wall time of that, Unix ms. */

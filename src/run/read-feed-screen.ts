@@ -4,7 +4,9 @@ import { readScreenState, type ScreenState } from '../apps/screen-state.ts';
 import type { TrialStatus } from '../core/words.ts';
 import type { PhoneSession } from '../phones/phone.ts';
 import type { Observation } from './observation.ts';
-import { recordGesture } from './phone-steps.ts';
+import { careOf } from '../plan/care.ts';
+import { nameOf, recordGesture } from './phone-steps.ts';
+import { record } from './record.ts';
 
 /** A screen that shows the feed. */
 export interface FeedScreen {
@@ -42,6 +44,7 @@ export async function readFeedScreen(
       const { hash } = await tools.evidence.put(source.value, 'xml');
       const reason = `the screen is ${state.kind}, not the feed (evidence ${hash})`;
       turn.endTrial(adapter.id, statusOf(state), reason);
+      if (state.kind === 'captcha') await pausePhone(adapter, observation, reason);
       return undefined;
     }
   }
@@ -72,6 +75,19 @@ async function closeOverlay(
   const target = `close ${overlay?.name ?? 'overlay'}`;
   await recordGesture(turn, task, tools, { kind: 'tap', target, app: adapter.id });
   return true;
+}
+
+/** An app that suspects a robot is not argued with: nothing is opened on the phone for a day. */
+async function pausePhone(
+  adapter: AppAdapter,
+  { turn, task, tools }: Observation,
+  reason: string,
+): Promise<void> {
+  const { pauseMs } = careOf(tools.plan);
+  if (pauseMs === 0) return;
+  const untilMs = Date.parse(tools.clock.now()) + pauseMs;
+  await record(tools.journal, 'phone.paused', { ...nameOf(task, turn, adapter), reason, untilMs });
+  turn.lose('blocked_by_app', `left alone: ${adapter.id} showed a risk-control page`);
 }
 
 /** What a screen that is not the feed makes of the trial: never "nothing shown". */

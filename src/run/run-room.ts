@@ -1,5 +1,8 @@
 import { OverheardError } from '../core/error.ts';
+import { sha256 } from '../core/hash.ts';
 import type { NextStep } from '../dispatch/next-slot.ts';
+import { careOf } from '../plan/care.ts';
+import type { Plan } from '../plan/plan.ts';
 import { gateBlock, type Gate } from './gate-block.ts';
 import { record } from './record.ts';
 import type { RunEnd, RunOrder } from './run-order.ts';
@@ -81,7 +84,10 @@ async function playSlot(room: EquippedRoom, run: RoomRun, step: SlotStep): Promi
   tools.onProgress({ kind: 'slot-opened', room: room.id, slot: slot.id, ...dispatcher.count() });
   const beganAtMs = tools.clock.monotonicMs();
   await unlessHeld(run, async (signal) => {
-    const result = await runSlot({ room, block, slot, attempt, deal }, tools, signal);
+    const laterMs = jitterOf(tools.plan, slot.id, attempt);
+    if (laterMs > 0) await tools.clock.wait(laterMs, signal);
+    const paused = pausedPhones(room, run);
+    const result = await runSlot({ room, block, slot, attempt, deal, paused }, tools, signal);
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({
       ...toProgress(result),
@@ -91,6 +97,18 @@ async function playSlot(room: EquippedRoom, run: RoomRun, step: SlotStep): Promi
       ...dispatcher.count(),
     });
   });
+}
+
+/** How much later a slot begins than it could: drawn from the seed and its name alone, never from its label. */
+function jitterOf(plan: Plan, slot: string, attempt: number): number {
+  const share = Number.parseInt(sha256(`${plan.seed} jitter ${slot} ${attempt}`).slice(0, 8), 16) / 2 ** 32;
+  return Math.round(careOf(plan).jitterMs * share);
+}
+
+function pausedPhones(room: EquippedRoom, { dispatcher, tools }: RoomRun): ReadonlyMap<string, number> {
+  const nowMs = Date.parse(tools.clock.now());
+  const untils = room.phones.map(({ id }) => [id, dispatcher.state.use.pausedUntil(id)] as const);
+  return new Map(untils.filter(([, untilMs]) => untilMs > nowMs));
 }
 
 /** Does something that a hold breaks off; the hold itself is seen by who goes on. Other failures are thrown. */

@@ -30,6 +30,11 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
   const turns = task.room.phones
     .filter(({ id }) => task.block.phones.includes(id))
     .map((phone) => new PhoneTurn(phone, task, tools));
+  for (const turn of turns) {
+    const untilMs = task.paused?.get(turn.phone.id);
+    if (untilMs !== undefined)
+      turn.lose('blocked_by_app', `left alone until ${new Date(untilMs).toISOString()}: a risk-control page`);
+  }
   const trials = turns.length * adapters.length;
   const enter = (step: SlotStep): void => {
     tools.onProgress({ kind: 'step', room: task.room.id, slot: task.slot.id, step });

@@ -50,4 +50,6 @@ export interface SlotTask {
   readonly slot: PlanSlot;
   readonly attempt: number;
   readonly deal: SlotKey;
+  /** Phones that are left alone, and until when (Unix ms). */
+  readonly paused?: ReadonlyMap<string, number>;
 }

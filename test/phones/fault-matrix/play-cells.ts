@@ -53,7 +53,14 @@ export async function playCells(cells: readonly Cell[]): Promise<PlayedCells> {
   process.on('unhandledRejection', count);
   const blocks = { planned: cells.length, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 0 };
   const depth = { screens: 2, cards: 8 };
-  const run = await makeRun({ blocks, depth, exposure: timing, dwellMs: 400, apps: ['eleme', 'meituan'] });
+  const run = await makeRun({
+    blocks,
+    depth,
+    exposure: timing,
+    dwellMs: 400,
+    apps: ['eleme', 'meituan'],
+    care: { pauseMs: 0 },
+  });
   try {
     for (const { address } of lab.phones) await adb.client.connect(address);
     const troubled = new TroubledRoom(cells, { lab, adb, appium });

@@ -1,0 +1,43 @@
+import type { RunEvent } from '../journal/run-event.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** An app that was opened on a phone. */
+interface Opening {
+  readonly phone: string;
+  readonly app: string;
+  /** Unix ms. */
+  readonly atMs: number;
+}
+
+/** How phones were used in the last 24 hours, and which are to be left alone. No observation is looked at. */
+export class PhoneUse {
+  #openings: Opening[] = [];
+  readonly #pauses = new Map<string, number>();
+
+  take(event: RunEvent): void {
+    if (event.type === 'phone.paused') this.#pauses.set(event.data.phone, event.data.untilMs);
+    if (event.type !== 'gesture.made' || event.data.kind !== 'open-app') return;
+    const { phone, app, at } = event.data;
+    const atMs = Date.parse(at);
+    this.#openings.push({ phone, app: app ?? '', atMs });
+    if (this.#openings[0]!.atMs < atMs - dayMs) this.#openings = this.#since(atMs - dayMs);
+  }
+
+  /** When apps were opened on these phones within the 24 hours before `nowMs`, oldest first; of one app where it is named. */
+  openedAt(phones: readonly string[], nowMs: number, app?: string): readonly number[] {
+    return this.#since(nowMs - dayMs)
+      .filter((opening) => phones.includes(opening.phone) && (app === undefined || opening.app === app))
+      .map(({ atMs }) => atMs)
+      .toSorted((a, b) => a - b);
+  }
+
+  /** Until when (Unix ms) a phone is left alone; 0 when it need not be. */
+  pausedUntil(phone: string): number {
+    return this.#pauses.get(phone) ?? 0;
+  }
+
+  #since(ms: number): Opening[] {
+    return this.#openings.filter(({ atMs }) => atMs >= ms);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Experiment } from './experiment.ts';
+import type { Plan } from './plan.ts';
+
+/** How far a run goes with accounts that belong to people. */
+export interface Care {
+  /** Openings of all apps by one account within 24 hours; beyond it the run waits. */
+  readonly opensPerAccountAndDay: number;
+  /** The same for one app. */
+  readonly opensPerAppAndDay: number;
+  /** Each slot begins up to so many milliseconds later, so that nothing happens on the beat. */
+  readonly jitterMs: number;
+  /** How long a phone is left alone after an app has shown a risk-control page. */
+  readonly pauseMs: number;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** About what a person who is very hungry does; nobody has published a threshold. */
+const onRealPhones: Care = {
+  opensPerAccountAndDay: 600,
+  opensPerAppAndDay: 300,
+  jitterMs: 20_000,
+  pauseMs: dayMs,
+};
+
+/** Nobody's accounts. */
+const onVirtualPhones: Care = {
+  opensPerAccountAndDay: Infinity,
+  opensPerAppAndDay: Infinity,
+  jitterMs: 0,
+  pauseMs: dayMs,
+};
+
+/** What an experiment asks for, else what is usual for the kind of its rooms. */
+export function careOf({
+  experiment,
+  rooms,
+}: Pick<Plan, 'rooms'> & { experiment: Pick<Experiment, 'care'> }): Care {
+  const isReal = rooms.some(({ kind }) => kind === 'real');
+  const usual = isReal ? onRealPhones : onVirtualPhones;
+  const asked = experiment.care ?? {};
+  return {
+    opensPerAccountAndDay: asked.opensPerAccountAndDay ?? usual.opensPerAccountAndDay,
+    opensPerAppAndDay: asked.opensPerAppAndDay ?? usual.opensPerAppAndDay,
+    jitterMs: asked.jitterMs ?? usual.jitterMs,
+    pauseMs: asked.pauseMs ?? usual.pauseMs,
+  };
+}

@@ -1,0 +1,61 @@
+import type { RunState } from '../dispatch/state-shape.ts';
+import { careOf } from '../plan/care.ts';
+import type { Plan, PlanBlock } from '../plan/plan.ts';
+
+const dayMs = 24 * 60 * 60_000;
+/** Each slot opens every app twice: to show it before the exposure, and to read it. */
+const opensPerSlot = 2;
+
+/** What the care for accounts says to a block. */
+type CareGate =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'wait'; readonly for: 'daily-limit' | 'pause'; readonly leftMs: number }
+  | { readonly kind: 'hold'; readonly reason: string };
+
+/**
+ * Whether a block may begin without any account opening more apps within 24 hours than it is allowed to. A block that
+ * has begun goes on: its slots belong together. Waits, too, while every phone of the block is left alone.
+ */
+export function gateByCare(
+  block: PlanBlock,
+  { plan, state }: { readonly plan: Plan; readonly state: RunState },
+  nowMs: number,
+): CareGate {
+  const pausedMs = Math.min(...block.phones.map((phone) => state.use.pausedUntil(phone))) - nowMs;
+  if (pausedMs > 0) return { kind: 'wait', for: 'pause', leftMs: pausedMs };
+  if (state.beganBlocks.has(block.id)) return { kind: 'open' };
+  const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(plan);
+  const { apps } = plan.experiment;
+  const perApp = opensPerSlot * block.slots.length;
+  let leftMs = 0;
+  for (const phones of phonesByAccount(plan, block)) {
+    const limits = [
+      { most: opensPerAccountAndDay, needed: perApp * apps.length * phones.inBlock, app: undefined },
+      ...apps.map((app) => ({ most: opensPerAppAndDay, needed: perApp * phones.inBlock, app })),
+    ];
+    for (const { most, needed, app } of limits) {
+      if (needed > most) {
+        const what = app === undefined ? 'an account' : `${app} by an account`;
+        return {
+          kind: 'hold',
+          reason: `block ${block.id} needs ${needed} openings of ${what}; at most ${most} a day are allowed`,
+        };
+      }
+      const opened = state.use.openedAt(phones.all, nowMs, app);
+      // As many of the oldest have to be a day old as would be too many.
+      const last = opened[opened.length + needed - most - 1];
+      if (last !== undefined) leftMs = Math.max(leftMs, last + dayMs - nowMs + 1);
+    }
+  }
+  return leftMs > 0 ? { kind: 'wait', for: 'daily-limit', leftMs } : { kind: 'open' };
+}
+
+/** The phones of each account that the block uses: all of them, and how many are in the block. */
+function phonesByAccount(plan: Plan, block: PlanBlock) {
+  const phones = plan.rooms.flatMap((room) => room.phones);
+  const accountOf = (id: string): string => phones.find((phone) => phone.id === id)?.account ?? id;
+  return [...new Set(block.phones.map(accountOf))].map((account) => ({
+    all: phones.filter(({ id }) => accountOf(id) === account).map(({ id }) => String(id)),
+    inBlock: block.phones.filter((id) => accountOf(id) === account).length,
+  }));
+}

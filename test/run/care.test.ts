@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { JournalEvent } from '../../src/journal/event.ts';
+import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
+import type { EquippedRoom } from '../../src/run/tools.ts';
+import { makeRun, setClock } from './made-run.ts';
+
+const blocks = { planned: 2, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 0 };
+const begin = Date.parse('2026-03-02T09:00:00Z');
+const dayMs = 24 * 60 * 60_000;
+const captcha = `<?xml version='1.0'?><hierarchy width="1080" height="2400"><android.widget.TextView
+  package="me.ele" class="android.widget.TextView" text="请拖动滑块完成验证" bounds="[0,0][1080,400]" /></hierarchy>`;
+
+describe('leave to use the phones of others', () => {
+  it('waits until an account may open an app again', async () => {
+    const run = await makeRun({ blocks, care: { opensPerAppAndDay: 4 } });
+    try {
+      const end = await run.play({ clock: setClock(begin) });
+      assert.equal(end.kind, 'settled');
+      const opened = dataOf(await run.events(), 'gesture.made')
+        .filter(({ kind, phone }) => kind === 'open-app' && phone === 'p1')
+        .map(({ at }) => Date.parse(at));
+      assert.equal(opened.length, 8);
+      for (const [i, atMs] of opened.entries()) {
+        const within = opened.filter((other) => other > atMs - dayMs && other <= atMs);
+        assert.ok(within.length <= 4, `opening ${i + 1} is number ${within.length} of its day`);
+      }
+    } finally {
+      await run.remove();
+    }
+  });
+
+  it('holds when one block alone would open an app too often', async () => {
+    const run = await makeRun({ blocks, care: { opensPerAccountAndDay: 3 } });
+    try {
+      const end = await run.play({ clock: setClock(begin) });
+      assert.equal(end.kind, 'held');
+      assert.match(end.kind === 'held' ? end.reason : '', /needs 4 openings .* at most 3 a day are allowed/);
+      assert.deepEqual(dataOf(await run.events(), 'slot.opened'), []);
+    } finally {
+      await run.remove();
+    }
+  });
+
+  it('leaves a phone alone for a day after a risk-control page, and goes on with the other', async () => {
+    const run = await makeRun({ blocks, apps: ['eleme', 'meituan'] });
+    try {
+      const end = await run.play({ clock: setClock(begin), equip: suspicious });
+      assert.equal(end.kind, 'settled');
+      const events = await run.events();
+      const [pause, ...more] = dataOf(events, 'phone.paused');
+      assert.equal(pause?.phone, 'p1');
+      assert.deepEqual(more, []);
+      const after = events.slice(events.findIndex(({ type }) => type === 'phone.paused') + 1);
+      assert.ok(dataOf(after, 'gesture.made').every(({ phone }) => phone !== 'p1'));
+      for (const { phone, status, reason } of dataOf(events, 'trial.ended')) {
+        assert.equal(status, phone === 'p1' ? 'blocked_by_app' : 'observed', reason);
+      }
+    } finally {
+      await run.remove();
+    }
+  });
+
+  it('begins each slot a little later than it could, the same whatever its label', async () => {
+    const run = await makeRun({ blocks, care: { jitterMs: 60_000 } });
+    try {
+      await run.play({ clock: setClock(begin) });
+      const opened = (await run.events())
+        .filter(({ type }) => type === 'slot.opened')
+        .map(({ t }) => Date.parse(t));
+      const gaps = opened.map((at, i) => at - (opened[i - 1] ?? begin));
+      assert.equal(gaps.length, 4);
+      assert.equal(new Set(gaps).size, 4);
+      assert.ok(gaps.every((gap) => gap < 65_000));
+    } finally {
+      await run.remove();
+    }
+  });
+});
+
+/** The first app of the first phone shows a captcha in the place of its feed. */
+function suspicious(room: EquippedRoom): EquippedRoom {
+  const [first, ...others] = room.phones;
+  if (first === undefined) throw new RangeError('a room without phones');
+  const openSession: typeof first.openSession = async (signal, purpose) => {
+    const opened = await first.openSession(signal, purpose);
+    if (opened.kind === 'failed') return opened;
+    return {
+      kind: 'ok',
+      value: { ...opened.value, readSource: async () => ({ kind: 'ok', value: captcha }) },
+    };
+  };
+  return { ...room, phones: [{ ...first, openSession }, ...others] };
+}
+
+function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
+  return events.flatMap((event) => {
+    const known = toRunEvent(event.type, event.data);
+    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
+  });
+}
