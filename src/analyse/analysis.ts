@@ -51,6 +51,7 @@ export const verdictFlags = [
   'exposure-unchecked',
   'few-blocks',
   'interval-too-short',
+  'microphone-not-crossed',
   'microphone-not-tested',
   'missing-trials',
   'monte-carlo',

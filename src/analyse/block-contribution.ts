@@ -7,7 +7,9 @@ import type { Matching } from './matching-test.ts';
 import { micContributionOf } from './mic-contrast.ts';
 import type { MicContribution } from './mic-contrast.ts';
 import type { SlotArm } from './outcome-table.ts';
-import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
+import type { ScoredBlock } from './score-blocks.ts';
+import { slotTraitsOf } from './slot-traits.ts';
+import type { SlotTraits } from './slot-traits.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
 /** What one block contributes to the primary test and the excess, of all its trials or of a part of them. */
@@ -29,8 +31,7 @@ export interface BlockContribution extends PrimaryContribution {
   /** The same, control slots with the permission revoked only. */
   readonly revokedThroughout: readonly Stratum[];
   readonly typed: { readonly contribution: BlockNull | undefined; readonly shown: Showings };
-  /** Whether some slot of the primary test holds several trials: phones of a room, or apps of a phone. */
-  readonly sharesSlots: boolean;
+  readonly slotTraits: SlotTraits;
   readonly carryOver: BlockNull | undefined;
   readonly sham: ShamContribution;
   /** Each spoken phrase (an index into the table's) alone. */
@@ -69,7 +70,7 @@ export function contributionOf(block: ScoredBlock): BlockContribution {
     revoked: isRevoked ? revokedContributionOf(block, isCrossed) : nothingRevoked,
     revokedThroughout: isRevoked && isCrossed ? strataOf(block, revokedAgainstControl) : [],
     typed: { contribution: nullOf(block, typedMatching), shown: typedShowings(block) },
-    sharesSlots: block.slots.some((slot) => slot.arm !== 'typed' && grantedTrialsOf(slot) > 1),
+    slotTraits: slotTraitsOf(block),
     carryOver: carryOverNullOf(block),
     sham: shamContributionOf(block),
     phrases: phraseContributionsOf(block),
@@ -128,10 +129,8 @@ function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases']
 
 function grantedTrials(block: ScoredBlock): number {
   let trials = 0;
-  for (const slot of block.slots) if (slot.arm !== 'typed') trials += grantedTrialsOf(slot);
+  for (const { arm, apps } of block.slots) {
+    if (arm !== 'typed') for (const { granted } of apps) trials += granted.trials;
+  }
   return trials;
-}
-
-function grantedTrialsOf({ apps }: ScoredSlot): number {
-  return apps.reduce((trials, { granted }) => trials + granted.trials, 0);
 }

@@ -66,7 +66,9 @@ function progressOf(
 function observationsOf({ sums, figures, details }: Described): VerdictFlag[] {
   const flags: VerdictFlag[] = [];
   const { excess } = figures;
-  if (excess.rd !== null && excess.fewBlocks && sums.sharesSlots) flags.push('interval-too-short');
+  const { areShared, areUnequal } = sums.slotTraits;
+  if (excess.rd !== null && excess.fewBlocks && areShared) flags.push('interval-too-short');
+  if (areUnequal) flags.push('microphone-not-crossed');
   const { spoken, control, voided } = details.attrition;
   if (spoken.missing + control.missing + voided > 0) flags.push('missing-trials');
   if (sums.primary.nulls().isDrawn) flags.push('monte-carlo');

@@ -7,6 +7,8 @@ const words: Readonly<Record<VerdictFlag, string>> = {
   'few-blocks': 'fewer than five blocks: the interval cannot tell blocks apart and may be too narrow',
   'interval-too-short':
     'phones or apps that share slots are no independent trials, and so few blocks cannot show how far they go together: nothing is ruled out',
+  'microphone-not-crossed':
+    'the microphone permission was revoked on phones of spoken slots only, so these count fewer phones than the control slots and an association is understated',
   'microphone-not-tested': 'the microphone permission was never revoked, so nothing is said about it',
   'missing-trials': 'trials are missing; see the worst case',
   'monte-carlo': 'the null was drawn at random, being too large to be counted out',

@@ -12,6 +12,8 @@ import { NullSeries, StrataSeries } from './compact-series.ts';
 import { differenceOf } from './contrast.ts';
 import type { BlockStrata, Difference, DifferenceParts } from './contrast.ts';
 import { contrastMicrophone, differenceInDifferences } from './mic-contrast.ts';
+import { joinTraits, plainSlots } from './slot-traits.ts';
+import type { SlotTraits } from './slot-traits.ts';
 import { testSum } from './sum-of-nulls.ts';
 
 /** The primary test and the excess of some part of the table, block after block. */
@@ -86,11 +88,10 @@ export class ScopeSums {
   readonly #typedShown = { x: 0, n: 0 };
   readonly #sham = new NullSeries();
   readonly #shown = { sham: { x: 0, n: 0 }, silence: { x: 0, n: 0 } };
-  #sharesSlots = false;
+  #slotTraits = plainSlots;
 
-  /** Whether trials of the primary test shared slots, and so are no independent units. */
-  get sharesSlots(): boolean {
-    return this.#sharesSlots;
+  get slotTraits(): SlotTraits {
+    return this.#slotTraits;
   }
 
   add(block: BlockContribution): void {
@@ -109,7 +110,7 @@ export class ScopeSums {
       sum(this.#shown.sham, block.sham.sham);
       sum(this.#shown.silence, block.sham.silence);
     }
-    this.#sharesSlots ||= block.sharesSlots;
+    this.#slotTraits = joinTraits(this.#slotTraits, block.slotTraits);
     for (const phrase of block.phrases) partOf(this.phrases, phrase.phrase).add(phrase);
   }
 

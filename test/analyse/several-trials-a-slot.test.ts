@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import { makeStudy, toTable } from './made-up-study.ts';
-import type { StudyShape } from './made-up-study.ts';
+import type { Row, StudyShape } from './made-up-study.ts';
 
 describe('slots that hold several trials', () => {
   it('give no verdict on the interval of a few blocks', () => {
@@ -17,6 +17,20 @@ describe('slots that hold several trials', () => {
       assert.match(enough.kind, /^claim-ruled-out$|^no-practical-effect$/);
       assert.ok(!enough.flags.includes('interval-too-short'));
     }
+  });
+
+  it('are flagged where phones had the permission revoked in spoken slots only', () => {
+    const crossed = makeStudy({ seed: 'crossed', phones: 2, isCrossed: true, chance: () => 0.5 });
+    const flagsWhere = (isGranted: (row: Row) => boolean) =>
+      analyseOutcomes(toTable(crossed.map((row) => (isGranted(row) ? { ...row, mic: 'granted' } : row))))
+        .overall.verdict.flags;
+    assert.ok(!flagsWhere(() => false).includes('microphone-not-crossed'));
+    assert.ok(flagsWhere(({ arm }) => arm !== 'spoken').includes('microphone-not-crossed'));
+    const alone = crossed
+      .filter(({ phone }) => phone.endsWith('p1'))
+      .map((row) => ({ ...row, mic: row.phrase_spoken === 'hotpot' ? 'revoked' : 'granted' }));
+    const { flags } = analyseOutcomes(toTable(alone)).overall.verdict;
+    assert.ok(!flags.includes('microphone-not-crossed'), 'whole slots are held outside the test');
   });
 
   it('count for the assay whatever their permission, since typing needs no microphone', () => {
