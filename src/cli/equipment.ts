@@ -121,6 +121,7 @@ async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): P
   const place = { clock, signal, keepsAudio, ...(lab === undefined ? {} : { labUrl: lab.controlUrl }) };
   return {
     id: room.id,
+    refresh: (stop) => appium.refresh(stop),
     microphone: await openMicrophone(room, place),
     loudspeaker: await openLoudspeaker(room, place),
     phones: phonesOfRoom(inventory, room.id).map((device) =>

@@ -12,6 +12,37 @@ export async function findFreePort(): Promise<number> {
   }
 }
 
+/** Below the ports that Linux and macOS hand out for outgoing connections, which take a free port at any moment. */
+const pool = { from: 20_000, to: 31_999 } as const;
+
+/** Loopback ports that are lent to one borrower at a time. */
+export class PortPool {
+  readonly #lent = new Set<number>();
+  #next: number;
+
+  /** `start` (0 to 1) says where in the range the search begins, so that two programs seldom meet. */
+  constructor(start: number) {
+    this.#next = pool.from + Math.floor(start * (pool.to - pool.from));
+  }
+
+  /** A port that is free and not lent. Throws `adb-failed` when there is none. */
+  async take(): Promise<number> {
+    for (let tried = pool.from; tried <= pool.to; tried += 1) {
+      const port = this.#next;
+      this.#next = port >= pool.to ? pool.from : port + 1;
+      if (this.#lent.has(port)) continue;
+      this.#lent.add(port);
+      if (await isPortFree(port)) return port;
+      this.#lent.delete(port);
+    }
+    throw new OverheardError('adb-failed', `no free loopback port from ${pool.from} to ${pool.to} was found`);
+  }
+
+  giveBack(port: number): void {
+    this.#lent.delete(port);
+  }
+}
+
 /** True when a program could listen on this loopback port now. */
 export async function isPortFree(port: number): Promise<boolean> {
   try {

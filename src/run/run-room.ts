@@ -84,6 +84,7 @@ async function playSlot(room: EquippedRoom, run: RoomRun, step: SlotStep): Promi
   tools.onProgress({ kind: 'slot-opened', room: room.id, slot: slot.id, ...dispatcher.count() });
   const beganAtMs = tools.clock.monotonicMs();
   await unlessHeld(run, async (signal) => {
+    if (!dispatcher.state.beganBlocks.has(block.id)) await room.refresh?.(signal);
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
     const paused = pausedPhones(room, run);

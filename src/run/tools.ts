@@ -17,6 +17,8 @@ export interface EquippedRoom {
   readonly loudspeaker: Loudspeaker;
   readonly microphone: Microphone;
   readonly phones: readonly Phone[];
+  /** Renews, between two blocks, what grows old while it runs; a failure of it is met by the next slot. */
+  readonly refresh?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /** Says whether what should have been played is in the recording. */

@@ -95,6 +95,8 @@ export async function plugInPhone(options: {
 const noAppium: AppiumServer = {
   ready: () => Promise.reject(new Error('this test is not to use Appium')),
   restart: () => Promise.reject(new Error('this test is not to use Appium')),
+  refresh: async () => false,
+  hold: () => Promise.reject(new Error('this test is not to use Appium')),
   close: async () => {},
 };
 

@@ -7,7 +7,6 @@ import type { AppiumServer } from '../appium/appium-server.ts';
 import { safeCapabilities } from '../appium/capabilities.ts';
 import { connectWebdriver } from '../appium/connect-webdriver.ts';
 import type { PhoneLimits } from '../limits.ts';
-import { findFreePort } from '../ports.ts';
 import { AndroidSession } from './android-session.ts';
 import type { PhoneShell } from './phone-shell.ts';
 
@@ -45,15 +44,19 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
   const { clock, limits } = source;
   const pin = readPin(source);
   let isAgain = false;
+  let release = (): void => {};
   return new AppiumDriver({
     clock,
     limits,
+    disconnected: () => release(),
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
+      const held = await source.appium.hold();
+      release = held.release;
       // A second session means that the first was lost, and perhaps the phone with it.
       if (isAgain || !isFresh(source.shell)) await findAgain(source.shell);
       isAgain = true;
-      const client = await connect(source, !memory.areDriverAppsInstalled);
+      const client = await connect(source, held.systemPort, !memory.areDriverAppsInstalled);
       memory.areDriverAppsInstalled = true;
       return client;
     },
@@ -72,7 +75,7 @@ async function findAgain(shell: PhoneShell): Promise<void> {
   await shell.run(['true'], { signal: new AbortController().signal });
 }
 
-async function connect(source: SessionSource, isFirst: boolean): Promise<WebdriverClient> {
+async function connect(source: SessionSource, freePort: number, isFirst: boolean): Promise<WebdriverClient> {
   const { adb, appium, device, serial } = source;
   const isOurs = device.appiumUrl === undefined;
   const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
@@ -80,7 +83,7 @@ async function connect(source: SessionSource, isFirst: boolean): Promise<Webdriv
     device,
     serial,
     adbPort: isOurs ? adb.address.port : undefined,
-    systemPort: device.systemPort ?? (isOurs ? await findFreePort() : undefined),
+    systemPort: device.systemPort ?? (isOurs ? freePort : undefined),
     isFirst,
     readLimitMs: Math.round(source.limits.commandMs * 0.8),
   });

@@ -22,6 +22,8 @@ export interface WebdriverClient {
 export interface DriverOptions {
   /** Creates the session; asked again when one is lost. */
   connect(): Promise<WebdriverClient>;
+  /** Called once per session that `connect` was asked for, when it is over or was never made. */
+  disconnected(): void;
   readonly clock: Clock;
   readonly limits: PhoneLimits;
   /** Never in an error. */
@@ -75,6 +77,8 @@ export class AppiumDriver {
       await this.#guard('closing the session', this.#options.limits.closeMs, never, deleted);
     } catch {
       // The session is lost already: the next one on this phone replaces it.
+    } finally {
+      this.#options.disconnected();
     }
   }
 
@@ -83,7 +87,9 @@ export class AppiumDriver {
     const opening = this.#options.connect();
     this.#opening = opening;
     opening.catch(() => {
-      if (this.#opening === opening) this.#opening = undefined;
+      if (this.#opening !== opening) return;
+      this.#opening = undefined;
+      this.#options.disconnected();
     });
     return opening;
   }

@@ -5,17 +5,31 @@ import { z } from 'zod';
 import { spawnBound } from '../../core/bound-process.ts';
 import { OverheardError } from '../../core/error.ts';
 import { endProcess } from '../adb/end-process.ts';
-import { findFreePort, isPortFree } from '../ports.ts';
+import { findFreePort, isPortFree, PortPool } from '../ports.ts';
 import { redact } from './redact.ts';
 
 /** An Appium server of our own. It restarts by itself when it is asked for after it died. */
 export interface AppiumServer {
   /** Loopback address once it runs, e.g. `http://127.0.0.1:4723`; starts the server again when it is gone. */
   ready(signal?: AbortSignal): Promise<URL>;
-  /** Stops and starts: Appium grows over a day (appium-uiautomator2-server#308), so runs do this between blocks. */
+  /** Stops and starts, whatever is under way. */
   restart(signal?: AbortSignal): Promise<URL>;
+  /**
+   * Restarts a server that has run for an hour and has no session: Appium grows over a day
+   * (appium-uiautomator2-server#308), so runs ask for this between blocks. Resolves with whether it did.
+   */
+  refresh(signal?: AbortSignal): Promise<boolean>;
+  /** Counts a session in and lends it a port for the phone's server, until it is released. */
+  hold(): Promise<SessionHold>;
   /** Ends the process; resolves when it is gone. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** A session's place on a server. */
+export interface SessionHold {
+  readonly systemPort: number;
+  /** Gives port and place back; once however often it is called. */
+  release(): void;
 }
 
 /** How to start an Appium server. */
@@ -25,6 +39,8 @@ export interface AppiumOptions {
   /** The folder with `platform-tools/`, see `findAndroidHome`. */
   readonly androidHome: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Age at which `refresh` restarts the server; an hour unless given. */
+  readonly freshForMs?: number;
   /** PINs: never in what the server said, whatever an error quotes. */
   readonly secrets?: readonly string[];
 }
@@ -32,6 +48,7 @@ export interface AppiumOptions {
 const require = createRequire(import.meta.url);
 const childPath = fileURLToPath(new URL('./appium-child.mjs', import.meta.url));
 const startLimitMs = 60_000;
+const usuallyFreshForMs = 60 * 60_000;
 const rememberedCharacters = 4_000;
 
 const childMessage = z.discriminatedUnion('kind', [
@@ -54,6 +71,9 @@ class AppiumChild implements AppiumServer {
   #child: ChildProcess | undefined;
   #starting: Promise<URL> | undefined;
   #said = '';
+  #startedAtMs = 0;
+  readonly #sessions = new Set<object>();
+  readonly #ports = new PortPool((process.pid % 997) / 997);
 
   constructor(options: AppiumOptions) {
     this.#options = options;
@@ -75,6 +95,29 @@ class AppiumChild implements AppiumServer {
     return this.ready(signal);
   }
 
+  async refresh(signal?: AbortSignal): Promise<boolean> {
+    const { freshForMs = usuallyFreshForMs } = this.#options;
+    const isDue = this.#child !== undefined && performance.now() - this.#startedAtMs >= freshForMs;
+    if (!isDue || this.#sessions.size > 0) return false;
+    try {
+      await this.restart(signal);
+    } catch {
+      // Whoever needs the server next asks for it again, and says why there is none.
+      signal?.throwIfAborted();
+    }
+    return true;
+  }
+
+  async hold(): Promise<SessionHold> {
+    const session = {};
+    this.#sessions.add(session);
+    const systemPort = await this.#ports.take();
+    const release = (): void => {
+      if (this.#sessions.delete(session)) this.#ports.giveBack(systemPort);
+    };
+    return { systemPort, release };
+  }
+
   async close(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
@@ -87,6 +130,7 @@ class AppiumChild implements AppiumServer {
     if (!(await isPortFree(port))) throw portTaken(port);
     const appiumHome = findAppiumHome();
     this.#said = '';
+    this.#startedAtMs = performance.now();
     // The adb commands that it has under way must end with it, too: they would go on touching the phones.
     const child = spawnBound(process.execPath, [childPath, JSON.stringify({ port, appiumHome })], {
       cwd: appiumHome,

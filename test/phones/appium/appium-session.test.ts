@@ -148,6 +148,27 @@ describe('a phone through real Appium', function () {
     });
   });
 
+  it('is renewed when it is old, but never under an open session', async () => {
+    const old = await startAppiumServer({
+      androidHome: findAndroidHome(process.env).home,
+      env: process.env,
+      freshForMs: 0,
+    });
+    try {
+      const before = await old.ready();
+      const [one, other] = [await old.hold(), await old.hold()];
+      assert.notEqual(one.systemPort, other.systemPort);
+      one.release();
+      assert.equal(await old.refresh(), false);
+      other.release();
+      assert.equal(await old.refresh(), true);
+      assert.notEqual((await old.ready()).port, before.port);
+      assert.equal(await appium.refresh(), false, 'a young server is left alone');
+    } finally {
+      await old.close();
+    }
+  });
+
   it('restarts, and is gone after close', async () => {
     const before = await appium.ready();
     const url = await appium.restart();
