@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { CsvSplitter, type SplitRow } from '../columns/split-csv.ts';
 import { OverheardError, messageOf } from '../core/error.ts';
 import { OutcomeCollector } from './collect-outcomes.ts';
 import { badRow } from './outcome-row.ts';
 import type { OutcomeTable } from './outcome-table.ts';
-import { RowSplitter } from './split-rows.ts';
 
 export interface ReadOptions {
   /** Whether a table with a header alone is accepted: a run whose every trial is missing has no outcomes, and says why. */
@@ -18,11 +18,10 @@ export interface ReadOptions {
  * cannot be read.
  */
 export async function readOutcomes(path: string, options: ReadOptions = {}): Promise<OutcomeTable> {
-  const source = basename(path);
-  const reading = startReading(source, options);
+  const reading = new Reading(basename(path));
   try {
     for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      reading.splitter.push(String(piece));
+      reading.push(String(piece));
     }
   } catch (thrown) {
     if (thrown instanceof OverheardError) throw thrown;
@@ -35,7 +34,7 @@ export async function readOutcomes(path: string, options: ReadOptions = {}): Pro
       },
     );
   }
-  return reading.finish();
+  return reading.finish(options);
 }
 
 /** The same for a table that is already in memory; `source` names it in messages. */
@@ -43,32 +42,45 @@ export function parseOutcomes(
   text: string,
   { source = 'outcomes.csv', ...options }: ReadOptions & { readonly source?: string } = {},
 ): OutcomeTable {
-  const reading = startReading(source, options);
-  reading.splitter.push(text);
-  return reading.finish();
+  const reading = new Reading(source);
+  reading.push(text);
+  return reading.finish(options);
 }
 
-function startReading(
-  source: string,
-  options: ReadOptions,
-): { splitter: RowSplitter; finish: () => OutcomeTable } {
-  const collector = new OutcomeCollector(source);
-  const splitter = new RowSplitter(
-    (fields, line) => collector.add(fields, line),
-    (line) => {
-      throw badRow({
-        source,
-        line,
-        found: 'a row without an end',
-        expected: 'a line end, and a closing " for every quoted field',
-      });
-    },
-  );
-  return {
-    splitter,
-    finish: () => {
-      splitter.end();
-      return collector.finish(options);
-    },
-  };
+/** A table under way. Blank lines are passed over. */
+class Reading {
+  readonly #source: string;
+  readonly #collector: OutcomeCollector;
+  readonly #splitter = new CsvSplitter();
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#collector = new OutcomeCollector(source);
+  }
+
+  push(piece: string): void {
+    this.#collect(() => this.#splitter.push(piece));
+  }
+
+  finish(options: ReadOptions): OutcomeTable {
+    this.#collect(() => this.#splitter.end());
+    return this.#collector.finish(options);
+  }
+
+  #collect(split: () => readonly SplitRow[]): void {
+    for (const { cells, line } of this.#split(split)) {
+      if (cells.length > 1 || cells[0] !== '') this.#collector.add(cells, line);
+    }
+  }
+
+  #split(split: () => readonly SplitRow[]): readonly SplitRow[] {
+    try {
+      return split();
+    } catch (thrown) {
+      if (!(thrown instanceof SyntaxError)) throw thrown;
+      const { line } = this.#splitter;
+      const expected = 'cells parted by commas, and a closing " for every quoted one';
+      throw badRow({ source: this.#source, line, found: thrown.message, expected });
+    }
+  }
 }

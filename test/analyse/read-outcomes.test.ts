@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverheardError } from '../../src/core/error.ts';
 import { parseOutcomes, readOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { RowSplitter } from '../../src/analyse/split-rows.ts';
 import { makeStudy, toCsv } from './made-up-study.ts';
 
 const header = 'experiment,room,phone,app,block,slot,arm,phrase_spoken,phrase,hit,rank';
@@ -118,7 +117,7 @@ describe('readOutcomes', () => {
   it('refuses rows that are cut short, names that are empty and quotes that never close', () => {
     refuse([header, ...good, 'e,r,p1,eleme,1'].join('\n'), /line 6: 5 fields; expected 11/, 6);
     refuse([header, 'e,,p1,eleme,1,1,sham,,tea,TRUE,'].join('\n'), /line 2: room is empty/, 2);
-    refuse([header, ...good, 'e,"r,p1,eleme'].join('\n'), /line 6: a row without an end/, 6);
+    refuse([header, ...good, 'e,"r,p1,eleme'].join('\n'), /line 6: a quoted cell is not closed/, 6);
   });
 
   it('shortens what it found where that is a whole broken file', () => {
@@ -181,21 +180,5 @@ describe('readOutcomes', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  });
-
-  it('splits rows alike in pieces of any length', () => {
-    const text = 'a,b\r\n"x ""1""","y\nz"\n\n,\nlast,"row"';
-    const split = (size: number): string => {
-      const found: string[] = [];
-      const splitter = new RowSplitter(
-        (fields, line) => found.push(`${line}:${fields.join('|')}`),
-        (line) => assert.fail(`unclosed in line ${line}`),
-      );
-      for (let at = 0; at < text.length; at += size) splitter.push(text.slice(at, at + size));
-      splitter.end();
-      return found.join(';');
-    };
-    assert.equal(split(1000), '1:a|b;2:x "1"|y\nz;5:|;6:last|row');
-    for (let size = 1; size < 12; size += 1) assert.equal(split(size), split(1000));
   });
 });
