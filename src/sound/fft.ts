@@ -21,11 +21,16 @@ export function transformSize(length: number): number {
 
 /** Spectrum of real samples, padded with zeros to `size` (a power of two): the size / 2 + 1 bins from 0 to Nyquist. */
 export function realSpectrum(samples: Float64Array, size: number): Complex {
+  return borrowSpectrum(samples, size).slice();
+}
+
+/** The same without a copy: valid until the next transform of real samples of this size. */
+export function borrowSpectrum(samples: Float64Array, size: number): Complex {
   const { transform, input, output } = planOf(size);
   input.set(samples);
   input.fill(0, samples.length);
   transform.realTransform(output, input);
-  return output.slice(0, size + 2);
+  return output.subarray(0, size + 2);
 }
 
 /** Transform of a power of two of complex samples, into `output` when given. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { checkRecording, type ExposureCheck } from './find-stimulus/check-recording.ts';
 import type { Template } from './find-stimulus/search.ts';
+import { saveMemory } from './save-memory.ts';
 import { readWav } from './wav.ts';
 
 type Order = {
@@ -23,6 +24,7 @@ export type Heard = Pick<
  * mono, 16 kHz, 16 bit WAV or the expected one is not in the folder.
  */
 export async function listen({ stimuliFolder, expected, recordingPath }: Order): Promise<Heard> {
+  saveMemory();
   const recording = await readWav(recordingPath);
   const library = await readLibrary(stimuliFolder);
   if (!library.some(({ id }) => id === expected)) {

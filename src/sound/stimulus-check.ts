@@ -41,11 +41,14 @@ export interface CheckAnswer {
 
 type Waiting = { readonly resolve: (check: ExposureCheck) => void; readonly reject: (error: Error) => void };
 
+/** Frees the large arrays of a check soon: they are counted only when the small space of young objects is full. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** Starts a thread that looks for stimuli in recordings, so that polling goes on while it computes. */
 export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck {
   const waiting = new Map<number, Waiting>();
   const workerData: CheckLibrary = { library: library.map(({ id, samples }) => ({ id, samples })) };
-  const worker = new Worker(new URL('./check-thread.mjs', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./check-thread.mjs', import.meta.url), { workerData, resourceLimits });
   let asked = 0;
   let ended: Error | undefined;
   const fail = (error: Error): void => {

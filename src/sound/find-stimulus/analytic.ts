@@ -1,4 +1,4 @@
-import { inverse, realSpectrum, transformSize, type Complex } from '../fft.ts';
+import { borrowSpectrum, inverse, realSpectrum, transformSize, type Complex } from '../fft.ts';
 import { sampleRate } from '../wav.ts';
 
 /** Rate of the complex signals of this folder: they hold the band from 0 to 8 kHz once, not twice. */
@@ -50,9 +50,12 @@ export function analytic(
   };
 }
 
-/** Spectrum of the band of real samples at 16 kHz as a complex signal at 8 kHz that is padded to `size`. */
+/**
+ * Spectrum of the band of real samples at 16 kHz as a complex signal at 8 kHz that is padded to `size`; valid until the
+ * next spectrum of this size is asked for.
+ */
 export function analyticSpectrum(samples: Float64Array, size: number): Complex {
-  return band(realSpectrum(samples, 2 * size));
+  return band(borrowSpectrum(samples, 2 * size));
 }
 
 /** The bins from 0 to just below Nyquist of a spectrum that nobody else needs; those outside the band become zero. */
@@ -70,8 +73,12 @@ function weighted(spectrum: Complex, weights: Float64Array): Complex {
 }
 
 function toTime(spectrum: Complex, sampleCount: number): Complex {
-  return inverse(spectrum).slice(0, 2 * Math.ceil(sampleCount / 2));
+  // Room for one size at a time: templates are much alike in length, and arrays of this size are freed late.
+  if (signalOfLast.length !== spectrum.length) signalOfLast = new Float64Array(spectrum.length);
+  return inverse(spectrum, signalOfLast).slice(0, 2 * Math.ceil(sampleCount / 2));
 }
+
+let signalOfLast: Complex = new Float64Array(0);
 
 /** Divides a signal by the amplitude that its flat version has around each sample. */
 function evened(signal: Complex, flat: Complex): Complex {

@@ -2,6 +2,8 @@ import { forward, inverse, timesConjugate, transformSize, type Complex } from '.
 import { analyticRate } from './analytic.ts';
 
 const blockLength = (250 * analyticRate) / 1000;
+/** What is left at a template's end is a block too when it is this long: 100 ms. */
+const shortestTail = (100 * analyticRate) / 1000;
 /** A block is correlated so far around its place. */
 const reach = (40 * analyticRate) / 1000;
 const windowLength = 2 * reach + 1;
@@ -48,12 +50,22 @@ export type BlockFit = {
   readonly place: number;
 };
 
+/** Room to work in: a check correlates thousands of blocks, and arrays of this size are freed late. */
+const bench = {
+  heard: new Float64Array(2 * blockSize),
+  spectrum: new Float64Array(2 * blockSize),
+  times: new Float64Array(2 * blockSize),
+  correlation: new Float64Array(2 * blockSize),
+  sum: new Float64Array(2 * windowSize),
+  moved: new Float64Array(2 * windowSize),
+};
+
 type Piece = { readonly block: TemplateBlock; readonly correlation: Complex; readonly spectrum: Complex };
 
 /** Cuts a template into blocks; `weighed` is the same template weighed like the recording. Both complex at 8 kHz. */
 export function cutIntoBlocks(template: Complex, weighed: Complex): readonly TemplateBlock[] {
   const blocks: TemplateBlock[] = [];
-  for (let start = 0; start === 0 || start + blockLength <= template.length / 2; start += blockLength) {
+  for (let start = 0; start === 0 || start + shortestTail <= template.length / 2; start += blockLength) {
     const block = template.subarray(2 * start, 2 * (start + blockLength));
     const spectrum = spectrumOf(block);
     blocks.push({
@@ -103,11 +115,13 @@ export function correlationSigma(energy: number, recordingLength: number): numbe
 function correlate(signal: Complex, blockSpectrum: Complex, place: number): Complex {
   const from = place - reach;
   const end = Math.max(0, Math.min(signal.length / 2, from + blockLength + windowLength));
-  const heard = new Float64Array(2 * blockSize);
+  const { heard, spectrum, times, correlation } = bench;
+  heard.fill(0);
   if (end > Math.max(0, from)) {
     heard.set(signal.subarray(2 * Math.max(0, from), 2 * end), 2 * Math.max(0, -from));
   }
-  return inverse(timesConjugate(forward(heard), blockSpectrum)).slice(0, 2 * windowSize);
+  timesConjugate(forward(heard, spectrum), blockSpectrum, times);
+  return inverse(times, correlation).slice(0, 2 * windowSize);
 }
 
 function spectrumOf(block: Complex): Complex {
@@ -122,9 +136,10 @@ type CommonPeak = { readonly ppm: number; readonly offset: number; readonly heig
 function commonPeaks(pieces: readonly Piece[]): readonly CommonPeak[] {
   const all: CommonPeak[] = [];
   for (let ppm = -widestPpm; ppm <= widestPpm; ppm += finestPpm) {
-    const sum = new Float64Array(2 * windowSize);
+    const { sum, moved } = bench;
+    sum.fill(0);
     for (const { spectrum, block } of pieces) addMoved(sum, spectrum, block.start * ppm * 1e-6);
-    all.push(...peaksOf(envelopesOf(inverse(sum))).map((peak) => ({ ppm, ...peak })));
+    all.push(...peaksOf(envelopesOf(inverse(sum, moved))).map((peak) => ({ ppm, ...peak })));
   }
   const best: CommonPeak[] = [];
   for (const peak of all.sort((a, b) => b.height - a.height)) {

@@ -34,6 +34,7 @@ const strongZ = 60;
 const strongCoverage = 0.8;
 const partialCoverage = 0.5;
 const mostCandidates = 8;
+const mostKept = mostCandidates + 2;
 const placesTried = 3;
 const flankMs = 50;
 
@@ -112,7 +113,8 @@ export class RecordingSearch {
     if (known !== undefined) return known;
     const { plain, weighed } = analytic(toUnit(template.samples), this.#whitened.weights);
     const blocks = cutIntoBlocks(plain, weighed);
-    this.#blocks.set(template, blocks);
+    // Most are asked for once; those of many templates would fill the memory.
+    if (this.#blocks.size < mostKept) this.#blocks.set(template, blocks);
     return blocks;
   }
 }
