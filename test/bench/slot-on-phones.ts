@@ -4,10 +4,11 @@ import { parseScreen, type ScreenTree } from '../../src/apps/screen-element.ts';
 import { readScreenState } from '../../src/apps/screen-state.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { startLabProcess } from '../../src/lab/start-lab-process.ts';
+import type { AdbClient } from '../../src/phones/adb/adb-client.ts';
 import { startAdbServer } from '../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../src/phones/adb/find-android-home.ts';
 import { createAndroidPhone } from '../../src/phones/android/android-phone.ts';
-import { startAppiumServer } from '../../src/phones/appium/appium-server.ts';
+import { startAppiumServer, type AppiumServer } from '../../src/phones/appium/appium-server.ts';
 import type { AppTarget, Phone, PhoneResult, PhoneSession } from '../../src/phones/phone.ts';
 
 const adapter = findAdapter('eleme');
@@ -25,6 +26,8 @@ export interface Shelf {
   readonly serials: readonly string[];
   readonly adbPort: number;
   readonly appiumUrl: URL;
+  readonly adb: AdbClient;
+  readonly appium: AppiumServer;
   close(): Promise<void>;
 }
 
@@ -57,7 +60,8 @@ export async function startShelf(count: number, latencyMs: number): Promise<Shel
     await adb.close();
     await lab.close();
   };
-  return { phones, serials, adbPort: adb.port, appiumUrl: await appium.ready(), close };
+  const servers = { adbPort: adb.port, adb: adb.client, appium, appiumUrl: await appium.ready() };
+  return { phones, serials, ...servers, close };
 }
 
 /**

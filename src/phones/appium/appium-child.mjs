@@ -13,6 +13,9 @@ async function serve({ port, appiumHome }) {
     address: '127.0.0.1',
     port,
     appiumHome,
+    // A client's last connection outlives its session by this; also the longest silence of a command, which an
+    // installation may need. The default of ten minutes adds up to hundreds of connections.
+    keepAliveTimeout: 120,
     loglevel: 'error',
     logNoColors: true,
     useDrivers: ['uiautomator2'],
