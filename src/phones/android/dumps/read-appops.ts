@@ -54,8 +54,9 @@ function readOps(ops: readonly string[], lines: readonly string[]): AppopsDump {
   };
 }
 
+/** Makers have modes of their own, printed as `mode=10008`: they are no word that could be understood. */
 function modeOf(line: string): string | null {
-  return /RECORD_AUDIO: ([a-z]+)/.exec(line)?.[1] ?? null;
+  return /RECORD_AUDIO: (allow|ignore|deny|default|foreground|ask)\b/.exec(line)?.[1] ?? null;
 }
 
 function durationAfter(name: string, text: string): number | null {

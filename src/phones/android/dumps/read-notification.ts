@@ -24,7 +24,7 @@ export function readNotification(text: string, packageName?: string): Notificati
   const plain = text.replaceAll('\r\n', '\n');
   const records = recordTexts(plain).flatMap((record) => parseRecord(record) ?? []);
   const isKnown =
-    records.length > 0 || /^\s*(Current Notification Manager state|Notification List):/m.test(plain);
+    records.length > 0 || /^[ \t]*(Current Notification Manager state|Notification List):/m.test(plain);
   const unique = new Map(records.map((record) => [`${record.key} ${record.updatedAtMs}`, record]));
   return {
     format: isKnown ? 'known' : 'unknown-format',
@@ -41,13 +41,15 @@ export function readNotification(text: string, packageName?: string): Notificati
 function recordTexts(text: string): string[] {
   const pieces = text.split(/NotificationRecord\(0x/);
   const records = pieces.length === 1 ? pieces : pieces.slice(1);
-  return records.filter((record) => /^\s*(extras=\{|notification=\s*$)/m.test(record));
+  return records.filter((record) => /^[ \t]*(extras=\{|notification=\s*$)/m.test(record));
 }
 
 function parseRecord(record: string): NotificationRecord | undefined {
-  const key = /^\s*key=(\S+\|.*)$/m.exec(record)?.[1] ?? / key=(\S+\|\S*?):? /.exec(record)?.[1];
+  const key = /^[ \t]*key=(\S+\|.*)$/m.exec(record)?.[1] ?? / key=(\S+\|\S*?):? /.exec(record)?.[1];
   const packageName =
-    /^[0-9a-f]+: pkg=(\S+)/.exec(record)?.[1] ?? key?.split('|')[1] ?? /^\s*opPkg=(\S+)/m.exec(record)?.[1];
+    /^[0-9a-f]+: pkg=(\S+)/.exec(record)?.[1] ??
+    key?.split('|')[1] ??
+    /^[ \t]*opPkg=(\S+)/m.exec(record)?.[1];
   if (packageName === undefined) return undefined;
   const title = firstOf(record, ['android.title', 'android.title.big']);
   const text = firstOf(record, ['android.text', 'android.bigText']);
@@ -77,7 +79,7 @@ function firstOf(record: string, names: readonly string[]): Extra {
 
 /** `android.title=String (words)`, `String [length=N]` or `null`; the words may hold brackets and line ends. */
 function extraOf(record: string, name: string): Extra {
-  const found = new RegExp(`^\\s*${name.replaceAll('.', '\\.')}=(\\w+) `, 'm').exec(record);
+  const found = new RegExp(`^[ \\t]*${name.replaceAll('.', '\\.')}=(\\w+) `, 'm').exec(record);
   if (found === null) return { content: null, isRedacted: false };
   const rest = record.slice(found.index + found[0].length);
   if (/^\[length=\d+\]/.test(rest)) return { content: null, isRedacted: true };

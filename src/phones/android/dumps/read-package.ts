@@ -21,9 +21,9 @@ export function readPackage(text: string, packageName?: string): PackageDump {
     return { format: 'unknown-format', versionName: null, versionCode: null, recordAudio: { user0: null } };
   }
   const told = block.join('\n');
-  const versionName = /^\s*versionName=(.*\S)\s*$/m.exec(told)?.[1];
-  const versionCode = /^\s*versionCode=(\d+)/m.exec(told)?.[1];
-  const sharedUser = /^\s*sharedUser=SharedUserSetting\{\S+ ([^/}]+)\//m.exec(told)?.[1];
+  const versionName = /^[ \t]*versionName=(.*\S)\s*$/m.exec(told)?.[1];
+  const versionCode = /^[ \t]*versionCode=(\d+)/m.exec(told)?.[1];
+  const sharedUser = /^[ \t]*sharedUser=SharedUserSetting\{\S+ ([^/}]+)\//m.exec(told)?.[1];
   const shared = sharedUser === undefined ? [] : headedBlock(lines, `SharedUser [${sharedUser}]`);
   return {
     format: 'known',
@@ -38,7 +38,7 @@ export function readPackage(text: string, packageName?: string): PackageDump {
 /** The uid of a package (of user 0), from the same dump: `userId=` up to Android 13, `appId=` since. */
 export function readUid(text: string, packageName: string): number | undefined {
   const block = packageBlock(linesOf(text), packageName)?.join('\n') ?? '';
-  const found = /^\s*(?:userId|appId)=(\d+)/m.exec(block)?.[1];
+  const found = /^[ \t]*(?:userId|appId)=(\d+)/m.exec(block)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 

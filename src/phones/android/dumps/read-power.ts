@@ -14,7 +14,7 @@ const wakefulnessByNumber: readonly string[] = ['Asleep', 'Awake', 'Dreaming', '
 export function readPower(text: string): PowerDump {
   const word =
     /\bm(?:Global)?Wakefulness=(\w+)/.exec(text)?.[1] ??
-    /^\s*current wakefulness: (\w+)/m.exec(text)?.[1] ??
+    /^[ \t]*current wakefulness: (\w+)/m.exec(text)?.[1] ??
     /\bmWakefulnessRaw=(\w+)/.exec(text)?.[1];
   const name = word !== undefined && /^\d+$/.test(word) ? wakefulnessByNumber[Number(word)] : word;
   return name === undefined

@@ -15,7 +15,7 @@ export interface SensorPrivacyDump {
  */
 export function readSensorPrivacy(text: string): SensorPrivacyDump {
   const isKnown =
-    /SENSOR PRIVACY MANAGER STATE|individual_enabled_sensor|^\s*(users|sensors)\s*=?\s*[{[]/m.test(text);
+    /SENSOR PRIVACY MANAGER STATE|individual_enabled_sensor|^[ \t]*(users|sensors)\s*=?\s*[{[]/m.test(text);
   if (!isKnown) return { format: 'unknown-format', microphoneBlocked: null };
   const root = parseDumpTree(text);
   const users = findBlocks(root, ['user', 'users']);

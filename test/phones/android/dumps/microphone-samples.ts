@@ -36,6 +36,12 @@ export const microphoneSamples: readonly DumpSample[] = [
     { mode: 'allow', running: false, lastAccessAgoMs: 3_367_811_006, durationMs: 1002 },
   ],
   [
+    "a maker's own mode is no word that could be understood",
+    'appops',
+    'Uid mode: RECORD_AUDIO: mode=10008\nRECORD_AUDIO: allow\n',
+    { mode: null, running: false },
+  ],
+  [
     'another op is not RECORD_AUDIO',
     'appops',
     'RECORD_AUDIO_HOTWORD: allow; time=+1s ago (running)\n',

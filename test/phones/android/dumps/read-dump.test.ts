@@ -27,6 +27,16 @@ describe('text that is no dump', () => {
       }
     });
 
+    it(`is read in no time, however long: ${kind}`, function () {
+      // One that backtracks takes minutes.
+      this.timeout(5_000);
+      for (const text of ['\n', ' ', '\r\n', '[', '{', '=', '"', 'x '].map((piece) =>
+        piece.repeat(100_000),
+      )) {
+        assert.equal(readDump(kind, text).format, 'unknown-format');
+      }
+    });
+
     it(`is read without an error: ${kind}`, () => {
       const pieces = fc.constantFrom(...samples.flatMap(([, , text]) => text.split(/(?<=[\n ])/)));
       fc.assert(
