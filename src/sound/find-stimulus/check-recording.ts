@@ -51,9 +51,6 @@ const foundZ = 15;
 const verifiedZ = 20;
 const partialCoverage = 0.5;
 const wholeCoverage = 0.8;
-/** In loud noise (z below 40) another stimulus is named already at this coverage; it is never called verified. */
-const otherCoverage = 0.65;
-const loudNoiseZ = 40;
 
 /** Looks for every stimulus of a library in a recording of 16 kHz samples. Pure; about 0.2 s of CPU for 8.5 s. */
 export function checkRecording({ recording, library, expected, marker }: Order): ExposureCheck {
@@ -96,7 +93,7 @@ function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
   if (!wanted.has(top.template.id)) {
     const own = matches.find((match) => wanted.has(match.template.id) && isFound(match));
     if (own !== undefined && isOnlyShared(top, own)) return 'partial';
-    if (top.coverage >= (top.z < loudNoiseZ ? otherCoverage : wholeCoverage)) return 'wrong-stimulus';
+    if (top.coverage >= wholeCoverage) return 'wrong-stimulus';
     return own === undefined ? 'absent' : 'partial';
   }
   const isWhole = [...wanted].every((id) => {
