@@ -9,7 +9,7 @@ export function describePlan(plan: Plan): string {
   const spare = plan.blocks.filter((block) => block.spare).length;
   return [
     `${plan.name}: ${plan.experiment.title}`,
-    `  ${plan.blocks.length - spare} blocks and ${spare} spare ones, ${slots} slots; about ${inWords(busyMs / 1000)} of work over ${Math.ceil(days)} days`,
+    `  blocks: ${plan.blocks.length - spare}, spare: ${spare}, slots: ${slots}; about ${inWords(busyMs / 1000)} of work, days: ${Math.ceil(days)}`,
     `  a block: ${blocks.spoken} spoken, ${blocks.silence} silence, ${blocks.sham} sham, ${blocks.typed} typed`,
     `  apps: ${apps.join(', ')}; foods: ${phrases.map(({ id }) => id).join(', ')}`,
     ...plan.rooms.map(

@@ -46,7 +46,6 @@ export async function writeTinyExperiment(folder: string): Promise<string> {
     blocks: { planned: 1, spare: 4, spoken: 1, silence: 1, sham: 0, typed: 0 },
     depth: { screens: 1, cards: 6 },
   };
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
   const path = join(folder, 'tiny.ts');
   await writeFile(path, `export const experiment = ${JSON.stringify(experiment)};\n`);
   return path;

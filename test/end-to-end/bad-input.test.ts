@@ -39,7 +39,7 @@ describe('bad input to run', function () {
       await writeFile(path, "export const experiment = { name: 'wrong', apps: [] };\n");
       const ended = await overheard('run', path, '--results', folder);
       assert.equal(ended.code, 2, ended.stderr);
-      assert.match(ended.stderr, /wrong\.ts: \w+/);
+      assert.match(ended.stderr, /wrong\.ts: title: .*expected string/);
       assert.deepEqual(await readdir(folder), ['wrong.ts']);
     });
   });
