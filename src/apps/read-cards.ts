@@ -26,6 +26,17 @@ const badge =
  * that holds them, ordered by their place. Resource ids are not needed: they change with every release.
  */
 export function readCards(screen: ScreenTree, packageName: string): readonly Card[] {
+  const before = known.get(screen);
+  if (before?.packageName === packageName) return before.cards;
+  const cards = readAnew(screen, packageName);
+  known.set(screen, { packageName, cards });
+  return cards;
+}
+
+/** A screen's state and its feed are both read from its cards. */
+const known = new WeakMap<ScreenTree, { readonly packageName: string; readonly cards: readonly Card[] }>();
+
+function readAnew(screen: ScreenTree, packageName: string): readonly Card[] {
   return findFeedItems(screen, packageName)
     .map((item) => toCard(item, packageName))
     .filter((card) => card !== undefined)

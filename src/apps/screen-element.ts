@@ -114,6 +114,7 @@ function toElement(name: string, attributes: Attributes): OpenElement {
 
 /** `[left,top][right,bottom]`; an empty rectangle when unreadable. */
 function parseBounds(text: string): Bounds {
-  const [left = 0, top = 0, right = 0, bottom = 0] = (text.match(/-?\d+/g) ?? []).map(Number);
-  return { left, top, right, bottom };
+  const found = /^\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]$/.exec(text);
+  if (found === null) return { left: 0, top: 0, right: 0, bottom: 0 };
+  return { left: Number(found[1]), top: Number(found[2]), right: Number(found[3]), bottom: Number(found[4]) };
 }

@@ -24,7 +24,7 @@ describe('the soak', () => {
   it('finds what grows slowly, and what is left open once', () => {
     assert.match(judgeSoak(many((n) => ({ harnessMb: 40 + 2 * n }))).join(), /^harnessMb grew from 46/);
     assert.match(judgeSoak(many((n) => ({ appiumMb: 150 + 20 * n }))).join(), /^appiumMb grew/);
-    assert.match(judgeSoak(many((n) => ({ handles: 40 + 20 * n }))).join(), /^handles grew/);
+    assert.match(judgeSoak(many((n) => ({ handles: 40 + 60 * n }))).join(), /^handles grew/);
     assert.match(judgeSoak(many((n) => ({ processes: 4 + n }))).join(), /^processes grew/);
     assert.deepEqual(judgeSoak(many((n) => (n === 7 ? { forwards: 2 } : {}))), [
       '2 forwards were open after 7 slots',
