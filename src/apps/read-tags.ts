@@ -53,7 +53,8 @@ function readAttributes(text: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (let at = 0; at < text.length;) {
     const equals = text.indexOf('=', at);
-    if (text[at] !== ' ' || equals < 0 || text[equals + 1] !== '"') return readAnyAttributes(text);
+    const isPlain = text[at] === ' ' && equals > 0 && text[equals + 1] === '"';
+    if (!isPlain || isSpace(text, at + 1) || isSpace(text, equals - 1)) return readAnyAttributes(text);
     const end = text.indexOf('"', equals + 2);
     if (wantedShapes.has(shapeOf(equals - at - 1, text.charCodeAt(at + 1)))) {
       const name = text.slice(at + 1, equals);
@@ -62,6 +63,10 @@ function readAttributes(text: string): ReadonlyMap<string, string> {
     at = end + 1;
   }
   return attributes;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return text.charCodeAt(at) <= 32;
 }
 
 function readAnyAttributes(text: string): ReadonlyMap<string, string> {

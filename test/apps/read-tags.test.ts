@@ -19,7 +19,12 @@ describe('the tags of a page source', () => {
   });
 
   it('are read in whatever way attributes are spaced and quoted', () => {
-    for (const words of [`class="x" text="y"`, `class='x'\n  text = "y"`, `  text="y"  class="x"`]) {
+    for (const words of [
+      `class="x" text="y"`,
+      `class='x'\n  text = "y"`,
+      `  text="y"  class="x"`,
+      `class ="x" text= "y"`,
+    ]) {
       assert.deepEqual(read(`<n ${words}>`), [['n', { class: 'x', text: 'y' }]]);
     }
   });
