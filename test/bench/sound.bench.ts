@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Recogniser } from '../../src/lab/hearing/recogniser.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
-import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
+import { loadStimuli } from '../../src/sound/stimulus-library.ts';
+import { writeWav } from '../../src/sound/wav.ts';
 import { playPulseRounds } from '../pulse/pulse-rounds.ts';
 import { labelledSet } from '../sound/find-stimulus/labelled-set.ts';
 import type { BenchRow } from './bench-row.ts';
+import { shippedStimuli } from './shipped-stimuli.ts';
 
 const recordingS = 8.5;
 const identified = 40;
@@ -95,23 +100,24 @@ async function recognitionSeconds(): Promise<number> {
   return cpuSeconds(() => void recogniser.recognise(heard), 1);
 }
 
-/** Greatest resident size of a process of its own that checks three recordings. */
+/** Greatest resident size of a process of its own that checks a recording three times. */
 async function peakMegabytes(): Promise<number> {
   const script = fileURLToPath(new URL('./check-memory.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script]);
-  return Number(stdout);
-}
-
-/** The Chinese stimuli, then those of the 2019 study that have other ids. */
-export async function shippedStimuli(): Promise<readonly Stimulus[]> {
-  const first = await loadStimuli('experiments/stimuli/zh');
-  const more = await loadStimuli('experiments/stimuli/zh-2019');
-  const known = new Set(first.map(({ id }) => id));
-  return [...first, ...more.filter(({ id }) => !known.has(id))];
+  const folder = await mkdtemp(join(tmpdir(), 'overheard-bench-'));
+  try {
+    const { recording, expected } = await noisyRecording();
+    const path = join(folder, 'recording.wav');
+    await writeWav(path, recording);
+    const argv = ['--import', 'tsx', script, path, expected];
+    const { stdout } = await promisify(execFile)(process.execPath, argv);
+    return Number(stdout);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** The first stimulus in 8.5 s of babble, 10 dB below it. */
-export async function noisyRecording(): Promise<{ recording: Int16Array; expected: string }> {
+async function noisyRecording(): Promise<{ recording: Int16Array; expected: string }> {
   const library = await loadStimuli('experiments/stimuli/zh');
   for (const { recording, expected, what } of labelledSet(library, {
     seed: 'noisy',
