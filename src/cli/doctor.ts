@@ -82,7 +82,7 @@ function show(terminal: Terminal, checks: readonly Check[], { json }: DoctorOpti
 async function checkInventory(path: string): Promise<{ readonly check: Check; readonly value?: Inventory }> {
   try {
     const value = await readInventory(path);
-    const found = `${value.rooms.length} rooms, ${value.devices.length} phones`;
+    const found = `rooms: ${value.rooms.length}, phones: ${value.devices.length}`;
     return { check: { name: path, state: 'ok', found }, value };
   } catch (thrown) {
     return { check: { name: path, state: 'fail', found: messageOf(thrown), next: 'correct the file' } };
