@@ -18,7 +18,7 @@ import type { Cell, Phase } from './cells.ts';
 export interface PlayedCells {
   /** In the order of the cells: each trial of the phone with the fault, `app status`. */
   readonly outcomes: readonly (readonly string[])[];
-  /** Trials that no fault was meant for, and that were not observed: `slot phone app status`. */
+  /** Trials that no fault was meant for, and that were not observed: `slot phone app status: reason`. */
   readonly touched: readonly string[];
   /** Feeds that were journalled without a single card. */
   readonly emptyFeeds: number;
@@ -197,6 +197,7 @@ interface EndedTrial {
   readonly phone: string;
   readonly app: string;
   readonly status: TrialStatus;
+  readonly reason?: string;
 }
 
 function tell(events: readonly JournalEvent[], cells: number) {
@@ -212,7 +213,7 @@ function tell(events: readonly JournalEvent[], cells: number) {
     ),
     touched: trials
       .filter((trial) => !isFaulty(trial) && trial.status !== 'observed')
-      .map(({ slot, phone, app, status }) => `${slot} ${phone} ${app} ${status}`),
+      .map(({ slot, phone, app, status, reason }) => `${slot} ${phone} ${app} ${status}: ${reason}`),
     emptyFeeds: feeds.filter(({ surface, items }) => surface === 'feed' && items.length === 0).length,
   };
 }
