@@ -18,6 +18,8 @@ export async function pollWhile<T>(
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
   const polls = Promise.all(turns.map((turn) => pollPhone(turn, task, tools, { phase, stop, signal })));
+  // A stop may end the polls before the work: their failure is met below, not by nobody.
+  polls.catch(() => undefined);
   try {
     return await work();
   } finally {

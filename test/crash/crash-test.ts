@@ -18,6 +18,7 @@ const total = await crashMany(parent, {
   kills: kills - labKills,
   labKills,
   seed: values.seed,
+  oneAnalysedOf: 1,
   say: (line) => process.stderr.write(`${line}\n`),
 });
 const seconds = ((performance.now() - began) / 1000).toFixed(0);

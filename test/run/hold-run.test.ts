@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { askForHold } from '../../src/run/hold-file.ts';
 import { holdRun, releaseRun } from '../../src/run/hold-run.ts';
+import type { EquippedRoom } from '../../src/run/tools.ts';
 import { makeRun, type MadeRun } from './made-run.ts';
 
 const ringing = { reason: 'a phone rang', afterSlot: false };
@@ -55,6 +57,42 @@ describe('the kill switch', () => {
       assert.equal(count('unlock'), count('lock'));
       assert.equal(count('session-open'), count('session-close'));
     }
+  });
+
+  it('meets the failure of polls that end before the player does', async () => {
+    const stop = new AbortController();
+    const aborted = (signal: AbortSignal): Promise<never> =>
+      new Promise((_resolve, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    const equip = (room: EquippedRoom): EquippedRoom => ({
+      ...room,
+      phones: room.phones.map((phone) => ({
+        ...phone,
+        readMicrophone: async (_apps, signal) => aborted(signal),
+      })),
+      loudspeaker: {
+        ...room.loudspeaker,
+        // A player that is killed takes its time; Node has long looked for promises that nobody waits for.
+        play: async (_path, signal) => {
+          stop.abort(new Error('stopped here'));
+          await aborted(signal).catch(() => immediate());
+          await immediate();
+          throw signal.reason;
+        },
+      },
+    });
+    let unmet = 0;
+    const count = (): void => void (unmet += 1);
+    process.on('unhandledRejection', count);
+    try {
+      await assert.rejects(run.play({ signal: stop.signal, equip }), /stopped here/);
+    } finally {
+      process.off('unhandledRejection', count);
+    }
+    assert.equal(unmet, 0, 'node would have ended the run in the middle of the slot');
+    assert.deepEqual(await typesOf('slot.opened', 'slot.voided'), ['slot.opened', 'slot.voided']);
   });
 
   it('lets the slot come to its end when it is asked to', async () => {
