@@ -2,7 +2,13 @@ import type { NullSeries } from './compact-series.ts';
 import { differenceOf, rateOf } from './contrast.ts';
 import type { BlockStrata, Difference } from './contrast.ts';
 import type { AppScore, ScoredBlock } from './score-blocks.ts';
-import { permutationNull, stratumNull, studentQuantile } from './stats/index.ts';
+import {
+  mantelHaenszelSum,
+  meanDifference,
+  permutationNull,
+  stratumNull,
+  studentQuantile,
+} from './stats/index.ts';
 import { testSum } from './sum-of-nulls.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
@@ -72,10 +78,10 @@ export function differenceInDifferences(of: {
   readonly granted: BlockStrata;
   readonly revoked: BlockStrata;
 }): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
-  const granted = of.granted.map(weighed);
-  const revoked = of.revoked.map(weighed);
-  const grantedMean = meanOf(granted);
-  const revokedMean = meanOf(revoked);
+  const granted = of.granted.map(mantelHaenszelSum);
+  const revoked = of.revoked.map(mantelHaenszelSum);
+  const grantedMean = meanDifference(granted);
+  const revokedMean = meanDifference(revoked);
   if (grantedMean === undefined || revokedMean === undefined) return null;
   const rd = grantedMean.rd - revokedMean.rd;
   const residuals = granted.map((one, block) => {
@@ -162,24 +168,4 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): I
     else group.push(item);
   }
   return [...groups.values()];
-}
-
-type Weighed = { readonly difference: number; readonly weight: number };
-
-function weighed(strata: readonly Stratum[]): Weighed {
-  let difference = 0;
-  let weight = 0;
-  for (const [a, b, c, d] of strata) {
-    const [n1, n0] = [a + b, c + d];
-    if (n1 === 0 || n0 === 0) continue;
-    difference += (a * n0 - c * n1) / (n1 + n0);
-    weight += (n1 * n0) / (n1 + n0);
-  }
-  return { difference, weight };
-}
-
-function meanOf(blocks: readonly Weighed[]): { readonly rd: number; readonly weight: number } | undefined {
-  const weight = blocks.reduce((sum, block) => sum + block.weight, 0);
-  if (weight === 0) return undefined;
-  return { rd: blocks.reduce((sum, block) => sum + block.difference, 0) / weight, weight };
 }

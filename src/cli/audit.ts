@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
 import { auditFiles, drawAuditOfRun } from '../publish/matching/draw-audit-of-run.ts';
@@ -6,6 +5,7 @@ import { judgeSheets, type JudgedAudit, type RateWithInterval } from '../publish
 import type { CommandLine } from './command-line.ts';
 import { defaultResults, findRun } from './run-folder.ts';
 import { printJson, type Terminal } from './terminal.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface AuditOptions {
   readonly coded?: readonly string[];
@@ -26,7 +26,12 @@ export function addAudit({ program, act }: CommandLine): void {
     )
     .argument('<run>', 'folder of a scored run, or its name inside the results folder')
     .option('--coded <files...>', 'the two sheets with every answer filled in (yes or no)')
-    .option('--per-stratum <n>', 'texts drawn for each food from hits, near misses and the rest', toCount, 10)
+    .option(
+      '--per-stratum <n>',
+      'texts drawn for each food from hits, near misses and the rest',
+      wholeNumber(1, 1000),
+      10,
+    )
     .option('--seed <text>', 'seed of the draw', 'audit')
     .option('--to <folder>', 'folder of the audit; <run>/audit unless given')
     .option('--results <folder>', 'where runs are kept', defaultResults)
@@ -82,10 +87,4 @@ function said({ rate, lo, hi }: RateWithInterval): string {
   if (rate === null) return '–';
   const limits = lo === null || hi === null ? '' : ` (${lo.toFixed(3)} to ${hi.toFixed(3)})`;
   return `${rate.toFixed(3)}${limits}`;
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw new InvalidArgumentError('expected a whole number from 1 to 1000');
 }

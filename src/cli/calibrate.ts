@@ -1,8 +1,11 @@
-import { InvalidArgumentError } from 'commander';
 import { calibrate, type CalibrationRow } from '../analyse/calibrate/calibrate.ts';
 import type { CommandLine } from './command-line.ts';
 import { showBar } from './show-bar.ts';
 import { printJson } from './terminal.ts';
+import { wholeNumber } from './whole-number.ts';
+
+/** Naive analyses that are wrong 11 times in 100 cannot be told from right ones in a few hundred studies. */
+const leastStudies = 1000;
 
 /** `overheard calibrate`: proves on null worlds that the instrument tells the truth. Exit 1 when it does not. */
 export function addCalibrate({ program, act }: CommandLine): void {
@@ -12,7 +15,7 @@ export function addCalibrate({ program, act }: CommandLine): void {
     .description(
       'Analyses null studies of every world: the instrument must not cry wolf (must-hold), and naive analyses must (must-fail).',
     )
-    .option('--studies <count>', 'null studies in each world', toStudies, 5000)
+    .option('--studies <count>', 'null studies in each world', wholeNumber(leastStudies, 1_000_000), 5000)
     .option('--seed <text>', 'same seed, same table', 'calibration')
     .option('--json', 'print the table as JSON')
     .addHelpText('after', '\nExample:\n  overheard calibrate --studies 1000')
@@ -43,11 +46,4 @@ function lineOf({ world, kind, check, studies, rejections, bounds, passed }: Cal
   const found = Number.isInteger(rejections) ? String(rejections) : rejections.toFixed(1);
   const range = `expected ${bounds.least} to ${Number.isFinite(bounds.most) ? bounds.most : 'any'}`;
   return `${passed ? 'ok    ' : 'FAILED'} ${kind.padEnd(9)} ${world.padEnd(22)} ${check.padEnd(22)} ${found.padStart(6)} of ${studies}, ${range}\n`;
-}
-
-/** Naive analyses that are wrong 11 times in 100 cannot be told from right ones in a few hundred studies. */
-function toStudies(text: string): number {
-  const studies = Number(text);
-  if (Number.isInteger(studies) && studies >= 1000 && studies <= 1_000_000) return studies;
-  throw new InvalidArgumentError('expected a whole number from 1000 to 1000000');
 }

@@ -8,6 +8,7 @@ import { showBar } from './show-bar.ts';
 import { defaultDevices } from './run-folder.ts';
 import { draftRun } from './seal-run.ts';
 import { printJson } from './terminal.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface PowerCommand {
   readonly devices: string;
@@ -29,7 +30,7 @@ export function addPower({ program, act }: CommandLine): void {
     .argument('<experiment>', 'file of an experiment, or the name of a shipped one')
     .option('--base <rate>', 'how often a food is shown anyway, 0 to 1', toShare, 0.2)
     .option('--excess <rate>', 'what speaking it adds, 0 to 1', toShare, 0.3)
-    .option('--studies <count>', 'simulated studies for each question', toCount, 1000)
+    .option('--studies <count>', 'simulated studies for each question', wholeNumber(1, 1_000_000), 1000)
     .option('--seed <text>', 'same seed, same answer', 'power')
     .option('--devices <file>', 'rooms and phones at hand', defaultDevices)
     .option('--json', 'print the whole answer as JSON')
@@ -108,10 +109,4 @@ function toShare(text: string): number {
   const share = Number(text);
   if (text.trim() !== '' && share >= 0 && share <= 1) return share;
   throw new InvalidArgumentError('expected a number from 0 to 1');
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1_000_000) return count;
-  throw new InvalidArgumentError('expected a whole number from 1 to 1000000');
 }

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
@@ -13,6 +12,7 @@ import { rehearsalWorld } from './rehearsal-world.ts';
 import { defaultResults, refuseUnwritable } from './run-folder.ts';
 import { draftLoaded, findExperiment, sealRun, type DraftedRun } from './seal-run.ts';
 import { printJson, type Terminal } from './terminal.ts';
+import { wholeNumber } from './whole-number.ts';
 import { warnOfUnknownCommands } from './unknown-commands.ts';
 import { wholeRun, type FinishedRun } from './whole-run.ts';
 
@@ -35,7 +35,12 @@ export function addRehearse({ program, act }: CommandLine): void {
       'Plays an experiment with virtual phones in virtual rooms and its waits cut to seconds: same arms, foods, apps and reading, from plan to report. The first app of the experiment listens, the others are honest. Everything that comes out says SIMULATED and REHEARSAL; nothing of it is about a real app.',
     )
     .argument('<experiments...>', 'files of experiments, or names of shipped ones; one after the other')
-    .option('--blocks <n>', 'blocks to play of each lag; verdicts need more than one', toCount, 1)
+    .option(
+      '--blocks <n>',
+      'blocks to play of each lag; verdicts need more than one',
+      wholeNumber(1, 1000),
+      1,
+    )
     .option('--brief', 'one slot of each arm in a block')
     .option('--results <folder>', 'where runs are kept', defaultResults)
     .option('--seed <text>', 'seed of the labels; drawn at random and recorded unless given')
@@ -116,10 +121,4 @@ function rehearsalNotice(world: string, blocks: number): string {
     `REHEARSAL, SIMULATED: virtual phones, waits compressed; the world is "${world}". ` +
     `It shows that every step works, and nothing about a real app.${few}\n`
   );
-}
-
-function toCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw new InvalidArgumentError('expected a whole number from 1 to 1000');
 }

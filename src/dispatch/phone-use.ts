@@ -1,6 +1,5 @@
 import type { RunEvent } from '../journal/run-event.ts';
-
-const dayMs = 24 * 60 * 60_000;
+import { dayMs } from '../plan/care.ts';
 
 /** An app that was opened on a phone. */
 interface Opening {

@@ -73,6 +73,14 @@ export class EvidenceStore {
   }
 }
 
+/** Every hash that names a file of a run's evidence; no file is read. */
+export async function hashesOfEvidence(run: string): Promise<ReadonlySet<string>> {
+  const folder = join(run, 'evidence');
+  const parts = await namesIn(folder);
+  const files = await Promise.all(parts.map((part) => namesIn(join(folder, part))));
+  return new Set(files.flat().map((name) => name.slice(0, name.indexOf('.'))));
+}
+
 async function makeFolderDurably(run: string, folder: string): Promise<void> {
   try {
     // Step by step: on a read-only disk Node's recursive mkdir says "no such file" (ENOENT, not EROFS).

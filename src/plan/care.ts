@@ -13,7 +13,8 @@ export interface Care {
   readonly pauseMs: number;
 }
 
-const dayMs = 24 * 60 * 60_000;
+/** Limits count over so long, whenever it begins. */
+export const dayMs = 24 * 60 * 60_000;
 
 /** About what a person who is very hungry does; nobody has published a threshold. */
 const onRealPhones: Care = {

@@ -1,8 +1,7 @@
 import type { RunState } from '../dispatch/state-shape.ts';
-import { careOf } from '../plan/care.ts';
+import { careOf, dayMs } from '../plan/care.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** Each slot opens every app twice: to show it before the exposure, and to read it. */
 const opensPerSlot = 2;
 

@@ -35,11 +35,7 @@ export class PhoneTurn {
     step: string,
     act: () => Promise<PhoneResult<T>>,
   ): Promise<{ readonly value: T } | undefined> {
-    if (this.isLost) return undefined;
-    const result = await this.attempt(step, act);
-    if (result.kind === 'ok') return { value: result.value };
-    this.#lost = { status: statusOf(result.fault), reason: result.fault.message };
-    return undefined;
+    return this.#takeOr(step, act, (fault) => this.lose(statusOf(fault), fault.message));
   }
 
   /**
@@ -51,12 +47,21 @@ export class PhoneTurn {
     step: string,
     act: () => Promise<PhoneResult<T>>,
   ): Promise<{ readonly value: T } | undefined> {
+    return this.#takeOr(step, act, ({ kind, message }) => {
+      if (kind === 'offline') this.lose('phone_lost', message);
+      else this.endTrial(app, 'phone_lost', message);
+    });
+  }
+
+  async #takeOr<T>(
+    step: string,
+    act: () => Promise<PhoneResult<T>>,
+    fail: (fault: PhoneFault) => void,
+  ): Promise<{ readonly value: T } | undefined> {
     if (this.isLost) return undefined;
     const result = await this.attempt(step, act);
     if (result.kind === 'ok') return { value: result.value };
-    const { kind, message } = result.fault;
-    if (kind === 'offline') this.lose('phone_lost', message);
-    else this.endTrial(app, 'phone_lost', message);
+    fail(result.fault);
     return undefined;
   }
 

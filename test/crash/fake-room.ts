@@ -1,4 +1,5 @@
 import type { PhoneFault, LockState, Phone, PhoneResult, PhoneSession } from '../../src/phones/phone.ts';
+import type { RecordedCheck } from '../../src/journal/run-event.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
 import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
@@ -7,6 +8,18 @@ import { sha256 } from '../../src/core/hash.ts';
 import { asId, type PhoneId } from '../../src/core/words.ts';
 import { feedSource, nodeWriter } from '../apps/feed-source.ts';
 import { readWorldFile, type WorldFile } from './world-file.ts';
+
+/** What the check of a recording finds where all is well. */
+export const verifiedCheck: RecordedCheck = {
+  verdict: 'verified',
+  z: 20,
+  coverage: 1,
+  onsetMs: 1,
+  snrDb: 20,
+  top: null,
+  clipped: false,
+  levelDbfs: -20,
+};
 
 /** What the fakes of one room share. */
 export interface FakeWorld {

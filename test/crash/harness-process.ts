@@ -8,7 +8,7 @@ import { Journal } from '../../src/journal/journal.ts';
 import type { RecordedCheck } from '../../src/journal/run-event.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
 import { disturbanceSchema, disturbedClock } from './disturbance.ts';
-import { fakeRooms } from './fake-room.ts';
+import { fakeRooms, verifiedCheck } from './fake-room.ts';
 import { stimuliOf } from './small-run.ts';
 import { WorldFile } from './world-file.ts';
 
@@ -24,17 +24,7 @@ watchEvidence();
 const sealed = await readPlan(folder);
 const { plan } = sealed;
 const world = { plan, clock, file, path: worldPath, slotOf: (room: string) => slots.get(room) ?? '', reach };
-const verified: RecordedCheck = {
-  verdict: 'verified',
-  z: 20,
-  coverage: 1,
-  onsetMs: 1,
-  snrDb: 20,
-  top: null,
-  clipped: false,
-  levelDbfs: -20,
-};
-const absent: RecordedCheck = { ...verified, verdict: 'absent', z: 0, coverage: 0 };
+const absent: RecordedCheck = { ...verifiedCheck, verdict: 'absent', z: 0, coverage: 0 };
 writeSync(1, 'ready\n');
 try {
   const end = await playRun({
@@ -45,7 +35,7 @@ try {
     equipment: { rooms: fakeRooms(world) },
     worldName: 'fakes',
     versions: {},
-    checkRecording: async (_heard, expected) => (expected === undefined ? absent : verified),
+    checkRecording: async (_heard, expected) => (expected === undefined ? absent : verifiedCheck),
     clock,
     terminal: { out: () => {}, err: () => {}, isInteractive: false, signal: new AbortController().signal },
   });

@@ -7,7 +7,6 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
 import type { JournalEvent } from '../../src/journal/event.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import type { RecordedCheck } from '../../src/journal/run-event.ts';
 import type { DrawnPlan } from '../../src/plan/draw-plan.ts';
 import type { ExperimentInput } from '../../src/plan/experiment.ts';
 import type { SealedPlan } from '../../src/plan/read-plan.ts';
@@ -15,7 +14,7 @@ import { sealPlan } from '../../src/plan/seal.ts';
 import type { NamedRun } from '../../src/run/hold-run.ts';
 import type { RunEnd } from '../../src/run/run-order.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
-import { fakeRooms } from '../crash/fake-room.ts';
+import { fakeRooms, verifiedCheck } from '../crash/fake-room.ts';
 import { drawSmallRun, stimuliOf } from '../crash/small-run.ts';
 import { readWorldFile, WorldFile, type WorldEntry } from '../crash/world-file.ts';
 
@@ -44,17 +43,6 @@ export interface Playing {
   readonly checkRecording?: CheckRecording;
   readonly keepsAudio?: boolean;
 }
-
-const verdict: RecordedCheck = {
-  verdict: 'verified',
-  z: 20,
-  coverage: 1,
-  onsetMs: 1,
-  snrDb: 20,
-  top: null,
-  clipped: false,
-  levelDbfs: -20,
-};
 
 /** Seals a small plan; short blocks and no wash-out unless `changes` says otherwise. */
 export async function makeRun(
@@ -94,7 +82,7 @@ function play(
     reach = () => {},
     says = () => {},
     equip = (room) => room,
-    checkRecording = async () => verdict,
+    checkRecording = async () => verifiedCheck,
     keepsAudio = false,
   } = how;
   const { plan } = sealed;

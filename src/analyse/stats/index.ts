@@ -25,7 +25,13 @@ export { fisher } from './fisher.ts';
 export { powerFisher } from './power-fisher.ts';
 export { boschloo } from './boschloo.ts';
 export { cmh, phi, stratumNull } from './cmh.ts';
-export { mhRiskDifference, mhRiskDifferenceCluster } from './risk-difference.ts';
+export {
+  mantelHaenszelSum,
+  meanDifference,
+  mhRiskDifference,
+  mhRiskDifferenceCluster,
+  type MantelHaenszelSum,
+} from './risk-difference.ts';
 export { convolve, momentsOf, randomisedP, tailsAt, testOf } from './distribution.ts';
 export { blockNull, blockNulls, permutationNull } from './block-null.ts';
 export { blockedPermutation, phraseMatchingPermutation } from './matching.ts';

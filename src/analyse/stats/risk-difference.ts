@@ -17,7 +17,7 @@ export function mhRiskDifference({
   readonly strata: readonly Stratum[];
   readonly conf?: number;
 }) {
-  const { difference, weight } = sumOf(strata);
+  const { difference, weight } = mantelHaenszelSum(strata);
   if (!strata.every(isTable) || weight === 0 || !isConfidence(conf)) return undefinedDifference;
   const rd = difference / weight;
   let linear = 0;
@@ -44,10 +44,10 @@ export function mhRiskDifferenceCluster(study: {
   readonly conf?: number;
 }) {
   const { blocks, conf = 0.95 } = study;
-  const sums = blocks.map(sumOf).filter((sum) => sum.weight > 0);
-  const weight = sums.reduce((total, sum) => total + sum.weight, 0);
-  if (!blocks.flat().every(isTable) || weight === 0 || !isConfidence(conf)) return undefinedCluster;
-  const rd = sums.reduce((total, sum) => total + sum.difference, 0) / weight;
+  const sums = blocks.map(mantelHaenszelSum).filter((sum) => sum.weight > 0);
+  const mean = meanDifference(sums);
+  if (!blocks.flat().every(isTable) || mean === undefined || !isConfidence(conf)) return undefinedCluster;
+  const { rd, weight } = mean;
   const df = sums.length - 1;
   const t = df === 0 ? null : studentQuantile({ p: (1 + conf) / 2, df }).x;
   if (t === null) return { ...undefinedCluster, rd, df };
@@ -56,8 +56,16 @@ export function mhRiskDifferenceCluster(study: {
   return { rd, se, df, t, lo: rd - t * se, hi: rd + t * se };
 }
 
-/** Weighted difference sum of (a n0 - c n1) / n and its weight sum of n1 n0 / n. */
-function sumOf(strata: readonly Stratum[]): { readonly difference: number; readonly weight: number } {
+/** What strata put into a Mantel-Haenszel difference. */
+export interface MantelHaenszelSum {
+  /** Sum over strata of (a n0 - c n1) / n, the numerator. */
+  readonly difference: number;
+  /** Sum over strata of n1 n0 / n. */
+  readonly weight: number;
+}
+
+/** The sums of one block; strata with an empty arm are skipped. */
+export function mantelHaenszelSum(strata: readonly Stratum[]): MantelHaenszelSum {
   let difference = 0;
   let weight = 0;
   for (const [a, b, c, d] of strata) {
@@ -68,4 +76,13 @@ function sumOf(strata: readonly Stratum[]): { readonly difference: number; reado
     weight += (n1 * n0) / (n1 + n0);
   }
   return { difference, weight };
+}
+
+/** The difference over all blocks and its weight; undefined without any weight. */
+export function meanDifference(
+  sums: readonly MantelHaenszelSum[],
+): { readonly rd: number; readonly weight: number } | undefined {
+  const weight = sums.reduce((total, sum) => total + sum.weight, 0);
+  if (weight === 0) return undefined;
+  return { rd: sums.reduce((total, sum) => total + sum.difference, 0) / weight, weight };
 }

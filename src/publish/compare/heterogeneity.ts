@@ -1,7 +1,10 @@
 import {
+  mantelHaenszelSum,
+  meanDifference,
   mhRiskDifference,
   mhRiskDifferenceCluster,
   normCdf,
+  type MantelHaenszelSum,
   type Stratum,
 } from '../../analyse/stats/index.ts';
 import { Generator as Randomness } from '../../core/random.ts';
@@ -33,7 +36,9 @@ const sampledDeals = 9_999;
 
 /** Tests whether two studies have the same excess. The same seed gives the same sample of deals. */
 export function testHeterogeneity(first: StudyBlocks, second: StudyBlocks, seed: string): Heterogeneity {
-  const sums = [first, second].map((blocks) => blocks.map(sumOf).filter(({ weight }) => weight > 0));
+  const sums = [first, second].map((blocks) =>
+    blocks.map(mantelHaenszelSum).filter(({ weight }) => weight > 0),
+  );
   const [one = [], other = []] = sums;
   const difference = differenceOf(one, other);
   if (difference === null) {
@@ -42,31 +47,9 @@ export function testHeterogeneity(first: StudyBlocks, second: StudyBlocks, seed:
   return { difference, ...cochran(first, second, difference), ...permute(one, other, difference, seed) };
 }
 
-interface BlockSum {
-  /** Sum over strata of (a n0 - c n1) / n, the numerator of the Mantel-Haenszel difference. */
-  readonly difference: number;
-  /** Sum over strata of n1 n0 / n. */
-  readonly weight: number;
-}
-
-function sumOf(strata: readonly Stratum[]): BlockSum {
-  let difference = 0;
-  let weight = 0;
-  for (const [a, b, c, d] of strata) {
-    const [n1, n0] = [a + b, c + d];
-    if (n1 === 0 || n0 === 0) continue;
-    difference += (a * n0 - c * n1) / (n1 + n0);
-    weight += (n1 * n0) / (n1 + n0);
-  }
-  return { difference, weight };
-}
-
-function differenceOf(one: readonly BlockSum[], other: readonly BlockSum[]): number | null {
-  const [first, second] = [one, other].map((sums) => {
-    const weight = sums.reduce((sum, block) => sum + block.weight, 0);
-    return weight === 0 ? null : sums.reduce((sum, block) => sum + block.difference, 0) / weight;
-  });
-  return first == null || second == null ? null : first - second;
+function differenceOf(one: readonly MantelHaenszelSum[], other: readonly MantelHaenszelSum[]): number | null {
+  const [first, second] = [meanDifference(one), meanDifference(other)];
+  return first === undefined || second === undefined ? null : first.rd - second.rd;
 }
 
 /** Standard errors are block-cluster ones from five blocks on, as in the analysis, else Sato's. */
@@ -86,8 +69,8 @@ function cochran(
 }
 
 function permute(
-  one: readonly BlockSum[],
-  other: readonly BlockSum[],
+  one: readonly MantelHaenszelSum[],
+  other: readonly MantelHaenszelSum[],
   observed: number,
   seed: string,
 ): Pick<Heterogeneity, 'pPermutation' | 'deals' | 'isExact'> {
