@@ -56,7 +56,8 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
       // A second session means that the first was lost, and perhaps the phone with it.
       if (isAgain || !isFresh(source.shell)) await findAgain(source.shell);
       isAgain = true;
-      const client = await connect(source, held.systemPort, !memory.areDriverAppsInstalled);
+      const opening = connect(source, held.systemPort, !memory.areDriverAppsInstalled);
+      const client = await keepingFound(source, opening);
       memory.areDriverAppsInstalled = true;
       return client;
     },
@@ -73,6 +74,25 @@ function isFresh({ answeredAtMs = -Infinity }: PhoneShell): boolean {
 /** Brings a phone back that adb has lost, or says so at once: Appium would look for it for twenty seconds. */
 async function findAgain(shell: PhoneShell): Promise<void> {
   await shell.run(['true'], { signal: new AbortController().signal });
+}
+
+/** How often a phone is asked while its session opens. */
+const askEveryMs = 1_000;
+
+/**
+ * Waits for a session and asks the phone meanwhile, so that it comes back when the adb server dies and forgets it:
+ * Appium only waits for it to come back by itself.
+ */
+async function keepingFound<T>({ clock, shell }: SessionSource, opening: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const asking = (async () => {
+    for (;;) {
+      await clock.wait(askEveryMs, over.signal);
+      await findAgain(shell).catch(() => {});
+    }
+  })();
+  asking.catch(() => {});
+  return opening.finally(() => over.abort());
 }
 
 async function connect(source: SessionSource, freePort: number, isFirst: boolean): Promise<WebdriverClient> {

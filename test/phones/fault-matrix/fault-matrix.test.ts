@@ -3,8 +3,13 @@ import { cells } from './cells.ts';
 import { playCells } from './play-cells.ts';
 import { findMistakes, printMatrix } from './print-matrix.ts';
 
-// A short selection: one that heals, one that ends a trial, one that comes before the reading; `npm run fault-matrix` plays all.
-const selected = ['UiAutomator2 crashes observe', 'app crashes observe', 'update dialog dwell'];
+// A short selection: two that heal, one that ends a trial, one that comes before the reading; `npm run fault-matrix` plays all.
+const selected = [
+  'UiAutomator2 crashes observe',
+  'adb server killed observe',
+  'app crashes observe',
+  'update dialog dwell',
+];
 
 describe('a run on the lab with a fault in every other slot', function () {
   this.timeout(180_000);
