@@ -11,7 +11,7 @@ export interface PlacedText {
  * a description of several lines (Flutter draws a card as one node) is several texts.
  */
 export function textsOf(element: ScreenElement, packageName: string): PlacedText[] {
-  return [...walk([element])]
+  return walk([element])
     .filter((node) => node.packageName === packageName && wordsOf(node) !== '')
     .filter((node) => node.text !== '' || !node.children.some(hasText))
     .sort(byPlace)

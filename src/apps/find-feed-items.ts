@@ -20,7 +20,7 @@ export function findFeedItems(screen: ScreenTree, packageName: string): ScreenEl
 
 /** Of the app's scrolling containers the one with the most items below each other, then the largest. */
 function findList(screen: ScreenTree, packageName: string): ScreenElement | undefined {
-  const lists = [...walk(screen.roots)].filter(
+  const lists = walk(screen.roots).filter(
     (element) => element.packageName === packageName && isList(element) && isTall(element, screen),
   );
   return lists.sort(
@@ -35,7 +35,7 @@ function findList(screen: ScreenTree, packageName: string): ScreenElement | unde
 function findRepeated(screen: ScreenTree, packageName: string): readonly ScreenElement[] {
   const groupsOf = (element: ScreenElement): ScreenElement[] =>
     element.children.filter((child) => textsOf(child, packageName).length > 1);
-  const best = [...walk(screen.roots)]
+  const best = walk(screen.roots)
     .filter((element) => element.packageName === packageName && isTall(element, screen))
     .map(groupsOf)
     .sort((a, b) => b.length - a.length)[0];
@@ -75,7 +75,7 @@ function isWrapper(element: ScreenElement): boolean {
 
 /** A module such as "for you" with a carousel becomes its dishes; a shop that shows some of its dishes stays one card. */
 function unfold(item: ScreenElement, packageName: string): ScreenElement[] {
-  const carousel = [...walk(item.children)].find(
+  const carousel = walk(item.children).find(
     (element) => isList(element) && element.children.filter(hasText).length > 2,
   );
   if (carousel === undefined) return [item];

@@ -66,10 +66,16 @@ export function parseScreen(source: string): ScreenTree {
 }
 
 /** The elements of a tree in document order. */
-export function* walk(elements: readonly ScreenElement[]): Generator<ScreenElement> {
+export function walk(elements: readonly ScreenElement[]): ScreenElement[] {
+  const found: ScreenElement[] = [];
+  collect(elements, found);
+  return found;
+}
+
+function collect(elements: readonly ScreenElement[], found: ScreenElement[]): void {
   for (const element of elements) {
-    yield element;
-    yield* walk(element.children);
+    found.push(element);
+    collect(element.children, found);
   }
 }
 
@@ -95,15 +101,14 @@ function toTree(roots: readonly ScreenElement[], hierarchy: Attributes | undefin
 }
 
 function toElement(name: string, attributes: Attributes): OpenElement {
-  const textOf = (key: string): string => attributes.get(key) ?? '';
   return {
     className: attributes.get('class') ?? name,
-    packageName: textOf('package'),
-    text: textOf('text'),
-    description: textOf('content-desc'),
-    hint: textOf('hint'),
-    id: textOf('resource-id').replace(/^.*:id\//, ''),
-    bounds: parseBounds(textOf('bounds')),
+    packageName: attributes.get('package') ?? '',
+    text: attributes.get('text') ?? '',
+    description: attributes.get('content-desc') ?? '',
+    hint: attributes.get('hint') ?? '',
+    id: attributes.get('resource-id')?.replace(/^.*:id\//, '') ?? '',
+    bounds: parseBounds(attributes.get('bounds') ?? ''),
     isClickable: attributes.get('clickable') === 'true',
     isScrollable: attributes.get('scrollable') === 'true',
     isFocused: attributes.get('focused') === 'true',

@@ -35,7 +35,7 @@ const fewCards = 3;
 
 /** Says what a screen is. Order matters: a captcha or a popup over a feed is not a feed. */
 export function readScreenState(screen: ScreenTree, adapter: AppAdapter): ScreenState {
-  const all = [...walk(screen.roots)];
+  const all = walk(screen.roots);
   const own = all.filter(({ packageName }) => packageName === adapter.packageName);
   if (own.length === 0) return stateOfForeign(all);
   const texts = own.map(wordsOf).filter((words) => words !== '');

@@ -14,7 +14,7 @@ const topShare = 0.3;
 
 /** Finds the search box: by the adapter's ids, else by structure (a field or a clickable box named after searching). */
 export function findSearchBox(screen: ScreenTree, adapter: AppAdapter): SearchBox | undefined {
-  const own = [...walk(screen.roots)].filter(({ packageName }) => packageName === adapter.packageName);
+  const own = walk(screen.roots).filter(({ packageName }) => packageName === adapter.packageName);
   const known = own.find(({ id }) => adapter.searchIds.includes(id));
   const box = known ?? own.find((element) => looksLikeSearch(element, screen.heightPx));
   if (box === undefined) return undefined;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { setTimeout as timer } from 'node:timers/promises';
 
 /** Time comes in as an argument, so that tests and replays can hold it. */
 export interface Clock {
@@ -20,10 +19,25 @@ export function systemClock(): Clock {
     now: () => new Date().toISOString(),
     monotonicMs: () => Number(process.hrtime.bigint() / 1000n) / 1000,
     bootId: readBootId(),
-    wait: async (ms, signal) => {
-      await timer(ms, undefined, signal === undefined ? {} : { signal });
-    },
+    wait,
   };
+}
+
+/** Not the timer of node:timers/promises: it makes an error with a stack of its own for every wait that is given up. */
+function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const giveUp = (): void => {
+      clearTimeout(timer);
+      // oxlint-disable-next-line prefer-promise-reject-errors
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 function readBootId(): string {

@@ -1,6 +1,6 @@
 import type { Placed } from './layout.ts';
 import type { Look } from './look.ts';
-import type { Rect } from './view.ts';
+import type { Rect, View } from './view.ts';
 
 /** The page source of a look as version 10 of the UiAutomator2 server writes it. */
 export function pageSourceOf(look: Look): string {
@@ -9,46 +9,67 @@ export function pageSourceOf(look: Look): string {
   return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n${head}\r\n${body}</hierarchy>`;
 }
 
-/** The attributes of one element in the server's order; absent ones are left out. */
-export function attributesOf(placed: Placed, index: number, packageName: string): Map<string, string> {
+type Value = string | number | boolean | undefined;
+
+/** The server's attributes in its order; one without a value is left out. */
+const shown: readonly (readonly [name: string, value: (node: Node) => Value])[] = [
+  ['index', ({ index }) => index],
+  ['package', ({ packageName }) => packageName],
+  ['class', ({ view }) => view.className],
+  ['text', ({ view }) => view.text ?? ''],
+  ['content-desc', ({ view }) => view.contentDesc],
+  ['resource-id', ({ view }) => view.resourceId],
+  ['checkable', ({ view }) => view.isCheckable ?? false],
+  ['checked', ({ view }) => view.isChecked ?? false],
+  ['clickable', ({ view }) => isClickable(view)],
+  ['enabled', ({ view }) => view.isEnabled ?? true],
+  ['focusable', ({ view }) => isClickable(view) || view.scroll !== undefined],
+  ['focused', ({ view }) => view.isFocused ?? false],
+  ['long-clickable', ({ view }) => view.onLongPress !== undefined || view.onType !== undefined],
+  ['password', ({ view }) => view.isPassword ?? false],
+  ['scrollable', ({ placed }) => placed.scrollLimit > 0],
+  ['selected', ({ view }) => view.isSelected ?? false],
+  ['bounds', ({ placed }) => formatBounds(placed.bounds)],
+  ['displayed', () => true],
+  ['hint', ({ view }) => view.hint],
+  ['a11y-important', () => true],
+  ['screen-reader-focusable', () => false],
+  ['drawing-order', ({ index }) => index + 1],
+  ['showing-hint', ({ view }) => view.isShowingHint ?? false],
+  ['text-entry-key', () => false],
+  ['dismissable', () => false],
+  ['a11y-focused', () => false],
+  ['heading', () => false],
+  ['live-region', () => 0],
+  ['context-clickable', () => false],
+  ['content-invalid', () => false],
+];
+
+interface Node {
+  readonly placed: Placed;
+  readonly view: View;
+  readonly index: number;
+  readonly packageName: string;
+}
+
+function nodeOf(placed: Placed, index: number, packageName: string): Node {
   const { view } = placed;
-  const isField = view.onType !== undefined;
-  const isClickable = view.onTap !== undefined || isField;
-  const shown = new Map<string, string | number | boolean | undefined>([
-    ['index', index],
-    ['package', view.packageName ?? packageName],
-    ['class', view.className],
-    ['text', view.text ?? ''],
-    ['content-desc', view.contentDesc],
-    ['resource-id', view.resourceId],
-    ['checkable', view.isCheckable ?? false],
-    ['checked', view.isChecked ?? false],
-    ['clickable', isClickable],
-    ['enabled', view.isEnabled ?? true],
-    ['focusable', isClickable || view.scroll !== undefined],
-    ['focused', view.isFocused ?? false],
-    ['long-clickable', view.onLongPress !== undefined || isField],
-    ['password', view.isPassword ?? false],
-    ['scrollable', placed.scrollLimit > 0],
-    ['selected', view.isSelected ?? false],
-    ['bounds', formatBounds(placed.bounds)],
-    ['displayed', true],
-    ['hint', view.hint],
-    ['a11y-important', true],
-    ['screen-reader-focusable', false],
-    ['drawing-order', index + 1],
-    ['showing-hint', view.isShowingHint ?? false],
-    ['text-entry-key', false],
-    ['dismissable', false],
-    ['a11y-focused', false],
-    ['heading', false],
-    ['live-region', 0],
-    ['context-clickable', false],
-    ['content-invalid', false],
-  ]);
+  return { placed, view, index, packageName: view.packageName ?? packageName };
+}
+
+/** The attributes of one element. */
+export function attributesOf(placed: Placed, index: number, packageName: string): Map<string, string> {
+  const node = nodeOf(placed, index, packageName);
   const attributes = new Map<string, string>();
-  for (const [name, value] of shown) if (value !== undefined) attributes.set(name, String(value));
+  for (const [name, valueIn] of shown) {
+    const value = valueIn(node);
+    if (value !== undefined) attributes.set(name, String(value));
+  }
   return attributes;
+}
+
+function isClickable({ onTap, onType }: View): boolean {
+  return onTap !== undefined || onType !== undefined;
 }
 
 /** `[left,top][right,bottom]`. */
@@ -59,12 +80,16 @@ function formatBounds(rect: Rect): string {
 function elementOf(placed: Placed, index: number, packageName: string, depth: number): string {
   const indent = '  '.repeat(depth);
   const name = placed.view.className.replaceAll('$', '_');
-  const ownPackage = placed.view.packageName ?? packageName;
+  const node = nodeOf(placed, index, packageName);
   let attributes = '';
-  for (const [key, value] of attributesOf(placed, index, packageName))
-    attributes += ` ${key}="${escape(value)}"`;
+  for (const [key, valueIn] of shown) {
+    const value = valueIn(node);
+    if (value !== undefined) attributes += ` ${key}="${typeof value === 'string' ? escape(value) : value}"`;
+  }
   if (placed.children.length === 0) return `${indent}<${name}${attributes} />\r\n`;
-  const children = placed.children.map((child, i) => elementOf(child, i, ownPackage, depth + 1)).join('');
+  const children = placed.children
+    .map((child, i) => elementOf(child, i, node.packageName, depth + 1))
+    .join('');
   return `${indent}<${name}${attributes}>\r\n${children}${indent}</${name}>\r\n`;
 }
 

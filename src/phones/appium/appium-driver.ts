@@ -30,6 +30,8 @@ export interface DriverOptions {
   readonly secrets: readonly string[];
 }
 
+/** Why a watchdog is called off: given, because the reason that an abort makes for itself costs a stack. */
+const ended = new Error('the step has ended');
 const deadly = new Set<PhoneFault['kind'] | undefined>(['instrumentation-dead', 'session-gone', 'offline']);
 
 /**
@@ -109,7 +111,7 @@ export class AppiumDriver {
       throw appiumError(doing, thrown, this.#options.secrets);
     } finally {
       signal.removeEventListener('abort', stop);
-      over.abort();
+      over.abort(ended);
       watchdog.catch(() => {});
       work.catch(() => {});
     }
