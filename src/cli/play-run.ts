@@ -12,6 +12,7 @@ import type { RunEnd } from '../run/run-order.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { writeSummary } from '../run/summary.ts';
 import type { CheckRecording, KeepAudio, RunTools } from '../run/tools.ts';
+import { RunsBeside } from '../run/runs-beside.ts';
 import type { Stimulus } from '../sound/stimulus-library.ts';
 import type { Equipment } from './equipment.ts';
 import { showProgress } from './show-progress.ts';
@@ -77,7 +78,9 @@ async function playOpen(play: Play, opened: OpenRun, summarise: () => Promise<vo
     await beginOrResume(play, tools, opened);
     await summarise();
     const { signal } = terminal;
-    return await runPlan({ key, rooms, tools, dispatcher, holdSwitch, signal, onSlotEnd: summarise });
+    const runsBeside = new RunsBeside(folder, plan, play.clock);
+    const order = { key, rooms, tools, dispatcher, holdSwitch, runsBeside };
+    return await runPlan({ ...order, signal, onSlotEnd: summarise });
   } finally {
     holdSwitch.close();
   }

@@ -32,6 +32,12 @@ const onVirtualPhones: Care = {
   pauseMs: dayMs,
 };
 
+/** The account that a phone uses; a phone without one named has its own. */
+export function accountOf({ rooms }: Pick<Plan, 'rooms'>, phone: string): string {
+  const found = rooms.flatMap((room) => room.phones).find(({ id }) => id === phone);
+  return found?.account ?? phone;
+}
+
 /** What an experiment asks for, else what is usual for the kind of its rooms. */
 export function careOf({
   experiment,

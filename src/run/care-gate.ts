@@ -1,6 +1,7 @@
 import type { RunState } from '../dispatch/state-shape.ts';
-import { careOf, dayMs } from '../plan/care.ts';
+import { accountOf, careOf, dayMs } from '../plan/care.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
+import type { UseElsewhere } from './runs-beside.ts';
 
 /** Each slot opens every app twice: to show it before the exposure, and to read it. */
 const opensPerSlot = 2;
@@ -12,15 +13,22 @@ type CareGate =
   | { readonly kind: 'hold'; readonly reason: string };
 
 /**
- * Whether a block may begin without any account opening more apps within 24 hours than it is allowed to. A block that
- * has begun goes on: its slots belong together. Waits, too, while every phone of the block is left alone.
+ * Whether a block may begin without any account opening more apps within 24 hours than it is allowed to, in this run and
+ * those beside it. A block that has begun goes on: its slots belong together. Waits, too, while every phone of the block
+ * is left alone.
  */
 export function gateByCare(
   block: PlanBlock,
-  { plan, state }: { readonly plan: Plan; readonly state: RunState },
+  {
+    plan,
+    state,
+    elsewhere,
+  }: { readonly plan: Plan; readonly state: RunState; readonly elsewhere: UseElsewhere },
   nowMs: number,
 ): CareGate {
-  const pausedMs = Math.min(...block.phones.map((phone) => state.use.pausedUntil(phone))) - nowMs;
+  const pausedUntil = (phone: string): number =>
+    Math.max(state.use.pausedUntil(phone), elsewhere.pausedUntil(accountOf(plan, phone)));
+  const pausedMs = Math.min(...block.phones.map(pausedUntil)) - nowMs;
   if (pausedMs > 0) return { kind: 'wait', for: 'pause', leftMs: pausedMs };
   if (state.beganBlocks.has(block.id)) return { kind: 'open' };
   const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(plan);
@@ -40,7 +48,10 @@ export function gateByCare(
           reason: `block ${block.id} needs ${needed} openings of ${what}; at most ${most} a day are allowed`,
         };
       }
-      const opened = state.use.openedAt(phones.all, nowMs, app);
+      const opened = [
+        ...state.use.openedAt(phones.all, nowMs, app),
+        ...elsewhere.openedAt(phones.account, nowMs, app),
+      ].toSorted((a, b) => a - b);
       // As many of the oldest have to be a day old as would be too many.
       const last = opened[opened.length + needed - most - 1];
       if (last !== undefined) leftMs = Math.max(leftMs, last + dayMs - nowMs + 1);
@@ -51,10 +62,10 @@ export function gateByCare(
 
 /** The phones of each account that the block uses: all of them, and how many are in the block. */
 function phonesByAccount(plan: Plan, block: PlanBlock) {
-  const phones = plan.rooms.flatMap((room) => room.phones);
-  const accountOf = (id: string): string => phones.find((phone) => phone.id === id)?.account ?? id;
-  return [...new Set(block.phones.map(accountOf))].map((account) => ({
-    all: phones.filter(({ id }) => accountOf(id) === account).map(({ id }) => String(id)),
-    inBlock: block.phones.filter((id) => accountOf(id) === account).length,
+  const phones = plan.rooms.flatMap((room) => room.phones.map(({ id }) => String(id)));
+  return [...new Set(block.phones.map((id) => accountOf(plan, id)))].map((account) => ({
+    account,
+    all: phones.filter((id) => accountOf(plan, id) === account),
+    inBlock: block.phones.filter((id) => accountOf(plan, id) === account).length,
   }));
 }

@@ -6,6 +6,7 @@ import { shortestBlockMs, usualBlockMs } from '../plan/durations.ts';
 import type { Key } from '../plan/key.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
 import { gateByCare } from './care-gate.ts';
+import type { UseElsewhere } from './runs-beside.ts';
 import { washOutOf } from './wash-out.ts';
 
 /** Whether the next slot of a block may be played now. */
@@ -25,6 +26,7 @@ export interface WaitingRun {
   readonly plan: Plan;
   readonly key: Key;
   readonly state: RunState;
+  readonly elsewhere: UseElsewhere;
   readonly clock: Clock;
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Key } from '../plan/key.ts';
 import type { HoldSwitch } from './hold-switch.ts';
 import type { EquippedRoom, RunTools } from './tools.ts';
+import type { RunsBeside } from './runs-beside.ts';
 
 /** What a run is made of. */
 export interface RunOrder {
@@ -11,6 +12,8 @@ export interface RunOrder {
   readonly tools: RunTools;
   readonly dispatcher: Dispatcher;
   readonly holdSwitch: HoldSwitch;
+  /** How other runs have used the accounts of this one, read anew before each block. */
+  readonly runsBeside: Pick<RunsBeside, 'read'>;
   readonly signal: AbortSignal;
   /** Called after every slot, before the next. */
   readonly onSlotEnd: () => Promise<void>;

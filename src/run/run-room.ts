@@ -1,18 +1,24 @@
 import { OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import type { NextStep } from '../dispatch/next-slot.ts';
-import { careOf } from '../plan/care.ts';
+import { accountOf, careOf } from '../plan/care.ts';
 import type { Plan } from '../plan/plan.ts';
 import { gateBlock, type Gate } from './gate-block.ts';
 import { record } from './record.ts';
 import type { RunEnd, RunOrder } from './run-order.ts';
 import { runSlot, type SlotResult } from './run-slot.ts';
 import type { EquippedRoom } from './tools.ts';
+import { usedNowhereElse, type UseElsewhere } from './runs-beside.ts';
 
 /** A run as each of its rooms sees it. */
 export interface RoomRun extends RunOrder {
   /** Journals the hold that an operator has asked for meanwhile; false when there is none. */
   readonly takeHold: () => Promise<boolean>;
+}
+
+/** The same, and what was last read of other runs. */
+interface RunNow extends RoomRun {
+  readonly elsewhere: UseElsewhere;
 }
 
 type SlotStep = Extract<NextStep, { kind: 'slot' }>;
@@ -23,16 +29,18 @@ const longestWaitMs = 30_000;
 /** Plays one room until its plan is settled or held. Rejects with the signal's reason when stopped. */
 export async function runRoom(room: EquippedRoom, run: RoomRun): Promise<RunEnd> {
   const { dispatcher, signal, tools } = run;
+  let elsewhere = usedNowhereElse;
   for (;;) {
     signal.throwIfAborted();
     await run.takeHold();
     const step = dispatcher.next(room.id);
     if (step.kind === 'settled') return step;
     if (step.kind === 'hold') return hold(room, run, step.reason);
-    const gate = gateBlock(step.block, { ...run, ...tools, state: dispatcher.state });
+    if (!dispatcher.state.beganBlocks.has(step.block.id)) elsewhere = await run.runsBeside.read();
+    const gate = gateBlock(step.block, { ...run, ...tools, state: dispatcher.state, elsewhere });
     switch (gate.kind) {
       case 'open':
-        await playSlot(room, run, step);
+        await playSlot(room, { ...run, elsewhere }, step);
         await run.onSlotEnd();
         break;
       case 'wait':
@@ -71,7 +79,7 @@ async function wait(
   await unlessHeld(run, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
 }
 
-async function playSlot(room: EquippedRoom, run: RoomRun, step: SlotStep): Promise<void> {
+async function playSlot(room: EquippedRoom, run: RunNow, step: SlotStep): Promise<void> {
   const { dispatcher, key, tools } = run;
   const { block, slot, attempt } = step;
   const deal = key.slots[slot.id];
@@ -106,9 +114,15 @@ function jitterOf(plan: Plan, slot: string, attempt: number): number {
   return Math.round(careOf(plan).jitterMs * share);
 }
 
-function pausedPhones(room: EquippedRoom, { dispatcher, tools }: RoomRun): ReadonlyMap<string, number> {
+function pausedPhones(
+  room: EquippedRoom,
+  { dispatcher, elsewhere, tools }: RunNow,
+): ReadonlyMap<string, number> {
   const nowMs = Date.parse(tools.clock.now());
-  const untils = room.phones.map(({ id }) => [id, dispatcher.state.use.pausedUntil(id)] as const);
+  const untils = room.phones.map(({ id }) => {
+    const byOthersMs = elsewhere.pausedUntil(accountOf(tools.plan, id));
+    return [id, Math.max(dispatcher.state.use.pausedUntil(id), byOthersMs)] as const;
+  });
   return new Map(untils.filter(([, untilMs]) => untilMs > nowMs));
 }
 

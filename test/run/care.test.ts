@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { JournalEvent } from '../../src/journal/event.ts';
 import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
@@ -16,9 +18,7 @@ describe('leave to use the phones of others', () => {
     try {
       const end = await run.play({ clock: setClock(begin) });
       assert.equal(end.kind, 'settled');
-      const opened = dataOf(await run.events(), 'gesture.made')
-        .filter(({ kind, phone }) => kind === 'open-app' && phone === 'p1')
-        .map(({ at }) => Date.parse(at));
+      const opened = openings(await run.events(), 'p1');
       assert.equal(opened.length, 8);
       for (const [i, atMs] of opened.entries()) {
         const within = opened.filter((other) => other > atMs - dayMs && other <= atMs);
@@ -26,6 +26,56 @@ describe('leave to use the phones of others', () => {
       }
     } finally {
       await run.remove();
+    }
+  });
+
+  it('counts what other runs in the same folder opened, and passes over what is no run', async () => {
+    const care = { opensPerAppAndDay: 4 };
+    const one = { ...blocks, planned: 1 };
+    const first = await makeRun({ blocks: one, care });
+    const second = await makeRun({ blocks: one, care }, 'second');
+    try {
+      await first.play({ clock: setClock(begin) });
+      const results = dirname(second.folder);
+      await cp(first.folder, join(results, 'first'), { recursive: true });
+      await mkdir(join(results, 'no run'));
+      await mkdir(join(results, 'broken'));
+      await writeFile(join(results, 'broken', 'journal.ndjson'), 'rubbish\n');
+      const waits: string[] = [];
+      const end = await second.play({
+        clock: setClock(begin + 60 * 60_000),
+        says: (line) => waits.push(line),
+      });
+      assert.equal(end.kind, 'settled');
+      const [earlier, later] = [await first.events(), await second.events()].map((events) =>
+        openings(events, 'p1'),
+      );
+      assert.equal(earlier?.length, 4);
+      assert.equal(later?.length, 4);
+      for (const [i, atMs] of later.entries()) assert.ok(atMs >= earlier[i]! + dayMs, `opening ${i + 1}`);
+      assert.match(waits.join(''), /when accounts may open their apps again/);
+    } finally {
+      await first.remove();
+      await second.remove();
+    }
+  });
+
+  it('leaves a phone alone that another run met a risk-control page on', async () => {
+    const care = { opensPerAppAndDay: 100 };
+    const one = { ...blocks, planned: 1 };
+    const first = await makeRun({ blocks: one, care });
+    const second = await makeRun({ blocks: one, care }, 'second');
+    try {
+      await first.play({ clock: setClock(begin), equip: suspicious });
+      await cp(first.folder, join(dirname(second.folder), 'first'), { recursive: true });
+      const end = await second.play({ clock: setClock(begin + 60 * 60_000) });
+      assert.equal(end.kind, 'settled');
+      const events = await second.events();
+      assert.deepEqual(openings(events, 'p1'), []);
+      assert.equal(openings(events, 'p2').length, 4);
+    } finally {
+      await first.remove();
+      await second.remove();
     }
   });
 
@@ -90,6 +140,13 @@ function suspicious(room: EquippedRoom): EquippedRoom {
     };
   };
   return { ...room, phones: [{ ...first, openSession }, ...others] };
+}
+
+/** When apps were opened on a phone, Unix ms. */
+function openings(events: readonly JournalEvent[], phone: string): number[] {
+  return dataOf(events, 'gesture.made')
+    .filter((gesture) => gesture.kind === 'open-app' && gesture.phone === phone)
+    .map(({ at }) => Date.parse(at));
 }
 
 function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
