@@ -5,7 +5,7 @@ import { systemClock } from '../core/clock.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
-import { parseAuthor, unnamedAuthor } from '../publish/describe/author.ts';
+import { parseAuthors, unnamedAuthor } from '../publish/describe/author.ts';
 import { findLicence, licences } from '../publish/describe/licence.ts';
 import { publishRun } from '../publish/publish-run.ts';
 import { phoneNamings, type PhoneNaming } from '../publish/pseudonyms.ts';
@@ -86,7 +86,7 @@ export function addPublish({ program, act }: CommandLine): void {
           run,
           to: options.to ?? join(run, 'dataset'),
           title: options.title,
-          authors: options.author.length === 0 ? [unnamedAuthor] : options.author.map(parseAuthor),
+          authors: options.author.length === 0 ? [unnamedAuthor] : parseAuthors(options.author),
           licence: findLicence(options.licence),
           phoneNaming: options.phoneIds,
           isRedacting: options.redact === true,

@@ -51,6 +51,9 @@ describe('the commands for datasets', function () {
     inFolder(async (folder) => {
       const run = join(folder, 'one');
       await makeUpRun(run);
+      const twice = await overheard('publish', run, '--author', 'Ada', '--author', 'Ada');
+      assert.equal(twice.code, 2);
+      assert.match(twice.stderr, /--author "Ada" is given twice/);
       for (const [option, value, found] of [
         ['--licence', 'GPL-3.0', /--licence GPL-3\.0: unknown; expected one of CC-BY-4\.0/],
         ['--author', 'ada@example.org', /expected a name, and perhaps an ORCID/],

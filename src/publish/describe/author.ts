@@ -11,8 +11,23 @@ const orcidForm = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/;
 /** Where nobody is named. */
 export const unnamedAuthor: Author = { name: 'Unnamed laboratory', orcid: undefined };
 
+/** Reads the authors in their order. Throws `wrong-use` like `parseAuthor`, and for one who is named twice. */
+export function parseAuthors(texts: readonly string[]): readonly Author[] {
+  const authors = texts.map(parseAuthor);
+  const same = (one: Author, other: Author): boolean => one.name === other.name && one.orcid === other.orcid;
+  const twice = authors.find((author, index) => authors.findIndex((each) => same(each, author)) !== index);
+  if (twice === undefined) return authors;
+  throw new OverheardError(
+    'wrong-use',
+    `--author "${twice.name}" is given twice; expected each author once`,
+    {
+      hint: 'Two people of one name are told apart by their ORCIDs.',
+    },
+  );
+}
+
 /** Reads `Ada Example` or `Ada Example (0000-0002-1825-0097)`. Throws `wrong-use` for an ORCID whose last digit is wrong. */
-export function parseAuthor(text: string): Author {
+function parseAuthor(text: string): Author {
   const orcid = orcidForm.exec(text)?.[1];
   const name = text
     .replace(orcidForm, '')

@@ -1,10 +1,9 @@
 import { keywordsOf } from './data-package.ts';
 import { abstractOf, markedTitle, type Publication } from './publication.ts';
 
-/** CITATION.cff 1.2.0. Texts are written as JSON strings, which YAML reads as they are. */
+/** CITATION.cff 1.2.0. */
 export function citationOf(publication: Publication): string {
   const { authors, licence, publishedAt } = publication;
-  const text = (value: string): string => JSON.stringify(value);
   return [
     'cff-version: 1.2.0',
     'message: "If you use this dataset, please cite it as below."',
@@ -23,6 +22,17 @@ export function citationOf(publication: Publication): string {
     ...keywordsOf(publication).map((word) => `  - ${text(word)}`),
     '',
   ].join('\n');
+}
+
+/**
+ * A text as a JSON string, which YAML reads as it is, once the characters are escaped that JSON allows and YAML does not
+ * print (YAML 1.2.2, 5.1), or that YAML 1.1 takes for line breaks.
+ */
+function text(value: string): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How to cite, as a line for people. */
