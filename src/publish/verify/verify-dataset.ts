@@ -5,11 +5,14 @@ import { OverheardError } from '../../core/error.ts';
 import { checkChecksums } from '../checksums.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
+import { checkCitation } from './check-citation.ts';
 import { checkCrate } from './check-crate.ts';
 import { checkDataPackage } from './check-data-package.ts';
+import { checkPsychDs } from './check-psych-ds.ts';
 import { checkSeals } from './check-seals.ts';
 import { checkTables, type TableFile } from './check-tables.ts';
 import { mostFaults, type DatasetFault } from './fault.ts';
+import { checkWithSchemas, type SchemasCheck } from './schemas/check-with-schemas.ts';
 
 /** What verifying a dataset found. */
 export interface DatasetCheck {
@@ -21,13 +24,24 @@ export interface DatasetCheck {
   readonly rows: number;
   /** The first hundred. */
   readonly faults: readonly DatasetFault[];
+  /** Present where a folder of the standards' own schemas was given. */
+  readonly schemas?: Omit<SchemasCheck, 'faults'>;
+}
+
+/** What verifying needs beside the dataset. */
+interface VerifyOptions {
+  /** Folder with the standards' own JSON schemas. */
+  readonly schemas?: string | undefined;
 }
 
 /**
- * Verifies a dataset from its files alone: checksums, datapackage.json, ro-crate-metadata.json, every cell and key of
- * every table, seals and journal. Reads only. Throws like `openDataset` where the folder cannot be understood at all.
+ * Verifies a dataset from its files alone: checksums, its four descriptions, every cell and key of every table, seals
+ * and journal; and with the standards' own JSON schemas where a folder of them is given. Reads only. Throws like
+ * `openDataset` where the folder cannot be understood at all, and like `checkWithSchemas`.
  */
-export async function verifyDataset(folder: string): Promise<DatasetCheck> {
+export async function verifyDataset(folder: string, options: VerifyOptions = {}): Promise<DatasetCheck> {
+  const own = options.schemas === undefined ? undefined : await checkWithSchemas(folder, options.schemas);
+  const schemas = own && { checked: own.checked, unchecked: own.unchecked };
   const { faults: changed, files } = await checkChecksums(folder);
   const dataset = await openDataset(folder).catch((thrown: unknown) => {
     if (!(thrown instanceof OverheardError) || changed.length === 0) throw thrown;
@@ -35,12 +49,22 @@ export async function verifyDataset(folder: string): Promise<DatasetCheck> {
   });
   if (dataset instanceof OverheardError) {
     const fault = { file: datasetFiles.dataPackage, message: dataset.message };
-    return { ok: false, run: '', files: files.size, rows: 0, faults: [...changed, fault] };
+    return {
+      ok: false,
+      run: '',
+      files: files.size,
+      rows: 0,
+      faults: [...changed, fault, ...(own?.faults ?? [])].slice(0, mostFaults),
+      ...(schemas && { schemas }),
+    };
   }
   const tablesCheck = await checkTables(tableFilesOf(dataset));
   const faults = [
     ...changed,
     ...(await checkDataPackage(folder, files)),
+    ...(await checkPsychDs(folder)),
+    ...(await checkCitation(folder)),
+    ...(own?.faults ?? []),
     ...(await checkCrate(folder, files)),
     ...tablesCheck.faults,
     ...(await checkSeals(dataset)),
@@ -51,6 +75,7 @@ export async function verifyDataset(folder: string): Promise<DatasetCheck> {
     files: files.size,
     rows: [...tablesCheck.rows.values()].reduce((sum, count) => sum + count, 0),
     faults: faults.slice(0, mostFaults),
+    ...(schemas && { schemas }),
   };
 }
 
