@@ -51,6 +51,9 @@ describe('the commands for datasets', function () {
     inFolder(async (folder) => {
       const run = join(folder, 'one');
       await makeUpRun(run);
+      const ofRun = await overheard('verify', run, '--schemas', folder);
+      assert.equal(ofRun.code, 2);
+      assert.match(ofRun.stderr, /--schemas: .* is a run; expected the folder of a dataset/);
       const twice = await overheard('publish', run, '--author', 'Ada', '--author', 'Ada');
       assert.equal(twice.code, 2);
       assert.match(twice.stderr, /--author "Ada" is given twice/);

@@ -132,6 +132,19 @@ describe('checking a dataset with the schemas that the standards publish', funct
       );
     }));
 
+  it('does not call a description fine that it could not read', () =>
+    inCopy(async (dataset) => {
+      const folder = await writeSchemas(join(dataset, '..'), { citation: ownSchemas.citation });
+      await writeFile(join(dataset, 'CITATION.cff'), 'authors: [');
+      const { ok, faults, schemas } = await verifyDataset(dataset, { schemas: folder });
+      assert.ok(!ok && faults.some(({ message }) => message.startsWith('cannot be read')));
+      assert.deepEqual(schemas?.checked, []);
+      assert.match(
+        schemas?.unchecked.at(-1) ?? '',
+        /^Citation File Format: .*no description that can be read/,
+      );
+    }));
+
   it('uses a schema of another description where one is there', () =>
     inCopy(async (dataset) => {
       const psychDs = { title: 'Psych-DS dataset', required: ['funder'] };

@@ -1,14 +1,14 @@
 import type { DatasetFault } from '../fault.ts';
 import { readDescriptions } from '../read-descriptions.ts';
 import { CompiledSchema, type Violation } from './compiled-schema.ts';
-import { readSchemas } from './read-schemas.ts';
+import { readSchemas, type Schemas } from './read-schemas.ts';
 import { standards, type Covered } from './standards.ts';
 
 /** What checking a dataset with the standards' own JSON schemas found. */
 export interface SchemasCheck {
   readonly faults: readonly DatasetFault[];
   readonly checked: readonly CheckedStandard[];
-  /** A sentence for every standard whose schema the folder lacks. */
+  /** A sentence for every standard whose schema the folder lacks, or that has nothing to check with it. */
   readonly unchecked: readonly string[];
 }
 
@@ -31,10 +31,15 @@ export async function checkWithSchemas(dataset: string, folder: string): Promise
   const { found, files } = await readSchemas(folder);
   const descriptions = await readDescriptions(dataset);
   const checked: CheckedStandard[] = [];
+  const unchecked = sentencesOfMissing(found, folder);
   const byFault = new Map<string, { readonly fault: DatasetFault; readonly standards: string[] }>();
   for (const { standard, schema } of found) {
     const compiled = await CompiledSchema.compile(schema, files);
     const covered = standard.covers(descriptions);
+    if (covered.length === 0) {
+      unchecked.push(`${standard.name}: not checked with ${schema.path}: no description that can be read`);
+      continue;
+    }
     const faults = covered.flatMap((part) =>
       compiled.violationsOf(part.value).map((violation) => faultOf(part, violation)),
     );
@@ -56,13 +61,17 @@ export async function checkWithSchemas(dataset: string, folder: string): Promise
       message: `${fault.message} (by the schema of ${[...new Set(by)].join(' and ')})`,
     })),
     checked,
-    unchecked: standards.flatMap((standard) => {
-      if (standard.page === undefined || found.some((each) => each.standard === standard)) return [];
-      return [
-        `${standard.name}: not checked with the standard's own schema: none in ${folder}; download it from ${standard.page}`,
-      ];
-    }),
+    unchecked,
   };
+}
+
+function sentencesOfMissing(found: Schemas['found'], folder: string): string[] {
+  return standards.flatMap((standard) => {
+    if (standard.page === undefined || found.some((each) => each.standard === standard)) return [];
+    return [
+      `${standard.name}: not checked with the standard's own schema: none in ${folder}; download it from ${standard.page}`,
+    ];
+  });
 }
 
 function faultOf({ file, pointer }: Covered, violation: Violation): DatasetFault {
