@@ -1,3 +1,5 @@
+import { decodeXml } from '../core/xml-text.ts';
+
 /** A tag of an XML text, in document order. */
 export interface Tag {
   readonly kind: 'start' | 'end' | 'empty';
@@ -28,7 +30,6 @@ const wantedShapes: ReadonlySet<number> = new Set(
 
 const tagPattern = /<(\/?)([A-Za-z_][\w.:$-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
 const attributePattern = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
  * The tags of a page source; text between tags, prolog and comments are passed over. Not a general XML parser:
@@ -58,7 +59,7 @@ function readAttributes(text: string): ReadonlyMap<string, string> {
     const end = text.indexOf('"', equals + 2);
     if (wantedShapes.has(shapeOf(equals - at - 1, text.charCodeAt(at + 1)))) {
       const name = text.slice(at + 1, equals);
-      if (wanted.has(name)) attributes.set(name, decode(text.slice(equals + 2, end)));
+      if (wanted.has(name)) attributes.set(name, decodeXml(text.slice(equals + 2, end)));
     }
     at = end + 1;
   }
@@ -72,16 +73,7 @@ function isSpace(text: string, at: number): boolean {
 function readAnyAttributes(text: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name = '', double, single] of text.matchAll(attributePattern)) {
-    attributes.set(name, decode(double ?? single ?? ''));
+    attributes.set(name, decodeXml(double ?? single ?? ''));
   }
   return attributes;
-}
-
-function decode(value: string): string {
-  if (!value.includes('&')) return value;
-  return value.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name !== undefined) return named[name] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }

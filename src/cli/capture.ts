@@ -10,11 +10,12 @@ import { findAndroidHome } from '../phones/adb/find-android-home.ts';
 import { captureScreen, type ScreenCapture } from '../phones/android/capture-screen.ts';
 import { startAppiumServer } from '../phones/appium/appium-server.ts';
 import type { CommandLine } from './command-line.ts';
+import { findDevice } from './find-device.ts';
 import { isVirtualPhone, reachPhones } from './reach-phones.ts';
 import { defaultDevices } from './run-folder.ts';
 import { printJson, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
-import { writeCapture } from './write-capture.ts';
+import { describePicture, writeCapture } from './write-capture.ts';
 
 interface CaptureOptions {
   readonly device: string;
@@ -31,7 +32,7 @@ export function addCapture({ program, act }: CommandLine): void {
     .command('capture')
     .summary('save what a phone shows now, redacted, to repair or write an adapter with')
     .description(
-      'Saves page source, screenshot and dumps of the screen as it is: wakes nothing, unlocks nothing, touches nothing. Texts are redacted by their form and by --blot; the picture is not: look at both before you publish them.',
+      'Saves page source, screenshot and dumps of the screen as it is: wakes nothing, unlocks nothing, touches nothing. Texts are redacted by their form and by --blot. In the picture the same texts, password fields, fields that are filled in and the status bar are painted black; it is left out when their places are not certain. Photographs, keyboards and texts drawn as pictures are not recognised: look at both before you publish them.',
     )
     .argument('<app>', 'id of an app, e.g. eleme, or the package of one that has no adapter yet')
     .requiredOption('--device <id>', 'phone, as devices.json names it')
@@ -39,7 +40,7 @@ export function addCapture({ program, act }: CommandLine): void {
     .option('--devices <file>', 'rooms and phones', defaultDevices)
     .option('--lab <file>', 'a virtual phone of the lab whose `overheard lab --json` is in this file')
     .option('--blot <word...>', 'words to blot out: a name, a street', [])
-    .option('--json', 'print { folder, files, state, foreground } as JSON')
+    .option('--json', 'print { folder, files, state, foreground, picture } as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  overheard capture eleme --device p1\n  overheard capture com.example.food --device p1 --blot "Jo Doe" --out captures/food',
@@ -50,10 +51,8 @@ export function addCapture({ program, act }: CommandLine): void {
 async function captureCommand(terminal: Terminal, app: string, options: CaptureOptions): Promise<0> {
   const clock = systemClock();
   const inventory = await readInventory(options.devices);
-  const device = inventory.devices.find(({ id }) => id === options.device);
-  if (device === undefined) throw unknownDevice(options, inventory.devices);
+  const device = findDevice(inventory, options);
   const simulated = isVirtualPhone(device, inventory);
-  refuseUnusable(device, simulated, options);
   const adapter = adapters.find(({ id }) => id === app);
   const packageName = adapter?.packageName ?? toPackage(app);
   const capture = await take(terminal, { device, packageName, options, clock });
@@ -67,11 +66,16 @@ async function captureCommand(terminal: Terminal, app: string, options: CaptureO
   const front = capture.foreground;
   if (front?.packageName !== packageName)
     terminal.err(`${front?.packageName ?? 'No app'} is in front, not ${packageName}.\n`);
+  const { picture } = capture;
+  if (picture.kind === 'left-out') terminal.err(`The picture was not written: ${picture.why}.\n`);
   if (options.json) {
-    printJson(terminal, { folder, files, state: state ?? null, foreground: front ?? null });
+    const shown = { folder, files, state: state ?? null, foreground: front ?? null };
+    printJson(terminal, { ...shown, picture: describePicture(picture) });
     return 0;
   }
   terminal.out(`${folder}: ${files.join(', ')}\n`);
+  if (picture.kind === 'painted')
+    terminal.out(`Painted over in screen.png: ${picture.areas}, the status bar among them.\n`);
   terminal.out(
     state === undefined
       ? `No adapter has this package yet: copy a file in src/apps/adapters/ and name ${packageName} in it.\n`
@@ -125,27 +129,5 @@ function toPackage(app: string): string {
     'wrong-use',
     `capture: "${app}" is neither the id of an app nor a package; ids are ${adapters.map(({ id }) => id).join(', ')}`,
     { hint: 'overheard capture com.example.food --device p1' },
-  );
-}
-
-function unknownDevice({ device, devices }: CaptureOptions, known: readonly Device[]): OverheardError {
-  const ids = known.map(({ id }) => id).join(', ');
-  return new OverheardError('bad-devices', `${devices}: has no device "${device}"; expected one of ${ids}`, {
-    hint: 'Name a phone with --device, and the inventory with --devices.',
-  });
-}
-
-/** A virtual phone needs its lab; a real one the word of who owns it. */
-function refuseUnusable({ id, authorised }: Device, simulated: boolean, { lab }: CaptureOptions): void {
-  if (simulated && lab === undefined) {
-    throw new OverheardError('wrong-use', `capture: "${id}" is a virtual phone; expected --lab FILE`, {
-      hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
-    });
-  }
-  if (simulated || authorised !== undefined) return;
-  throw new OverheardError(
-    'not-authorised',
-    `devices.json: phone "${id}" has no "authorised"; expected who allowed its use, and when`,
-    { hint: 'Add "authorised": { "by": "name of the owner", "date": "2026-01-31" } to the phone.' },
   );
 }

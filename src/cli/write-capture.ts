@@ -15,20 +15,21 @@ export interface CaptureNote {
 }
 
 /**
- * Writes a capture into a new folder: `source.xml`, `screen.png`, `dumps/<command>.txt` and `capture.json`. Throws
- * `not-writable` when the folder is there already or cannot be made; then nothing is left behind.
+ * Writes a capture into a new folder: `source.xml`, `screen.png` unless it was left out, `dumps/<command>.txt` and
+ * `capture.json`, which says what became of the picture. Throws `not-writable` when the folder is there already or cannot be made; then nothing is left behind.
  */
 export async function writeCapture(
   folder: string,
   capture: ScreenCapture,
   note: CaptureNote,
 ): Promise<readonly string[]> {
-  const { foreground, source, screenshot, dumps } = capture;
+  const { foreground, source, picture, dumps } = capture;
+  const about = { ...note, foreground: foreground ?? null, picture: describePicture(picture) };
   const files: [string, string | Buffer][] = [
     ['source.xml', source],
-    ['screen.png', screenshot],
+    ...(picture.kind === 'painted' ? [['screen.png', picture.png] satisfies [string, Buffer]] : []),
     ...[...dumps].map(([command, text]): [string, string] => [join('dumps', fileOf(command)), text]),
-    ['capture.json', `${JSON.stringify({ ...note, foreground: foreground ?? null }, undefined, 2)}\n`],
+    ['capture.json', `${JSON.stringify(about, undefined, 2)}\n`],
   ];
   await makeFolder(folder);
   try {
@@ -39,6 +40,13 @@ export async function writeCapture(
     throw notWritten(folder, cause);
   }
   return files.map(([name]) => name);
+}
+
+/** What `capture.json` and `--json` say of the picture. */
+export function describePicture(picture: ScreenCapture['picture']): object {
+  return picture.kind === 'painted'
+    ? { written: true, areasPaintedOver: picture.areas }
+    : { written: false, why: picture.why };
 }
 
 async function makeFolder(folder: string): Promise<void> {

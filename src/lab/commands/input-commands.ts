@@ -50,8 +50,8 @@ export const inputCommands: CommandTable = {
   screencap: () => ({ out: Buffer.from(onePixelPng, 'base64') }),
 };
 
-/** A single dark pixel: virtual phones draw nothing. */
-export const onePixelPng =
+/** A single dark pixel: nothing reads what this command says. */
+const onePixelPng =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 function keyCodeOf(word: string): number {

@@ -29,7 +29,7 @@ export async function answer(
   const method = request.method ?? 'GET';
   const path = new URL(request.url ?? '/', 'http://phone').pathname.replace(/\/+$/u, '');
   try {
-    const value = run({ method, path, body }, answering) ?? null;
+    const value = (await run({ method, path, body }, answering)) ?? null;
     send(response, 200, { sessionId: sessions.current?.id ?? null, value });
     return method === 'DELETE' && /^\/session\/[^/]+$/u.test(path);
   } catch (error) {

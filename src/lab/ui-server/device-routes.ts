@@ -1,15 +1,15 @@
-import { onePixelPng } from '../commands/input-commands.ts';
 import { display } from '../phone/identity.ts';
 import { focusedField, pressKey, typeInto } from '../phone/touch.ts';
 import { walk } from '../ui/layout.ts';
 import { pageSourceOf } from '../ui/page-source.ts';
+import { screenshotOf } from '../ui/screenshot.ts';
 import { numberOf, objectOf, textOf, type Request, type Route } from './route.ts';
 import { W3cError } from './w3c-error.ts';
 
 /** The screen and the phone as a whole. */
 export const deviceRoutes: readonly Route[] = [
   { method: 'GET', path: '/source', handle: ({ phone }) => pageSourceOf(phone.look()) },
-  { method: 'GET', path: '/screenshot', handle: () => onePixelPng },
+  { method: 'GET', path: '/screenshot', handle: takeScreenshot },
   { method: 'GET', path: '/orientation', handle: () => 'PORTRAIT' },
   { method: 'POST', path: '/orientation', handle: () => 'PORTRAIT' },
   { method: 'GET', path: '/rotation', handle: () => ({ x: 0, y: 0, z: 0 }) },
@@ -65,6 +65,11 @@ export const deviceRoutes: readonly Route[] = [
 function done(action: () => void): null {
   action();
   return null;
+}
+
+async function takeScreenshot({ phone }: Request): Promise<string> {
+  const png = await screenshotOf(phone.look(), display, phone.power.isAwake);
+  return png.toString('base64');
 }
 
 function deviceInfo({ phone }: Request): unknown {

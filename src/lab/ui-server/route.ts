@@ -11,7 +11,7 @@ export interface Request {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** One command of the server, below `/session/:id`. Returns the reply's `value`. */
+/** One command of the server, below `/session/:id`. Returns the reply's `value`, or a promise of it. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;

@@ -7,15 +7,16 @@ import { lockCommands } from './lock-state.ts';
 import { recordAudioOp } from './microphone-permission.ts';
 import { createAppiumDriver } from './open-android-session.ts';
 import { createPhoneShell } from './phone-shell.ts';
-import { redactPrivate } from './redact-private.ts';
+import { redactPicture, sizeCommand, type RedactedPicture } from './picture/redact-picture.ts';
+import { redactPrivate, redactSource } from './redact-private.ts';
 
 /** What a phone shows now, to repair an adapter with. */
 export interface ScreenCapture {
   readonly foreground: Foreground | undefined;
   /** Redacted page source. */
   readonly source: string;
-  /** PNG; not redacted, so it stays out of fixtures. */
-  readonly screenshot: Buffer;
+  /** The screenshot with what is private painted over, or why there is none. */
+  readonly picture: RedactedPicture;
   /** Redacted answers by the command that was asked. */
   readonly dumps: ReadonlyMap<string, string>;
 }
@@ -39,16 +40,21 @@ export async function captureScreen(
     `dumpsys package ${packageName}`,
     recordAudioOp(packageName),
     'dumpsys audio',
+    sizeCommand,
   ];
   return attempt(signal, async () => {
     const answers = await shell.run(commands, { signal });
     try {
-      const source = await driver.run('reading the screen', signal, (client) => client.getPageSource());
+      const read = (): Promise<string> =>
+        driver.run('reading the screen', signal, (client) => client.getPageSource());
+      const source = await read();
       const png = await driver.run('taking a screenshot', signal, (client) => client.takeScreenshot());
+      const size = answers[commands.indexOf(sizeCommand)] ?? '';
+      const context = { before: source, after: await read(), size, words };
       return ok({
         foreground: parseForeground(answers[0] ?? ''),
-        source: redactPrivate(source, words),
-        screenshot: Buffer.from(png, 'base64'),
+        source: redactSource(source, words),
+        picture: await redactPicture(Buffer.from(png, 'base64'), context),
         dumps: new Map(commands.map((command, i) => [command, redactPrivate(answers[i] ?? '', words)])),
       });
     } finally {

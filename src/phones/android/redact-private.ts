@@ -1,3 +1,5 @@
+import { decodeXml, encodeXml } from '../../core/xml-text.ts';
+
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, 'name@example.org'],
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '00:00:00:00:00:00'],
@@ -16,4 +18,13 @@ export function redactPrivate(text: string, words: readonly string[] = []): stri
   for (const word of words) if (word !== '') clean = clean.replaceAll(word, '█'.repeat(word.length));
   for (const [pattern, replacement] of patterns) clean = clean.replaceAll(pattern, replacement);
   return clean;
+}
+
+/** The same for a page source: also what its escapes hide, such as a given word with `&` or a picture letter in it. */
+export function redactSource(source: string, words: readonly string[] = []): string {
+  return redactPrivate(source, words).replaceAll(/"([^"]*)"/g, (whole, value: string) => {
+    const text = decodeXml(value);
+    const clean = redactPrivate(text, words);
+    return clean === text ? whole : `"${encodeXml(clean)}"`;
+  });
 }

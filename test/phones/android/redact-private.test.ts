@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redactPrivate } from '../../../src/phones/android/redact-private.ts';
+import { redactPrivate, redactSource } from '../../../src/phones/android/redact-private.ts';
 
 describe('a capture for publication', () => {
   it('holds no telephone number, mail address, device number, coordinate or given word', () => {
@@ -23,5 +23,12 @@ describe('a capture for publication', () => {
     const text =
       'bounds="[0,1084][1080,2400]" text="¥15.50 月售 8000" versionCode=1120008 at 2026-11-21 23:19:44:186 4.8 (500+)';
     assert.equal(redactPrivate(text, []), text);
+  });
+
+  it('holds no given word that a page source escapes, and changes nothing else of it', () => {
+    const source = `<n text="Fish &amp; Sons, 5 &lt; 6" hint="&#128512;" content-desc="a&#10;b" />`;
+    assert.equal(redactSource(source, ['Fish & Sons']), source.replace('Fish &amp; Sons', '█'.repeat(11)));
+    assert.equal(redactSource(source, ['😀']), source.replace('&#128512;', '██'));
+    assert.equal(redactSource(source, []), source);
   });
 });

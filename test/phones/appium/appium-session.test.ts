@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import sharp from 'sharp';
+import { typeText } from '../../../src/lab/phone/touch.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { systemClock } from '../../../src/core/clock.ts';
-import { captureScreen } from '../../../src/phones/android/capture-screen.ts';
+import { captureScreen, type ScreenCapture } from '../../../src/phones/android/capture-screen.ts';
+import { parseArea } from '../../../src/phones/android/picture/area.ts';
+import { readEveryNode } from '../../../src/phones/android/picture/read-every-node.ts';
 import { readDump } from '../../../src/phones/android/dumps/read-dump.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
@@ -85,27 +89,45 @@ describe('a phone through real Appium', function () {
     await session.close();
   });
 
+  async function captureNow(words: readonly string[] = []): Promise<ScreenCapture> {
+    const device = { id: 'p1', capabilities: {}, unlock: { kind: 'swipe' } } as const;
+    const { serial } = swipe;
+    const phone = { device, serial, adb: adb.client, appium, clock: systemClock(), env: {} };
+    return valueOf(await captureScreen(phone, shopApp.packageName, { signal, words }));
+  }
+
   it('captures the screen as it is and wakes nothing', async () => {
-    const { serial, virtual } = swipe;
-    const capture = valueOf(
-      await captureScreen(
-        {
-          device: { id: 'p1', capabilities: {}, unlock: { kind: 'swipe' } },
-          serial,
-          adb: adb.client,
-          appium,
-          clock: systemClock(),
-          env: {},
-        },
-        shopApp.packageName,
-        { signal },
-      ),
-    );
+    const capture = await captureNow();
     assert.match(capture.source, /lockscreen_clock_view/);
-    assert.equal(capture.screenshot.subarray(1, 4).toString('latin1'), 'PNG');
-    assert.equal(virtual.power.isAwake, false);
+    assert.equal(capture.picture.kind, 'painted');
+    assert.equal(swipe.virtual.power.isAwake, false);
     const trust = capture.dumps.get('dumpsys trust');
     assert.equal(readDump('trust', trust ?? '').format, 'known');
+  });
+
+  it('captures the screen with what is typed, what is private and given words painted over', async () => {
+    const session = await openShops(swipe);
+    typeText(swipe.virtual, 'Tel. 13812345678', 'replace');
+    const capture = await captureNow(['月售']);
+    typeText(swipe.virtual, '', 'replace');
+    await session.close();
+    assert.doesNotMatch(capture.source, /13812345678|月售/);
+    assert.ok(capture.picture.kind === 'painted', JSON.stringify(capture.picture));
+    const { data, info } = await sharp(capture.picture.png).raw().toBuffer({ resolveWithObject: true });
+    assert.deepEqual([info.width, info.height], [1080, 2400]);
+    const shadesIn = (words: RegExp): (number | undefined)[] => {
+      const nodes = readEveryNode(capture.source)?.nodes ?? [];
+      const bounds = nodes.find((node) => words.test(node.get('text') ?? ''))?.get('bounds') ?? '';
+      const area = parseArea(bounds) ?? assert.fail(`${words} is not on the screen`);
+      const corners = [
+        [area.left, Math.max(area.top, 200)],
+        [area.right - 1, area.bottom - 1],
+      ] as const;
+      return corners.map(([x, y]) => data[(y * info.width + x) * info.channels]);
+    };
+    assert.deepEqual(shadesIn(/^██ 800/), [0, 0]);
+    for (const shade of shadesIn(/^店铺 \d*[2-9]$/)) assert.ok(shade !== 0);
+    assert.equal(data[0], 0);
   });
 
   it('types the right PIN once and finds the phone open', async () => {

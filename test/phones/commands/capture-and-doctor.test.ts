@@ -60,7 +60,10 @@ describe('commands that look at phones', function () {
     assert.match(await readFile(join(out, 'source.xml'), 'utf8'), /<hierarchy/);
     assert.equal((await readFile(join(out, 'screen.png'))).subarray(1, 4).toString(), 'PNG');
     assert.ok((await readdir(join(out, 'dumps'))).includes('dumpsys-trust.txt'));
-    assert.match(await readFile(join(out, 'capture.json'), 'utf8'), /"simulated": true/);
+    assert.match(stdout, /"picture": \{\s*"written": true,\s*"areasPaintedOver": 1\s*\}/);
+    const note = await readFile(join(out, 'capture.json'), 'utf8');
+    assert.match(note, /"simulated": true/);
+    assert.match(note, /"picture": \{\s*"written": true/);
     const answer = await fetch(new URL('/log', lab.controlUrl));
     assert.doesNotMatch(await answer.text(), /"kind":"(unlock|wake|touch|tap)/);
   });
