@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { messageOf } from '../core/error.ts';
@@ -18,6 +19,7 @@ interface DoctorOptions {
   readonly spl?: string;
   readonly apps?: string;
   readonly lab?: string;
+  readonly testNotification?: true;
   readonly json?: true;
 }
 
@@ -35,11 +37,15 @@ export function addDoctor({ program, act }: CommandLine): void {
     )
     .option('--spl <db>', "what a sound level meter beside the phones showed during the last --sound's tone")
     .option('--apps <ids>', 'apps that every phone must have, e.g. eleme,meituan (default: those it has)')
+    .option(
+      '--test-notification',
+      'post one notification on every authorised phone and read it back; otherwise nothing is posted',
+    )
     .option('--lab <file>', 'also look at the phones of the lab whose `overheard lab --json` is in this file')
     .option('--json', 'print the checks as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64',
+      '\nA test notification says that doctor posted it. A locked or dark phone may light up and sound for a moment, so leave it for a time when nothing is measured. It is neither tapped nor cleared: the owner may swipe it away, and a second test replaces it.\n\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64\n  overheard doctor --test-notification',
     )
     .action(
       act(async (terminal, options: DoctorOptions) => {
@@ -61,7 +67,12 @@ export function addDoctor({ program, act }: CommandLine): void {
           inventory.check,
           ...(inventory.value === undefined
             ? []
-            : await checkPhones(inventory.value, { apps: idsOf(options.apps), lab: options.lab, ...rounds })),
+            : await checkPhones(inventory.value, {
+                apps: idsOf(options.apps),
+                lab: options.lab,
+                notificationToken: options.testNotification ? randomUUID().slice(0, 8) : undefined,
+                ...rounds,
+              })),
         ];
         return show(terminal, checks, options);
       }),

@@ -5,6 +5,7 @@ import type { Device, Inventory } from '../inventory/inventory-schema.ts';
 import type { AdbDevice } from '../phones/adb/adb-client.ts';
 import { findInstalled, inspectPhone } from '../phones/android/doctor/inspect-phone.ts';
 import { judgePhone } from '../phones/android/doctor/judge-phone.ts';
+import { testNotification } from '../phones/android/doctor/test-notification.ts';
 import type { AppTarget } from '../phones/phone.ts';
 import type { Check } from './host-checks.ts';
 import { isVirtualPhone, reachPhones, type ReachedPhones } from './reach-phones.ts';
@@ -15,13 +16,15 @@ export interface PhoneRounds {
   readonly apps: readonly string[] | undefined;
   /** File with the addresses of a lab that runs: its virtual phones are looked at, too. */
   readonly lab: string | undefined;
+  /** Posts one notification with this word on every phone; without it nothing is posted. */
+  readonly notificationToken: string | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /**
- * Every enabled phone of the inventory: listed once and ready, authorised, and in good order. Reads only: wakes,
- * unlocks and changes nothing.
+ * Every enabled phone of the inventory: listed once and ready, authorised, and in good order. Reads only, unless it was
+ * told to post a notification: wakes, unlocks and changes nothing.
  */
 export async function checkPhones(inventory: Inventory, rounds: PhoneRounds): Promise<Check[]> {
   const enabled = inventory.devices.filter((device) => device.enabled);
@@ -105,17 +108,10 @@ async function inspect(
   device: Device,
   serial: string,
   { adb }: ReachedPhones,
-  { apps, clock, signal }: PhoneRounds,
+  { apps, clock, signal, notificationToken: token }: PhoneRounds,
 ): Promise<readonly Check[]> {
   const phone = { serial, adb, clock };
-  const fail = (found: string): Check[] => [
-    {
-      name: `${device.id}: answers`,
-      state: 'fail',
-      found,
-      next: 'unplug and plug the phone, then try again',
-    },
-  ];
+  const fail = (found: string): Check[] => [unanswered(device, found)];
   const installed = await findInstalled(phone, signal);
   if (installed.kind === 'failed') return fail(installed.fault.message);
   const wanted = adapters.filter(({ id, packageName }) =>
@@ -130,11 +126,18 @@ async function inspect(
   if (inspected.kind === 'failed') return fail(inspected.fault.message);
   const { unlock } = device;
   const pin = unlock.kind === 'pin' ? process.env[unlock.env] : undefined;
-  const checks = judgePhone(device, inspected.value, pin);
+  const test = token === undefined ? undefined : await testNotification(phone, token, signal);
+  if (test?.kind === 'failed') return fail(test.fault.message);
+  const tested = test === undefined ? inspected.value : { ...inspected.value, notificationTest: test.value };
+  const checks = judgePhone(device, tested, pin);
   if (wanted.length > 0) return checks;
   const next = 'install one and log in; README, "Add an app in ten minutes"';
   return [
     ...checks,
     { name: `${device.id}: apps`, state: 'warn', found: 'no app that has an adapter', next },
   ];
+}
+
+function unanswered({ id }: Device, found: string): Check {
+  return { name: `${id}: answers`, state: 'fail', found, next: 'unplug and plug the phone, then try again' };
 }

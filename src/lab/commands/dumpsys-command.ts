@@ -1,13 +1,13 @@
 import type { ShellReply } from '../shell/shell.ts';
 import { runAppOps } from './app-op-commands.ts';
 import type { CommandTable, DeviceCommand } from './command.ts';
+import { runNotifications } from './notification-commands.ts';
 import { runPackageManager } from './package-commands.ts';
 
 const services: Readonly<Record<string, DeviceCommand>> = {
   appops: runAppOps,
   package: runPackageManager,
-  notification: (_device, { args }) =>
-    ['allow_listener', 'disallow_listener'].includes(args[0] ?? '') ? {} : undefined,
+  notification: runNotifications,
   deviceidle: ({ phone }, { args }) =>
     changeWhitelist(args, (name) => phone.settings.put('deviceidle', name, '1')),
   sensor_privacy: ({ phone }, { args }) => {

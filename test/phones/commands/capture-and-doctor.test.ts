@@ -12,6 +12,8 @@ const checks = z.object({
   ),
 });
 
+const notifications = 'p1: notifications';
+
 describe('commands that look at phones', function () {
   this.timeout(60_000);
   let folder: string;
@@ -87,6 +89,19 @@ describe('commands that look at phones', function () {
     assert.equal(found.get('p1: lock')?.found, 'locked, Asleep');
     assert.equal(found.get('appium server')?.state, 'ok');
     for (const { state, next } of found.values()) assert.equal(next === undefined, state === 'ok');
+  });
+
+  it('doctor posts a notification only when told to, and reads it back while the phone sleeps', async () => {
+    const args = ['doctor', '--devices', devices, '--lab', labFile, '--results', folder, '--json'];
+    const without = await overheard(...args);
+    const hint = checks.parse(JSON.parse(without.stdout)).checks.find(({ name }) => name === notifications);
+    assert.equal(hint?.found, 'none are posted, so nothing is proved');
+    const { stdout } = await overheard(...args, '--test-notification');
+    const found = checks.parse(JSON.parse(stdout)).checks.find(({ name }) => name === notifications);
+    assert.equal(found?.state, 'ok', stdout);
+    assert.match(found.found, /^a notification posted by doctor was read back in \d+ ms$/);
+    const answer = await fetch(new URL('/log', lab.controlUrl));
+    assert.doesNotMatch(await answer.text(), /"kind":"(unlock|wake|touch|tap)/);
   });
 
   it('leave no command behind that a virtual phone did not know', async () => {

@@ -8,6 +8,7 @@ import { readPackage } from '../dumps/read-package.ts';
 import { createPhoneShell } from '../phone-shell.ts';
 import { readFacts } from '../read-facts.ts';
 import { notificationsCommand } from '../read-notifications.ts';
+import type { NotificationTest } from './test-notification.ts';
 
 /** What `overheard doctor` wants to know of one phone, before anybody judges it. */
 export interface PhoneInspection {
@@ -22,6 +23,8 @@ export interface PhoneInspection {
   readonly isSecure: boolean | undefined;
   /** Whether the texts of notifications can be read: `empty` proves nothing. */
   readonly notifications: 'readable' | 'redacted' | 'empty' | 'unknown-format';
+  /** What became of a notification that was posted to be read; absent when none was. */
+  readonly notificationTest?: NotificationTest;
   /** Appium's helper app may use the microphone; undefined: it is not on the phone. */
   readonly helperMayRecord: boolean | undefined;
   /** Packages that may pretend to be elsewhere. */

@@ -1,15 +1,8 @@
 import type { Device } from '../../../inventory/inventory-schema.ts';
 import { isLocked } from '../lock-state.ts';
 import type { PhoneInspection } from './inspect-phone.ts';
-
-/** One line about a phone, in the form of every other check of the doctor. */
-export interface PhoneCheck {
-  readonly name: string;
-  readonly state: 'ok' | 'warn' | 'fail';
-  readonly found: string;
-  /** What to type or do next, when not ok. */
-  readonly next?: string;
-}
+import { judgeNotifications } from './judge-notifications.ts';
+import type { PhoneCheck } from './phone-check.ts';
 
 const leastBatteryPercent = 30;
 const leastFreeMb = 1_024;
@@ -95,17 +88,6 @@ function judgeLock({ unlock }: Pick<Device, 'id' | 'unlock'>, { facts }: PhoneIn
   if (isLocked(facts.lock, unlock.kind)) return { name: 'lock', state: 'ok', found: `locked, ${shown}` };
   const next = 'lock the phone and run doctor again: it has to be seen as locked';
   return { name: 'lock', state: 'warn', found: `open, ${shown}`, next };
-}
-
-function judgeNotifications({ notifications }: PhoneInspection): PhoneCheck {
-  const name = 'notifications';
-  if (notifications === 'readable') return { name, state: 'ok', found: 'texts can be read' };
-  if (notifications === 'empty') {
-    const next = 'type `adb shell cmd notification post test overheard hello` and run doctor again';
-    return { name, state: 'warn', found: 'none are posted, so nothing is proved', next };
-  }
-  const next = 'leave the surface "notifications" out on this phone';
-  return { name, state: 'fail', found: notifications, next };
 }
 
 function judgeMicrophoneSwitch({ facts }: PhoneInspection): PhoneCheck {

@@ -58,6 +58,36 @@ describe('the doctor of a phone', () => {
     ['notifications without texts', { notifications: 'redacted' }, 'notifications', 'fail'],
     ['no notification to judge by', { notifications: 'empty' }, 'notifications', 'warn'],
     [
+      'a posted notification without its text',
+      { notificationTest: { kind: 'redacted' } },
+      'notifications',
+      'fail',
+    ],
+    [
+      'a posted notification that was never listed',
+      { notificationTest: { kind: 'never-listed', waitedMs: 3000 } },
+      'notifications',
+      'warn',
+    ],
+    [
+      'a posted notification among rubbish',
+      { notificationTest: { kind: 'unknown-format' } },
+      'notifications',
+      'fail',
+    ],
+    [
+      'an Android that cannot post one',
+      { notificationTest: { kind: 'unknown-command' } },
+      'notifications',
+      'warn',
+    ],
+    [
+      'an Android that refuses to post one',
+      { notificationTest: { kind: 'refused', answer: 'no' } },
+      'notifications',
+      'warn',
+    ],
+    [
       'a microphone switched off',
       { facts: { ...facts, microphoneBlocked: true } },
       'microphone switch',
@@ -102,6 +132,22 @@ describe('the doctor of a phone', () => {
       assert.ok(wrong[0]?.next !== undefined && wrong[0].next !== '');
     });
   }
+
+  it('believes a notification that was posted and read before whatever else is there', () => {
+    const inspection: PhoneInspection = {
+      ...good,
+      notifications: 'empty',
+      notificationTest: { kind: 'read', afterMs: 41.7 },
+    };
+    const check = judgePhone(swipe, inspection, undefined).find(({ name }) => name === 'p1: notifications');
+    assert.equal(check?.state, 'ok');
+    assert.equal(check?.found, 'a notification posted by doctor was read back in 42 ms');
+  });
+
+  it('names the option that proves whether notifications can be read, and posts nothing by itself', () => {
+    const checks = judgePhone(swipe, { ...good, notifications: 'empty' }, undefined);
+    assert.match(checks.find(({ state }) => state !== 'ok')?.next ?? '', /--test-notification/);
+  });
 
   it('asks for the PIN by the name of its variable and never prints one', () => {
     const lock = { ...facts.lock, deviceLocked: true };

@@ -1,0 +1,8 @@
+/** One line about a phone, in the form of every other check of the doctor. */
+export interface PhoneCheck {
+  readonly name: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+  /** What to type or do next, when not ok. */
+  readonly next?: string;
+}
