@@ -45,7 +45,7 @@ export function addDoctor({ program, act }: CommandLine): void {
     .option('--json', 'print the checks as JSON')
     .addHelpText(
       'after',
-      '\nA test notification says that doctor posted it. A locked or dark phone may light up and sound for a moment, so leave it for a time when nothing is measured. It is neither tapped nor cleared: the owner may swipe it away, and a second test replaces it.\n\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64\n  overheard doctor --test-notification',
+      '\nA test notification says that doctor posted it. A locked or dark phone may light up\nand sound for a moment: post none while a study runs. It is neither tapped nor\ncleared; its owner may swipe it away, and a second test replaces it.\n\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64\n  overheard doctor --test-notification',
     )
     .action(
       act(async (terminal, options: DoctorOptions) => {
