@@ -107,10 +107,10 @@ describe('a phone through real Appium', function () {
 
   it('captures the screen with what is typed, what is private and given words painted over', async () => {
     const session = await openShops(swipe);
+    await session.close();
     typeText(swipe.virtual, 'Tel. 13812345678', 'replace');
     const capture = await captureNow(['月售']);
     typeText(swipe.virtual, '', 'replace');
-    await session.close();
     assert.doesNotMatch(capture.source, /13812345678|月售/);
     assert.ok(capture.picture.kind === 'painted', JSON.stringify(capture.picture));
     const { data, info } = await sharp(capture.picture.png).raw().toBuffer({ resolveWithObject: true });
