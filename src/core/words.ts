@@ -57,3 +57,13 @@ export type TrialStatus = (typeof trialStatuses)[number];
 /** Whether the phones of a slot heard something they should be counted as having heard. */
 export const exposures = ['no', 'possible', 'yes'] as const;
 export type Exposed = (typeof exposures)[number];
+
+/**
+ * When a phone was polled: once before the exposure, during it, during the dwell; or while the canary, an app whose use
+ * of the microphone is known, was in front.
+ */
+export const pollPhases = ['before', 'exposure', 'dwell', 'canary'] as const;
+export type PollPhase = (typeof pollPhases)[number];
+
+/** What the canary is called where an app's name stands. */
+export const canaryId = asId<AppId>('canary');

@@ -1,3 +1,4 @@
+import { canaryId } from '../core/words.ts';
 import type { RunEvent } from '../journal/run-event.ts';
 import { dayMs } from '../plan/care.ts';
 
@@ -18,6 +19,8 @@ export class PhoneUse {
     if (event.type === 'phone.paused') this.#pauses.set(event.data.phone, event.data.untilMs);
     if (event.type !== 'gesture.made' || event.data.kind !== 'open-app') return;
     const { phone, app, at } = event.data;
+    // The canary is the researcher's own: it needs no account.
+    if (app === canaryId) return;
     const atMs = Date.parse(at);
     this.#openings.push({ phone, app: app ?? '', atMs });
     if (this.#openings[0]!.atMs < atMs - dayMs) this.#openings = this.#since(atMs - dayMs);

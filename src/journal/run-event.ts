@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exposures, microphoneStates, surfaces, trialStatuses } from '../core/words.ts';
+import { exposures, microphoneStates, pollPhases, surfaces, trialStatuses } from '../core/words.ts';
 
 /** What ended an attempt before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
 const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
@@ -112,10 +112,18 @@ export const runEventSchemas = {
   'microphone.polled': z.object({
     ...slotName,
     phone: z.string(),
-    phase: z.enum(['before', 'exposure', 'dwell', 'after']),
+    phase: z.enum(pollPhases),
     readings: z.array(
-      z.object({ app: z.string(), opSeen: z.boolean().optional(), audioObtained: z.boolean().optional() }),
+      z.object({
+        app: z.string(),
+        opSeen: z.boolean().optional(),
+        audioObtained: z.boolean().optional(),
+        traffic: z.object({ rxBytes: z.number(), txBytes: z.number() }).optional(),
+      }),
     ),
+    batteryPercent: z.number().optional(),
+    isCharging: z.boolean().optional(),
+    microphoneBlocked: z.boolean().optional(),
   }),
   'search.typed': z.object({ ...slotName, phone: z.string(), app: z.string() }),
   'gesture.made': z.object({

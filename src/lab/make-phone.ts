@@ -3,6 +3,7 @@ import { FoodApp } from './apps/food-app.ts';
 import { Informer, informerPackage } from './apps/informer.ts';
 import { launcher, launcherPackage } from './apps/launcher.ts';
 import { profileOf } from './apps/profiles/profiles.ts';
+import { recorder, recorderPackage } from './apps/recorder.ts';
 import type { Clock } from '../core/clock.ts';
 import { androidVersions, usualAndroid } from './android/android-versions.ts';
 import type { SpeechRecogniser } from './hear.ts';
@@ -42,7 +43,7 @@ export function makePhone(config: LabConfig['phones'][number], making: PhoneMaki
   return new PhoneOnAdb(phone, android, world.latencyMs);
 }
 
-/** Puts the launcher and the apps of the world on a phone, microphone granted. */
+/** Puts the launcher, a voice recorder and the apps of the world on a phone, microphone granted. */
 export function installApps(
   phone: VirtualPhone,
   { world, recogniserIn }: Pick<PhoneMaking, 'world' | 'recogniserIn'>,
@@ -64,6 +65,8 @@ export function installApps(
   // The owner's keyboard speaks as the apps that it informs.
   const [informedIn] = informed.map(({ language }) => language);
   if (informedIn !== undefined) installInformer(phone, recogniserIn(informedIn), informed);
+  phone.apps.install(recorderPackage, recorder);
+  phone.packages.grant(recorderPackage, recordAudio);
   installLauncher(phone, Object.keys(world.apps));
 }
 

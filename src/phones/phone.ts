@@ -61,6 +61,15 @@ export interface MicrophoneReading {
   readonly traffic: AppTraffic | undefined;
 }
 
+/** One poll of a phone: each app that was asked for, and what the phone says of itself; undefined = layout unknown. */
+export interface TelemetryReading {
+  readonly apps: readonly MicrophoneReading[];
+  readonly batteryPercent: number | undefined;
+  readonly isCharging: boolean | undefined;
+  /** The phone's own switch, under which every app gets silence. */
+  readonly microphoneBlocked: boolean | undefined;
+}
+
 /** The phone's own counters of one app. */
 interface AppTraffic {
   readonly rxBytes: number;
@@ -92,10 +101,8 @@ export interface Phone {
   lock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
   /** Reads the lock and touches nothing; `not-locked` when the phone is open. */
   verifyLocked(signal: AbortSignal): Promise<PhoneResult<LockState>>;
-  readMicrophone(
-    apps: readonly AppTarget[],
-    signal: AbortSignal,
-  ): Promise<PhoneResult<readonly MicrophoneReading[]>>;
+  /** Polls what the phone says about the microphone, in one round trip. */
+  readTelemetry(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<TelemetryReading>>;
   /** Lock and posted notifications in one round trip; touches nothing; `not-locked` when the phone is open. */
   readAtRest(signal: AbortSignal): Promise<PhoneResult<RestReading>>;
   /**
@@ -121,7 +128,7 @@ export interface AppTarget {
 
 /** A gesture that was made, as it goes into the data. */
 export interface Gesture {
-  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'lock';
+  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'lock' | 'stop-app';
   readonly target: string;
   readonly at: string;
 }
@@ -152,6 +159,8 @@ export interface PhoneSession {
   home(signal: AbortSignal): Promise<PhoneResult<void>>;
   /** The back key, for an app that came back on its search page instead of its home. */
   back(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Ends an app's processes, so that it has to be opened anew; failed when one is left. */
+  stopApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Deletes the session; never throws; safe to call twice. */
   close(): Promise<void>;
 }

@@ -56,6 +56,12 @@ const care = z.strictObject({
   pauseMs: milliseconds.optional(),
 });
 
+const canary = z.strictObject({
+  packageName: z.string().regex(/^[A-Za-z]\w*(\.\w+)+$/, 'expected a package such as "org.example.recorder"'),
+  /** How long it is looked at. */
+  watchMs: z.int().min(500).max(10_000).default(2000),
+});
+
 const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 /** The fields of a card in which a phrase may be found. */
@@ -85,6 +91,11 @@ export const experimentSchema = z
     washOutMs: milliseconds.default(0),
     blocks,
     care: care.optional(),
+    /**
+     * An app of the researcher's that records while it is in front. It is opened at the beginning of every block, looked
+     * at by telemetry and stopped: how often its use was seen is the sensitivity of the telemetry.
+     */
+    canary: canary.optional(),
     microphoneFactor: z.enum(['crossed', 'revoked-slots', 'none']).default('crossed'),
     /** Local time of the room; none: blocks may start at any time. */
     mealWindows: z.array(mealWindow).default([]),

@@ -61,6 +61,9 @@ function studyDesign({ experiment, rooms, blocks }: Plan): string[] {
         ? '(a food typed in the search box of the same accounts).'
         : '(in blocks of their own, on phones and accounts of their own).'),
     microphoneSentence(experiment.microphoneFactor),
+    experiment.canary === undefined
+      ? ''
+      : `At the beginning of every block ${experiment.canary.packageName}, which is known to use the microphone, is opened and polled for ${duration(experiment.canary.watchMs)}: the sensitivity of the telemetry.`,
     `Between exposure and reading the phones stay locked for ${experiment.lags.map(lagText).join(', ')}.`,
     windows === '' ? '' : `A block lies inside one window of one day (${windows}).`,
     `Blocks: ${blocks.filter(({ spare }) => !spare).length} planned, ${blocks.filter(({ spare }) => spare).length} spare.`,

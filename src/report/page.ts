@@ -1,6 +1,8 @@
 import { flagWords } from '../analyse/flag-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
+import { clopperPearson } from '../analyse/stats/index.ts';
+import type { AppTelemetry, RunTelemetry, Seen } from './count-telemetry.ts';
 import { Html, html } from './html.ts';
 import { percent, rateChart } from './rate-chart.ts';
 import { reportStyle } from './style.ts';
@@ -12,6 +14,7 @@ export interface ReportContent {
   readonly planSha256: string;
   readonly analysis: ReportedAnalysis;
   readonly counts: RunCounts;
+  readonly telemetry: RunTelemetry;
   readonly isSimulated: boolean;
 }
 
@@ -110,7 +113,7 @@ function resultTable(analysis: ReportedAnalysis): Html {
   </table> `;
 }
 
-function methodTable({ run, plan, planSha256, counts, isSimulated }: ReportContent): Html {
+function methodTable({ run, plan, planSha256, counts, telemetry, isSimulated }: ReportContent): Html {
   const { experiment } = plan;
   const { spoken, silence, sham, typed } = experiment.blocks;
   const rows: readonly (readonly [string, string])[] = [
@@ -130,6 +133,10 @@ function methodTable({ run, plan, planSha256, counts, isSimulated }: ReportConte
       'Read',
       `${experiment.surfaces.join(', ')}; ${experiment.depth.cards} cards on ${experiment.depth.screens} screens`,
     ],
+    ...telemetry.apps.map(
+      (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
+    ),
+    ['Telemetry on the canary', canarySentence(telemetry)],
     ['Dwell', experiment.lags.map(({ dwellMs }) => `${dwellMs / 1000} s`).join(', ')],
     ['Seed', plan.seed],
     ['Plan (SHA-256)', planSha256],
@@ -146,6 +153,21 @@ function methodTable({ run, plan, planSha256, counts, isSimulated }: ReportConte
       )}
     </tbody>
   </table> `;
+}
+
+/** Holding the operation is no proof of sound: an idle app may be given silence. */
+function microphoneUse({ opSeen, audioObtained }: AppTelemetry): string {
+  return `record operation seen in ${outOf(opSeen)} trials while locked, sound plausibly obtained in ${outOf(audioObtained)}`;
+}
+
+function canarySentence({ canary }: RunTelemetry): string {
+  if (canary === undefined) return 'none: how often a use of the microphone is missed was not measured';
+  const { lo, hi } = clopperPearson(canary.opSeen);
+  return `operation seen in ${outOf(canary.opSeen)} polls of an app known to record (${percent(lo)} to ${percent(hi)}), sound in ${outOf(canary.audioObtained)}`;
+}
+
+function outOf({ x, n }: Seen): string {
+  return `${x} of ${n}`;
 }
 
 function nameOf(phrase: Readonly<Record<string, unknown>>): string {

@@ -1,3 +1,5 @@
+import type { PollPhase } from '../core/words.ts';
+import type { AppTarget } from '../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { toTarget } from './phone-steps.ts';
 import { record } from './record.ts';
@@ -5,14 +7,18 @@ import type { RunTools, SlotTask } from './tools.ts';
 
 const pollIntervalMs = 500;
 
-type PollPhase = 'before' | 'exposure' | 'dwell' | 'after';
+/** When the polls of a phase end. */
+interface Polling {
+  readonly phase: PollPhase;
+  readonly signal: AbortSignal;
+}
 
 /** Does `work` while every phone's microphone telemetry is polled over plain adb; resolves when both are over. */
 export async function pollWhile<T>(
   turns: readonly PhoneTurn[],
   task: SlotTask,
   tools: RunTools,
-  { phase, signal }: { readonly phase: PollPhase; readonly signal: AbortSignal },
+  { phase, signal }: Polling,
   work: () => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
@@ -32,25 +38,32 @@ async function pollPhone(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,
-  {
-    phase,
-    stop,
-    signal,
-  }: { readonly phase: PollPhase; readonly stop: AbortSignal; readonly signal: AbortSignal },
+  { stop, ...polling }: Polling & { readonly stop: AbortSignal },
 ): Promise<void> {
   while (!stop.aborted && !turn.isLost) {
-    const polled = await turn.phone.readMicrophone(tools.adapters.map(toTarget), signal);
-    if (polled.kind === 'ok') {
-      await record(tools.journal, 'microphone.polled', {
-        slot: task.slot.id,
-        attempt: task.attempt,
-        phone: turn.phone.id,
-        phase,
-        readings: [...polled.value],
-      });
-    }
+    await pollOnce(turn, task, tools, { ...polling, apps: tools.adapters.map(toTarget) });
     await waitUnless(stop, tools);
   }
+}
+
+/** Polls a phone once and journals what it said; a phone that does not answer is no reason to end the trial. */
+export async function pollOnce(
+  turn: PhoneTurn,
+  task: SlotTask,
+  tools: RunTools,
+  { phase, apps, signal }: Polling & { readonly apps: readonly AppTarget[] },
+): Promise<void> {
+  const polled = await turn.phone.readTelemetry(apps, signal);
+  if (polled.kind === 'failed') return;
+  const { apps: readings, ...device } = polled.value;
+  await record(tools.journal, 'microphone.polled', {
+    slot: task.slot.id,
+    attempt: task.attempt,
+    phone: turn.phone.id,
+    phase,
+    readings: [...readings],
+    ...device,
+  });
 }
 
 /** Waits one interval; resolves early, without a throw, when there is nothing more to poll for. */

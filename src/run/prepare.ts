@@ -1,5 +1,6 @@
 import type { PhoneSession } from '../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
+import { pollOnce } from './poll.ts';
 import { lockAndVerify, recordGesture, toTarget, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
@@ -32,9 +33,12 @@ export async function preparePhone(
     await turn.take('lock', () => phone.lock(signal));
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-exposure', signal });
+  if (!turn.isLost) {
+    await pollOnce(turn, task, tools, { phase: 'before', apps: tools.adapters.map(toTarget), signal });
+  }
 }
 
-/** Opens every app once, in the plan's order; for state `background` each is left by the home key. */
+/** Opens every app once, in the plan's order, and leaves it in the state that the experiment names. */
 async function showApps(
   session: PhoneSession,
   turn: PhoneTurn,
@@ -52,8 +56,18 @@ async function showApps(
       app: adapter.id,
     });
   }
-  if (tools.plan.experiment.appState === 'background') {
-    await turn.take('home', () => session.home(signal));
-    await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
+  const { appState } = tools.plan.experiment;
+  if (appState === 'foreground-then-lock') return;
+  await turn.take('home', () => session.home(signal));
+  await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
+  if (appState === 'background') return;
+  for (const adapter of tools.adapters) {
+    const stopped = await turn.take('stop-app', () => session.stopApp(toTarget(adapter), signal));
+    if (stopped === undefined) return;
+    await recordGesture(turn, task, tools, {
+      kind: 'stop-app',
+      target: adapter.packageName,
+      app: adapter.id,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { Exposed } from '../core/words.ts';
+import { checkCanary } from './check-canary.ts';
 import { dwell } from './dwell.ts';
 import { expose } from './expose.ts';
 import { observePhone } from './observe.ts';
@@ -43,7 +44,7 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
   await record(journal, 'slot.opened', place);
   try {
     enter('prepare');
-    await settleAll(turns.map((turn) => preparePhone(turn, task, tools, signal)));
+    await settleAll(turns.map((turn) => prepare(turn, task, tools, signal)));
     if (turns.every((turn) => turn.isLost)) throw new VoidSlot('no phone was ready');
     enter('expose');
     const exposure = await expose(turns, task, tools, signal, () => {
@@ -74,6 +75,11 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
     signal.throwIfAborted();
     return { outcome: 'voided', reason, observed: 0, trials };
   }
+}
+
+async function prepare(turn: PhoneTurn, task: SlotTask, tools: RunTools, signal: AbortSignal): Promise<void> {
+  await checkCanary(turn, task, tools, signal);
+  await preparePhone(turn, task, tools, signal);
 }
 
 /** A reason to void the slot that is not an error of a part. */

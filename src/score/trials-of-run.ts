@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../journal/event.ts';
 import { toRunEvent, type RunEventOf } from '../journal/run-event.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
+import type { PollPhase } from '../core/words.ts';
 
 type Read = RunEventOf<'observation.read'>;
 type Ended = RunEventOf<'trial.ended'>;
@@ -132,7 +133,9 @@ function take(draft: Draft, event: Event, line: JournalEvent): void {
       events.locks.add(`${event.data.phone} ${event.data.phase}`);
       break;
     case 'microphone.polled':
-      for (const reading of event.data.readings) mergePoll(events, event.data.phone, reading);
+      if (watched.has(event.data.phase)) {
+        for (const reading of event.data.readings) mergePoll(events, event.data.phone, reading);
+      }
       break;
     case 'gesture.made': {
       const key = `${event.data.phone} ${event.data.app ?? ''}`;
@@ -151,6 +154,9 @@ function take(draft: Draft, event: Event, line: JournalEvent): void {
       break;
   }
 }
+
+/** Use before the exposure is no answer to it. */
+const watched: ReadonlySet<PollPhase> = new Set(['exposure', 'dwell']);
 
 /** Seen once is seen; unknown only where every poll was unknown. */
 function mergePoll(

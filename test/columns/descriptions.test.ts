@@ -5,7 +5,7 @@ import { describeTable } from '../../src/columns/data-package.ts';
 import { allTables, tables } from '../../src/columns/tables.ts';
 import { formatTable } from '../../src/columns/write-table.ts';
 
-const units = ['ms', 'cm', 'db', 'dbfs', 'percent'];
+const units = ['ms', 'cm', 'db', 'dbfs', 'percent', 'bytes'];
 
 describe('the published tables', () => {
   it('are the eleven that the dataset promises', () => {

@@ -110,8 +110,13 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
       return ok(lockState());
     },
     verifyLocked: async () => (isOpen() ? { kind: 'failed', fault: notLocked } : ok(lockState())),
-    readMicrophone: async (apps) =>
-      ok(apps.map(({ app }) => ({ app, opSeen: false, audioObtained: false, traffic: undefined }))),
+    readTelemetry: async (apps) =>
+      ok({
+        apps: apps.map(({ app }) => ({ app, opSeen: false, audioObtained: false, traffic: undefined })),
+        batteryPercent: 80,
+        isCharging: true,
+        microphoneBlocked: false,
+      }),
     readAtRest: async () =>
       isOpen() ? { kind: 'failed', fault: notLocked } : ok({ lock: lockState(), notifications: [] }),
     openSession: async () => {
@@ -153,6 +158,7 @@ function fakeSession(
     },
     home: async () => ok(undefined),
     back: async () => ok(undefined),
+    stopApp: async () => ok(undefined),
     close: async () => {
       if (!isClosed) file.log({ kind: 'session-close', phone: id });
       isClosed = true;

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { filesBelow, overheard, withFolder } from './command.ts';
-import { assertHandsOff, assertSameAccount, readEvents, readWorldLog } from './accounts.ts';
+import { assertHandsOff, assertSameAccount, readEvents, readWorldLog, type TimedEvent } from './accounts.ts';
 
 const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
 const oneBlock = fileURLToPath(new URL('./one-block.ts', import.meta.url));
 const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+
+/** Two blocks are few: under this seed no food comes up by chance so often that they are too few to tell the arms apart. */
+const seed = 'two-worlds';
 
 const answerShape = z.object({
   run: z.string(),
@@ -37,7 +40,7 @@ async function kindsIn(
       '--world',
       world,
       '--seed',
-      'end-to-end',
+      seed,
       '--json',
     );
     assert.equal(code, 0, stderr);
@@ -61,6 +64,21 @@ async function assertNothingHeard(_folder: string, labLog: string): Promise<void
   assert.deepEqual(heard, []);
 }
 
+/** The telemetry sees an app that is known to record on both phones at the beginning of both blocks. */
+function assertCanarySeen(events: readonly TimedEvent[]): void {
+  const polls = events.flatMap((event) =>
+    event.type === 'microphone.polled' && event.data.phase === 'canary' ? [event.data] : [],
+  );
+  const checks = new Set(polls.map(({ slot, phone }) => `${slot} ${phone}`));
+  assert.equal(checks.size, 4, [...checks].join());
+  for (const { readings } of polls) {
+    assert.deepEqual(
+      readings.map(({ app, opSeen, audioObtained }) => ({ app, opSeen, audioObtained })),
+      [{ app: 'canary', opSeen: true, audioObtained: true }],
+    );
+  }
+}
+
 describe('a whole run on the embedded lab', function () {
   // Four runs side by side: real time, about a minute and a half on two idle cores, several times that on busy ones.
   this.timeout(900_000);
@@ -74,6 +92,7 @@ describe('a whole run on the embedded lab', function () {
           assert.ok(world.some(({ kind }) => kind === 'heard'));
           assertSameAccount(events, world);
           assertHandsOff(events, world);
+          assertCanarySeen(events);
         },
       }),
       swapped: kindsIn('swapped'),

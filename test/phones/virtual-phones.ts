@@ -3,6 +3,7 @@ import { asId, type AppId } from '../../src/core/words.ts';
 import { androidVersions, usualAndroid } from '../../src/lab/android/android-versions.ts';
 import type { AppHost, VirtualApp } from '../../src/lab/apps/app.ts';
 import { launcher, launcherPackage } from '../../src/lab/apps/launcher.ts';
+import { recorder, recorderPackage } from '../../src/lab/apps/recorder.ts';
 import { PhoneOnAdb } from '../../src/lab/phone-on-adb.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
@@ -72,6 +73,8 @@ export async function plugInPhone(options: {
   const virtual = new VirtualPhone({ identity, clock, log, pin, clockOffsetMs });
   virtual.apps.install(launcherPackage, (host) => launcher(host, () => []));
   virtual.apps.install(shopApp.packageName, shops);
+  virtual.apps.install(recorderPackage, recorder);
+  virtual.packages.grant(recorderPackage, 'android.permission.RECORD_AUDIO');
   const onAdb = new PhoneOnAdb(virtual, android, latencyMs);
   const serial = await onAdb.plugIn();
   await adb.client.connect(serial);

@@ -33,8 +33,19 @@ const result: ReportedApp = {
 
 function page(isSimulated: boolean): string {
   const counts = { completedSlots: 14, plannedSlots: 14, voidedBlocks: 0, trials: 56, missingTrials: 0 };
+  const telemetry = {
+    apps: [
+      {
+        app: 'eleme',
+        microphone: 'granted' as const,
+        opSeen: { x: 3, n: 28 },
+        audioObtained: { x: 2, n: 28 },
+      },
+    ],
+    canary: { opSeen: { x: 8, n: 8 }, audioObtained: { x: 7, n: 8 } },
+  };
   const analysis = { overall: result, apps: { '<script>alert(1)</script>': result } };
-  return reportPage({ run: 'a', plan, planSha256: 'f'.repeat(64), analysis, counts, isSimulated });
+  return reportPage({ run: 'a', plan, planSha256: 'f'.repeat(64), analysis, counts, telemetry, isSimulated });
 }
 
 describe('the report', () => {
@@ -50,6 +61,15 @@ describe('the report', () => {
     assert.match(page(true), /<title>SIMULATED/);
     assert.match(page(true), /class="mark"/);
     assert.doesNotMatch(page(false), /SIMULATED/);
+  });
+
+  it('tells what telemetry saw, and how much it sees of a microphone that is known to be used', () => {
+    assert.match(
+      page(true),
+      /Microphone of eleme \(granted\)[^]*?seen in 3 of 28 trials[^]*?obtained in 2 of 28/,
+    );
+    // Clopper and Pearson: 8 of 8 is 63 % at least.
+    assert.match(page(true), /seen in 8 of 8 polls[^]*?\(63.% to 100.%\)/);
   });
 
   it('shows what is undefined as a dash, never as NaN', () => {

@@ -68,10 +68,13 @@ describe('the kill switch', () => {
       });
     const equip = (room: EquippedRoom): EquippedRoom => ({
       ...room,
-      phones: room.phones.map((phone) => ({
-        ...phone,
-        readMicrophone: async (_apps, signal) => aborted(signal),
-      })),
+      phones: room.phones.map((phone) => {
+        let polls = 0;
+        // The one before the exposure comes to its end.
+        const readTelemetry: typeof phone.readTelemetry = async (apps, signal) =>
+          (polls += 1) === 1 ? phone.readTelemetry(apps, signal) : aborted(signal);
+        return { ...phone, readTelemetry };
+      }),
       loudspeaker: {
         ...room.loudspeaker,
         // A player that is killed takes its time; Node has long looked for promises that nobody waits for.

@@ -1,4 +1,5 @@
 import { defineTable } from '../column.ts';
+import { pollPhases } from '../../core/words.ts';
 import { shared } from '../shared.ts';
 
 /** A row is one look at one app's use of the microphone. */
@@ -13,9 +14,9 @@ export const telemetry = defineTable({
     {
       name: 'phase',
       type: 'string',
-      levels: ['before', 'exposure', 'dwell', 'after'],
+      levels: pollPhases,
       required: true,
-      text: 'Part of the slot in which the phone was asked.',
+      text: 'Part of the slot in which the phone was asked; canary: an app that is known to use the microphone was in front.',
     },
     { name: 'polled_at', type: 'datetime', required: true, text: 'When it was asked.' },
     {
@@ -27,6 +28,25 @@ export const telemetry = defineTable({
       name: 'audio_obtained',
       type: 'boolean',
       text: 'Whether a recording that was not silenced was under way; empty where the layout is unknown.',
+    },
+    {
+      name: 'rx_bytes',
+      type: 'integer',
+      unit: 'bytes',
+      text: "The phone's own count of bytes the app received; empty in polls that did not ask.",
+    },
+    {
+      name: 'tx_bytes',
+      type: 'integer',
+      unit: 'bytes',
+      text: "The phone's own count of bytes the app sent; empty in polls that did not ask.",
+    },
+    { name: 'battery_percent', type: 'integer', unit: 'percent', text: 'Charge of the battery.' },
+    { name: 'is_charging', type: 'boolean', text: 'Whether the phone was being charged.' },
+    {
+      name: 'microphone_blocked',
+      type: 'boolean',
+      text: "Whether the phone's own microphone switch was off, so that every app gets silence.",
     },
   ],
   primaryKey: [],

@@ -8,12 +8,12 @@ import { usualLimits, type PhoneLimits } from '../limits.ts';
 import type {
   AppTarget,
   LockState,
-  MicrophoneReading,
   Phone,
   PhoneFacts,
   PhoneResult,
   PhoneSession,
   RestReading,
+  TelemetryReading,
 } from '../phone.ts';
 import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
@@ -130,10 +130,7 @@ class AndroidPhone implements Phone {
     );
   }
 
-  readMicrophone(
-    apps: readonly AppTarget[],
-    signal: AbortSignal,
-  ): Promise<PhoneResult<readonly MicrophoneReading[]>> {
+  readTelemetry(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<TelemetryReading>> {
     return attempt(signal, async () => {
       const nowMs = this.#options.clock.monotonicMs();
       const isTrafficDue = this.#uids.size > 0 && nowMs - this.#trafficReadAtMs >= trafficIntervalMs;

@@ -134,6 +134,16 @@ export class AndroidSession implements PhoneSession {
     return this.#pressKey(keys.back, signal);
   }
 
+  stopApp({ packageName }: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const { phoneId, shell } = this.#options;
+    return attempt(signal, async () => {
+      const stop = [`am force-stop ${packageName}`, `pidof ${packageName}`];
+      const [, processes = ''] = await shell.run(stop, { signal });
+      if (processes.trim() === '') return ok(undefined);
+      return failed('unknown', `${phoneId}: ${packageName} still runs after it was stopped`);
+    });
+  }
+
   close(): Promise<void> {
     return this.#options.driver.close();
   }

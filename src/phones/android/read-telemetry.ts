@@ -1,7 +1,9 @@
-import type { AppTarget, MicrophoneReading } from '../phone.ts';
+import type { AppTarget, MicrophoneReading, TelemetryReading } from '../phone.ts';
 import { readAppops, type AppopsDump } from './dumps/read-appops.ts';
 import { readAudio, type AudioDump } from './dumps/read-audio.ts';
+import { readBattery } from './dumps/read-battery.ts';
 import { readNetstats } from './dumps/read-netstats.ts';
+import { readSensorPrivacy } from './dumps/read-sensor-privacy.ts';
 import { recordAudioOp } from './microphone-permission.ts';
 import { msBetween, parseLocalTime, printLocalTimeCommand, type LocalTime } from './phone-clock.ts';
 
@@ -21,22 +23,31 @@ export function telemetryCommands({ apps, uids }: Poll): string[] {
     ...apps.map((app) => recordAudioOp(app.packageName)),
     // After the ops, whose ages count from when they were asked.
     printLocalTimeCommand,
+    'dumpsys battery',
+    'dumpsys sensor_privacy',
     ...(uids === undefined ? [] : ['dumpsys netstats']),
   ];
 }
 
-/** The readings of one poll, from the answers to `telemetryCommands`. */
-export function parseTelemetry({ apps, since, uids }: Poll, answers: readonly string[]): MicrophoneReading[] {
-  const [audioText = '', ...rest] = answers;
-  const now = parseLocalTime(rest[apps.length] ?? '');
+/** The reading of one poll, from the answers to `telemetryCommands`. */
+export function parseTelemetry({ apps, since, uids }: Poll, answers: readonly string[]): TelemetryReading {
+  const [audio = '', ...rest] = answers;
+  const [time = '', battery = '', privacy = '', netstats = ''] = rest.slice(apps.length);
+  const now = parseLocalTime(time);
   const windowMs = now === undefined ? 0 : msBetween(since, now);
-  const traffic = uids === undefined ? {} : readNetstats(rest[apps.length + 1] ?? '').uids;
-  return apps.map((app, i) => ({
-    app: app.app,
-    opSeen: isOpSeen(readAppops(rest[i] ?? ''), windowMs),
-    audioObtained: isAudioObtained(readAudio(audioText, app.packageName), since),
-    traffic: traffic[String(uids?.get(app.app))],
-  }));
+  const traffic = uids === undefined ? {} : readNetstats(netstats).uids;
+  const { levelPercent, charging } = readBattery(battery);
+  return {
+    apps: apps.map((app, i): MicrophoneReading => ({
+      app: app.app,
+      opSeen: isOpSeen(readAppops(rest[i] ?? ''), windowMs),
+      audioObtained: isAudioObtained(readAudio(audio, app.packageName), since),
+      traffic: traffic[String(uids?.get(app.app))],
+    })),
+    batteryPercent: levelPercent ?? undefined,
+    isCharging: charging ?? undefined,
+    microphoneBlocked: readSensorPrivacy(privacy).microphoneBlocked ?? undefined,
+  };
 }
 
 function isOpSeen(op: AppopsDump, windowMs: number): boolean | undefined {

@@ -42,8 +42,9 @@ export function* eventRows(journal: Iterable<JournalEvent>): Generator<Row<typeo
 export function* telemetryRows(events: Iterable<TimedEvent>): Generator<Row<typeof telemetry>> {
   for (const { event, at } of events) {
     if (event.type !== 'microphone.polled') continue;
-    const { slot, attempt, phone, phase, readings } = event.data;
-    for (const { app, opSeen, audioObtained } of readings) {
+    const { slot, attempt, phone, phase, readings, batteryPercent, isCharging, microphoneBlocked } =
+      event.data;
+    for (const { app, opSeen, audioObtained, traffic } of readings) {
       yield {
         slot,
         attempt,
@@ -53,6 +54,11 @@ export function* telemetryRows(events: Iterable<TimedEvent>): Generator<Row<type
         polled_at: at,
         op_seen: opSeen,
         audio_obtained: audioObtained,
+        rx_bytes: traffic?.rxBytes,
+        tx_bytes: traffic?.txBytes,
+        battery_percent: batteryPercent,
+        is_charging: isCharging,
+        microphone_blocked: microphoneBlocked,
       };
     }
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { canaryId } from '../../../src/core/words.ts';
 import { androidVersions } from '../../../src/lab/android/android-versions.ts';
+import { recorderPackage } from '../../../src/lab/apps/recorder.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { faultIn, messageIn, valueOf } from '../result.ts';
@@ -80,7 +82,7 @@ describe('an Android phone over plain adb', () => {
     await pair.phone.setMicrophone(shopApp, 'granted', signal);
     await pair.phone.lock(signal);
     await pair.phone.verifyLocked(signal);
-    await pair.phone.readMicrophone([shopApp], signal);
+    await pair.phone.readTelemetry([shopApp], signal);
     await pair.phone.readAtRest(signal);
     assert.equal(wakes(), before);
     assert.equal(pair.virtual.power.isAwake, false);
@@ -95,14 +97,32 @@ describe('an Android phone over plain adb', () => {
     microphone.start(client, now - 60_000);
     microphone.stop(client.packageName, now - 30_000);
     valueOf(await pair.phone.lock(signal));
-    const [idle] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    const [idle] = valueOf(await pair.phone.readTelemetry([shopApp], signal)).apps;
     assert.deepEqual([idle?.opSeen, idle?.audioObtained], [false, false]);
     microphone.start(client, pair.virtual.nowMs());
-    const [during] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    const [during] = valueOf(await pair.phone.readTelemetry([shopApp], signal)).apps;
     assert.deepEqual([during?.opSeen, during?.audioObtained], [true, true]);
     microphone.stop(client.packageName, pair.virtual.nowMs());
-    const [after] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+    const [after] = valueOf(await pair.phone.readTelemetry([shopApp], signal)).apps;
     assert.deepEqual([after?.opSeen, after?.audioObtained], [true, true]);
+  });
+
+  it('sees a recorder record while it is open, with its battery and microphone switch, and stops it', async () => {
+    const canary = { app: canaryId, packageName: recorderPackage, activity: undefined };
+    const session = valueOf(await pair.phone.openSession(signal));
+    valueOf(await session.unlock(signal));
+    valueOf(await session.openApp(canary, signal));
+    const { apps, ...device } = valueOf(await pair.phone.readTelemetry([canary], signal));
+    assert.deepEqual([apps[0]?.opSeen, apps[0]?.audioObtained], [true, true]);
+    assert.equal(device.batteryPercent, 96);
+    assert.equal(typeof device.isCharging, 'boolean');
+    assert.equal(device.microphoneBlocked, false);
+    valueOf(await session.home(signal));
+    assert.equal(pair.virtual.microphone.isRecording(recorderPackage), true);
+    valueOf(await session.stopApp(canary, signal));
+    assert.equal(pair.virtual.microphone.isRecording(recorderPackage), false);
+    valueOf(await pair.phone.lock(signal));
+    assert.deepEqual(pair.onAdb.unknownCommands, []);
   });
 
   it('counts the traffic of an app in some of the polls', async () => {
@@ -110,9 +130,9 @@ describe('an Android phone over plain adb', () => {
     try {
       const facts = valueOf(await other.phone.readFacts([shopApp], signal));
       other.virtual.network.count(facts.apps[0]?.uid ?? 0, 5000, 70);
-      const [first] = valueOf(await other.phone.readMicrophone([shopApp], signal));
+      const [first] = valueOf(await other.phone.readTelemetry([shopApp], signal)).apps;
       assert.deepEqual(first?.traffic, { rxBytes: 5000, txBytes: 70 });
-      const [second] = valueOf(await other.phone.readMicrophone([shopApp], signal));
+      const [second] = valueOf(await other.phone.readTelemetry([shopApp], signal)).apps;
       assert.equal(second?.traffic, undefined);
     } finally {
       await other.onAdb.close();
@@ -181,7 +201,7 @@ describe('phones of several Android versions', () => {
           { packageName: shopApp.packageName, uid: 10201, pid: 4037, source: 'MIC' },
           pair.virtual.nowMs(),
         );
-        const [reading] = valueOf(await pair.phone.readMicrophone([shopApp], signal));
+        const [reading] = valueOf(await pair.phone.readTelemetry([shopApp], signal)).apps;
         assert.deepEqual([reading?.opSeen, reading?.audioObtained], [true, true]);
         valueOf(await pair.phone.readAtRest(signal));
         assert.deepEqual(pair.onAdb.unknownCommands, []);
@@ -201,7 +221,7 @@ describe('an Android phone that is not there', () => {
       await pair.onAdb.close();
       assert.equal(faultIn(await pair.phone.verifyLocked(signal)), 'offline');
       assert.equal(faultIn(await pair.phone.lock(signal)), 'offline');
-      assert.equal(faultIn(await pair.phone.readMicrophone([shopApp], signal)), 'offline');
+      assert.equal(faultIn(await pair.phone.readTelemetry([shopApp], signal)), 'offline');
     } finally {
       await adb.close();
     }

@@ -150,7 +150,7 @@ function take(step: Step, session: PhoneSession, { phone }: Pair): Promise<Phone
     case 'ready':
       return phone.readFacts([shopApp], signal);
     case 'poll':
-      return phone.readMicrophone([shopApp], signal);
+      return phone.readTelemetry([shopApp], signal);
     case 'at-rest':
       return phone.readAtRest(signal);
     case 'lock':

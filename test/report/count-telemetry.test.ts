@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { toRunEvent, type RunEvent } from '../../src/journal/run-event.ts';
+import { countTelemetry } from '../../src/report/count-telemetry.ts';
+
+const slot = { slot: 's1', attempt: 1, phone: 'p1' };
+
+function event(type: string, data: object): RunEvent {
+  const known = toRunEvent(type, data);
+  assert.ok(known !== undefined);
+  return known;
+}
+
+function polled(phase: string, reading: object, at: object = slot): RunEvent {
+  return event('microphone.polled', { ...at, phase, readings: [reading] });
+}
+
+describe('what telemetry saw', () => {
+  it('counts a trial once, however often it was seen, apart by permission', () => {
+    const other = { ...slot, phone: 'p2' };
+    const { apps } = countTelemetry([
+      event('microphone.set', { ...slot, app: 'eleme', state: 'granted' }),
+      event('microphone.set', { ...other, app: 'eleme', state: 'revoked' }),
+      polled('exposure', { app: 'eleme', opSeen: false, audioObtained: false }),
+      polled('exposure', { app: 'eleme', opSeen: true, audioObtained: false }),
+      polled('dwell', { app: 'eleme', opSeen: true }),
+      polled('dwell', { app: 'eleme', opSeen: false, audioObtained: false }, other),
+    ]);
+    assert.deepEqual(apps, [
+      { app: 'eleme', microphone: 'granted', opSeen: { x: 1, n: 1 }, audioObtained: { x: 0, n: 1 } },
+      { app: 'eleme', microphone: 'revoked', opSeen: { x: 0, n: 1 }, audioObtained: { x: 0, n: 1 } },
+    ]);
+  });
+
+  it('does not count what it could not read, nor what was before the exposure', () => {
+    const { apps, canary } = countTelemetry([
+      polled('before', { app: 'eleme', opSeen: true, audioObtained: true }),
+      polled('exposure', { app: 'eleme' }),
+    ]);
+    const nothing = { x: 0, n: 0 };
+    assert.deepEqual(apps, [
+      { app: 'eleme', microphone: 'granted', opSeen: nothing, audioObtained: nothing },
+    ]);
+    assert.equal(canary, undefined);
+  });
+
+  it('counts the polls of the canary one by one', () => {
+    const { apps, canary } = countTelemetry([
+      polled('canary', { app: 'canary', opSeen: true, audioObtained: false }),
+      polled('canary', { app: 'canary', opSeen: false }),
+    ]);
+    assert.deepEqual(apps, []);
+    assert.deepEqual(canary, { opSeen: { x: 1, n: 2 }, audioObtained: { x: 0, n: 1 } });
+  });
+});
