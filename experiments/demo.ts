@@ -35,7 +35,6 @@ export const experiment = defineExperiment({
   dwellMs: 800,
   washOutMs: 0,
   blocks: { planned: 3, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 },
-  canary: { packageName: 'org.overheard.recorder', watchMs: 1000 },
   microphoneFactor: 'crossed',
   depth: { screens: 2, cards: 12 },
 });

@@ -8,5 +8,6 @@ export const experiment = defineExperiment({
   stimuliFolder: '../../experiments/stimuli/zh',
   exposure: { repeats: 1, gapMs: 0, preRollMs: 200, postRollMs: 200 },
   dwellMs: 300,
+  canary: { packageName: 'org.overheard.recorder', watchMs: 1000 },
   blocks: { planned: 2, spare: 1, spoken: 4, silence: 1, sham: 1, typed: 2 },
 });
