@@ -13,13 +13,21 @@ export function descendantsOf(pid: number): number[] {
   return below(pid);
 }
 
-/** Those of the processes that still live after `limitMs`; empty as soon as none does. */
-export async function survivorsOf(pids: readonly number[], limitMs: number): Promise<number[]> {
+/** Those of the processes that still live after `limitMs`, `pid command`; empty as soon as none does. */
+export async function survivorsOf(pids: readonly number[], limitMs: number): Promise<string[]> {
   const until = performance.now() + limitMs;
   for (;;) {
     const left = pids.filter((pid) => (statOf(pid)?.state ?? 'Z') !== 'Z');
-    if (left.length === 0 || performance.now() > until) return left;
+    if (left.length === 0 || performance.now() > until) return left.map(describeProcess);
     await wait(20);
+  }
+}
+
+function describeProcess(pid: number): string {
+  try {
+    return `${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`;
+  } catch {
+    return String(pid);
   }
 }
 
