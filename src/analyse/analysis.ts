@@ -94,7 +94,7 @@ export interface Details {
     readonly hi: number | null;
     readonly upper: number | null;
   };
-  /** Binomial P(X <= x) if the rate were the 60 % of the 2019 report. */
+  /** Binomial P(X <= x) if the rate were the lower end of the claim: what was preregistered, else the 60 % of 2019. */
   readonly pBelowClaim: number | null;
   /** Spoken against all other slots of the primary test, those where another phrase was spoken included. */
   readonly againstDecoys: Difference & { readonly control: Rate; readonly parts: DifferenceParts };

@@ -1,5 +1,6 @@
 import type { Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
 import type { BlockLayout } from './block-layout.ts';
+import { usualCriteria } from './criteria.ts';
 import type { Figures } from './figures.ts';
 import { judgeGates } from './gates.ts';
 import type { Circumstances } from './scope-details.ts';
@@ -48,6 +49,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
     blocks: details.excessParts.blocks,
     progress,
     isWithheld,
+    criteria: evidence?.criteria ?? usualCriteria,
     observations,
   });
   return { ...answer, verdict, details: isWithheld ? withheldDetails(details) : details };

@@ -29,7 +29,13 @@ export function evidenceOfRun(run: {
   const done = counted.filter(
     ({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)),
   );
+  const { confirmatory, claimBand } = plan.experiment;
   return {
+    criteria: {
+      alpha: confirmatory.alpha,
+      margin: confirmatory.equivalenceMargin,
+      claim: claimBand.from,
+    },
     // Without a spoken slot a block tests nothing: those of a silent twin room.
     plannedBlocks: counted.filter(
       ({ spare, kind, slots }) =>

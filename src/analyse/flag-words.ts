@@ -2,7 +2,7 @@ import type { Verdict, VerdictFlag } from './analysis.ts';
 
 const words: Readonly<Record<VerdictFlag, string>> = {
   'assay-not-tested': 'no typed search showed whether the app reacts to anything at all',
-  'claim-ruled-out': 'an excess of the size claimed in 2019 is ruled out',
+  'claim-ruled-out': 'an excess of the size of the claim is ruled out',
   'exposure-unchecked': 'no recording proves that the foods were audible',
   'few-blocks': 'fewer than five blocks: the interval cannot tell blocks apart and may be too narrow',
   'interval-too-short':

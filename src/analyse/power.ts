@@ -14,6 +14,8 @@ export type PowerOptions = Effect & {
   readonly studies?: number;
   /** Where the search gives up; 400 blocks unless told. */
   readonly mostBlocks?: number;
+  /** Family-wise level over the apps; 0.05 unless told. */
+  readonly alpha?: number;
   /** The margin of "practically no effect"; 0.10 unless told. */
   readonly margin?: number;
   readonly seed?: string;
@@ -36,7 +38,7 @@ export type PowerPlan = {
   readonly seed: string;
   readonly studies: number;
   readonly mostBlocks: number;
-  /** The level of one app's test: 0.05 over the number of apps. */
+  /** The level of one app's test: alpha over the number of apps. */
   readonly level: number;
   /** Blocks after which the primary test finds the excess with this power. */
   readonly effect: readonly { readonly power: number; readonly blocks: number | null }[];
@@ -62,13 +64,14 @@ export async function planPower(options: PowerOptions): Promise<PowerPlan> {
     powers: [0.8, 0.9],
     studies: 1000,
     mostBlocks: 400,
+    alpha: 0.05,
     margin: 0.1,
     seed: 'power',
     ...options,
   };
   checkEffect(asked);
   const { design, base, excess, powers, seed, studies, mostBlocks, margin } = asked;
-  const level = 0.05 / (design.apps ?? 1);
+  const level = asked.alpha / (design.apps ?? 1);
   const curve = await simulatePower(asked, level);
   const effect = powers.map((power) => ({ power, blocks: firstAbove(curve, power) }));
   const intervals = nullIntervals(asked, (progress) =>

@@ -10,6 +10,7 @@ import type {
   SlotId,
 } from '../core/words.ts';
 import type { TrialStatus } from '../core/words.ts';
+import type { Criteria } from './criteria.ts';
 
 /** Names one slot. Ids need to be unique inside their parent only, as in a table of outcomes. */
 interface SlotName {
@@ -46,6 +47,8 @@ export interface MissingTrial extends SlotName {
  * plan has come. A table that comes alone has none of it and is analysed without the gates that would need it.
  */
 export interface RunEvidence {
+  /** Level, margin and claim as they were preregistered. */
+  readonly criteria: Criteria;
   /** Blocks the plan asks for; spare blocks are not counted. */
   readonly plannedBlocks: number;
   /** Completed blocks in the order in which they were completed: the order of the e-process. */

@@ -2,6 +2,7 @@ import type { Details, VerdictFlag } from './analysis.ts';
 import { countAttrition, countSlots } from './attrition.ts';
 import type { BlockLayout } from './block-layout.ts';
 import { differenceOf, rateOf } from './contrast.ts';
+import { usualCriteria } from './criteria.ts';
 import { explore } from './exploratory.ts';
 import type { Figures } from './figures.ts';
 import { eValuesOf, testMatching } from './matching-test.ts';
@@ -34,7 +35,8 @@ export function detailsOf(
     blocks: nulls.count,
     excessParts: figures.excess.parts,
     clopperPearson: { ...clopperPearson({ x, n }), upper: clopperUpper({ x, n }).hi },
-    pBelowClaim: n === 0 ? null : binomialTail({ x, n, p: 0.6 }).pLess,
+    pBelowClaim:
+      n === 0 ? null : binomialTail({ x, n, p: (evidence?.criteria ?? usualCriteria).claim }).pLess,
     againstDecoys: { ...differenceOf(decoys), control: rateOf(decoys, 'control') },
     revokedAgainstControl: sums.revokedAgainstControl(),
     differenceInDifferences: sums.differenceInDifferences(),

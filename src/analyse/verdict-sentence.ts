@@ -1,6 +1,7 @@
 import type { AppId } from '../core/words.ts';
 import type { Gate, MicAnalysis, VerdictFlag, VerdictKind } from './analysis.ts';
 import type { Difference, Rate } from './contrast.ts';
+import { usualCriteria, type Criteria } from './criteria.ts';
 import type { MonitoredTest } from './matching-test.ts';
 
 /** The figures a verdict's sentence is made of; `app` is absent for all apps together. */
@@ -16,6 +17,7 @@ export interface SentenceFigures {
   readonly flags: readonly VerdictFlag[];
   readonly furtherBlocks: number | null;
   readonly progress: { readonly planned: number; readonly completed: number } | undefined;
+  readonly criteria: Criteria;
 }
 
 /** The verdict in one sentence for a reader who reads nothing else. It speaks of association only. */
@@ -31,9 +33,9 @@ export function sayVerdict(figures: SentenceFigures): string {
     case 'associated':
       return `Recommendations in ${where} were associated with speech played near the phone: ${rates(figures)}; whether that depends on the microphone permission was not shown${figures.mic === null ? ', because it was not tested' : `: ${revoked(figures.mic)}`}.`;
     case 'no-practical-effect':
-      return `Recommendations in ${where} were not associated with speech played near the phone by as much as 10 points: ${rates(figures)}${noAssay(figures)}.`;
+      return `Recommendations in ${where} were not associated with speech played near the phone by as much as ${exactPoints(figures.criteria.margin)} points: ${rates(figures)}${noAssay(figures)}.`;
     case 'claim-ruled-out':
-      return `An excess of the size claimed in 2019 (60 points or more) is ruled out for recommendations in ${where}: ${rates(figures)}; a smaller association with speech played near the phone is neither shown nor excluded${noAssay(figures)}.`;
+      return `An excess of the size ${claimed(figures.criteria)} is ruled out for recommendations in ${where}: ${rates(figures)}; a smaller association with speech played near the phone is neither shown nor excluded${noAssay(figures)}.`;
     case 'inconclusive':
       return undecided(figures, where);
   }
@@ -74,6 +76,11 @@ function revoked(mic: MicAnalysis | null): string {
   return `with it revoked ${percent(share)} were shown (${pValue(mic.pTwoCentral)})`;
 }
 
+function claimed({ claim }: Criteria): string {
+  const whose = claim === usualCriteria.claim ? 'claimed in 2019' : 'of the claim';
+  return `${whose} (${exactPoints(claim)} points or more)`;
+}
+
 function noAssay({ flags }: SentenceFigures): string {
   return flags.includes('assay-not-tested')
     ? '; no phrase was typed in the app, so whether it follows any preference at all is untested'
@@ -87,6 +94,11 @@ function percent(share: number | null): string {
 function points(difference: number): string {
   const rounded = Math.round(100 * difference);
   return `${rounded === 0 ? 0 : rounded}`;
+}
+
+/** What was preregistered is not rounded to whole points. */
+function exactPoints(share: number): string {
+  return `${Number((100 * share).toFixed(2))}`;
 }
 
 function pValue(p: number): string {

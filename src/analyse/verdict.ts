@@ -2,16 +2,10 @@ import type { AppId } from '../core/words.ts';
 import { verdictFlags } from './analysis.ts';
 import type { Gate, MicAnalysis, TypedAnalysis, Verdict, VerdictFlag, VerdictKind } from './analysis.ts';
 import type { Difference, Rate } from './contrast.ts';
+import type { Criteria } from './criteria.ts';
 import { projectFurtherBlocks } from './further-blocks.ts';
 import type { MonitoredTest } from './matching-test.ts';
 import { sayVerdict } from './verdict-sentence.ts';
-
-/** Level of the confirmatory tests. */
-const level = 0.05;
-/** An interval inside +-0.10 is practically no effect. */
-const margin = 0.1;
-/** The 60 to 70 % reported in 2019. */
-const claim = 0.6;
 
 /** What a verdict is given on. p-values are null while they are withheld. */
 export interface VerdictQuestion {
@@ -27,6 +21,7 @@ export interface VerdictQuestion {
   /** Present for a run. */
   readonly progress: { readonly planned: number; readonly completed: number } | undefined;
   readonly isWithheld: boolean;
+  readonly criteria: Criteria;
   /** What the analysis found beside the figures here. */
   readonly observations: readonly VerdictFlag[];
 }
@@ -60,8 +55,8 @@ export function giveVerdict(question: VerdictQuestion): Verdict {
         excess: question.excess,
         blocks: question.blocks,
         leastInAll: isTooShort(question) ? 5 : 0,
-        margin,
-        claim,
+        margin: question.criteria.margin,
+        claim: question.criteria.claim,
       })
     : null;
   const sentence = sayVerdict({ ...question, kind, flags, furtherBlocks });
@@ -69,11 +64,12 @@ export function giveVerdict(question: VerdictQuestion): Verdict {
 }
 
 function kindOf(question: VerdictQuestion): VerdictKind {
-  const { primary, excess, mic, gates, isWithheld } = question;
+  const { primary, excess, mic, gates, isWithheld, criteria } = question;
+  const { alpha, margin, claim } = criteria;
   if (gates.some((gate) => gate.isPassed === false)) return 'inconclusive-gate';
   if (isWithheld) return 'inconclusive';
-  if (primary.pHolm !== null && primary.pHolm <= level && direction(question) > 0) {
-    const isMicShown = mic !== null && mic.pTwoCentral !== null && mic.pTwoCentral <= level;
+  if (primary.pHolm !== null && primary.pHolm <= alpha && direction(question) > 0) {
+    const isMicShown = mic !== null && mic.pTwoCentral !== null && mic.pTwoCentral <= alpha;
     return isMicShown && (mic.rd ?? 0) > 0 ? 'associated-mic' : 'associated';
   }
   if (excess.lo === null || excess.hi === null || isTooShort(question)) return 'inconclusive';
@@ -91,16 +87,20 @@ function direction({ excess, primary }: VerdictQuestion): number {
 }
 
 function flagsOf(question: VerdictQuestion, kind: VerdictKind): readonly VerdictFlag[] {
-  const { primary, excess, mic, typed, gates, rawMatch, control, progress, isWithheld } = question;
+  const { primary, excess, mic, typed, gates, rawMatch, control, progress, isWithheld, criteria } = question;
   const isIncomplete = progress !== undefined && progress.completed < progress.planned;
   const found: Partial<Record<VerdictFlag, boolean>> = {
     'assay-not-tested': typed === null,
     'claim-ruled-out':
-      !kind.startsWith('inconclusive') && !isTooShort(question) && excess.hi !== null && excess.hi < claim,
+      !kind.startsWith('inconclusive') &&
+      !isTooShort(question) &&
+      excess.hi !== null &&
+      excess.hi < criteria.claim,
     'exposure-unchecked': gates.some(({ gate, isPassed }) => gate === 'manipulation' && isPassed === null),
     'few-blocks': excess.rd !== null && excess.fewBlocks,
     'microphone-not-tested': mic === null,
-    'negative-association': primary.pHolm !== null && primary.pHolm <= level && direction(question) < 0,
+    'negative-association':
+      primary.pHolm !== null && primary.pHolm <= criteria.alpha && direction(question) < 0,
     'no-control': rawMatch.n > 0 && excess.rd === null,
     'stopped-early': isIncomplete && !isWithheld,
     withheld: isWithheld,

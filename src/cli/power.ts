@@ -45,6 +45,8 @@ export function addPower({ program, act }: CommandLine): void {
           base: options.base,
           excess: options.excess,
           studies: options.studies,
+          alpha: plan.experiment.confirmatory.alpha,
+          margin: plan.experiment.confirmatory.equivalenceMargin,
           seed: options.seed,
           onProgress: ({ stage, done, total }) => bar(done, total, stage),
           signal: terminal.signal,
@@ -99,7 +101,7 @@ function describe(answer: PowerPlan, plan: Plan, perDay: number): string {
     ),
     ...noEffect.map(
       ({ chance, margin, blocks }) =>
-        `  inside +-${Math.round(margin * 100)} points with ${Math.round(chance * 100)} % chance: ${many(blocks)}`,
+        `  inside +-${Number((margin * 100).toFixed(2))} points with ${Math.round(chance * 100)} % chance: ${many(blocks)}`,
     ),
   ];
   return `${lines.join('\n')}\n`;

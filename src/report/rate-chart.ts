@@ -51,7 +51,7 @@ export function rateChart(
       height="${height - top - 14}"
     ></rect>
     <text class="small" x="${(px(claim.from) + px(claim.to)) / 2}" y="${top - 14}" text-anchor="middle">
-      claim of 2019
+      claim: ${percent(claim.from)} to ${percent(claim.to)}
     </text>
     ${[0, 0.25, 0.5, 0.75, 1].map((tick) => axisTick(tick, height))}
     ${rows.map((row, i) => chartRow(row, top + i * rowHeight + 14))}

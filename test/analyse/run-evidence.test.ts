@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { asId } from '../../src/core/words.ts';
 import type { AppId, BlockId, PhoneId, RoomId, SlotId } from '../../src/core/words.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
+import { usualCriteria } from '../../src/analyse/criteria.ts';
 import type { MissingTrial, RunEvidence } from '../../src/analyse/run-evidence.ts';
 import { makeStudy, toTable } from './made-up-study.ts';
 import type { Row } from './made-up-study.ts';
@@ -18,6 +19,7 @@ function evidenceOf(rows: readonly Row[], changes: Partial<RunEvidence> = {}): R
   const slots = [...new Map(rows.map((row) => [`${row.room} ${row.block} ${row.slot}`, row])).values()];
   const count = (arm: string): number => slots.filter((row) => row.arm === arm).length;
   return {
+    criteria: usualCriteria,
     plannedBlocks: blocks.length,
     completedBlocks: blocks,
     plannedSlots: {
@@ -73,6 +75,25 @@ describe('analyseOutcomes with what a run knows', () => {
     assert.equal(verdict.kind, 'associated');
     assert.deepEqual(details.perProtocol?.primary.pGreater, analyse(strong).primary.pGreater);
     assert.equal(details.worstCase, null);
+  });
+
+  it('judges by the level, the margin and the claim of the plan', () => {
+    const even = makeStudy({ ...shape, blocks: 12, chance: ({ arm }) => (arm === 'typed' ? 1 : 0.2) });
+    const judged = (criteria: Partial<RunEvidence['criteria']>) =>
+      analyse(even, { criteria: { ...usualCriteria, ...criteria } });
+    const { excess, details } = judged({});
+    const widest = Math.max(Math.abs(excess.lo ?? 1), Math.abs(excess.hi ?? 1)) + 0.01;
+    assert.ok(widest > 0.1 && (excess.hi ?? 1) < 0.6);
+    assert.equal(judged({}).verdict.kind, 'claim-ruled-out');
+    assert.equal(judged({ claim: (excess.hi ?? 0) - 0.01 }).verdict.kind, 'inconclusive');
+    const wide = judged({ margin: widest }).verdict;
+    assert.equal(wide.kind, 'no-practical-effect');
+    assert.match(wide.sentence, new RegExp(`by as much as ${Number((100 * widest).toFixed(2))} points`));
+    assert.ok((judged({ claim: 0.2 }).details.pBelowClaim ?? 0) > (details.pBelowClaim ?? 1));
+    const { primary } = analyse(strong);
+    const alpha = (primary.pTwoCentral ?? 0) / 2;
+    assert.equal(analyse(strong).verdict.kind, 'associated');
+    assert.equal(analyse(strong, { criteria: { ...usualCriteria, alpha } }).verdict.kind, 'inconclusive');
   });
 
   it('withholds every p-value before the planned number of blocks and shows the e-value', () => {

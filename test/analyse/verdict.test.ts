@@ -3,6 +3,7 @@ import { asId } from '../../src/core/words.ts';
 import type { AppId } from '../../src/core/words.ts';
 import { verdictKinds } from '../../src/analyse/analysis.ts';
 import type { MicAnalysis, Verdict } from '../../src/analyse/analysis.ts';
+import { usualCriteria } from '../../src/analyse/criteria.ts';
 import { projectFurtherBlocks } from '../../src/analyse/further-blocks.ts';
 import { giveVerdict } from '../../src/analyse/verdict.ts';
 import type { VerdictQuestion } from '../../src/analyse/verdict.ts';
@@ -31,6 +32,7 @@ const clear: VerdictQuestion = {
   blocks: 12,
   progress: undefined,
   isWithheld: false,
+  criteria: usualCriteria,
   observations: [],
 };
 
@@ -81,6 +83,19 @@ describe('giveVerdict', () => {
     const small = verdict({ excess: { rd: 0.2, lo: 0.1, hi: 0.3, fewBlocks: false } });
     assert.equal(small.kind, 'associated-mic');
     assert.ok(small.flags.includes('claim-ruled-out'));
+  });
+
+  it('says by which claim and margin it was judged where the plan has its own', () => {
+    const criteria = { alpha: 0.01, margin: 0.15, claim: 0.4 };
+    const inside = { rd: 0.01, lo: -0.12, hi: 0.14, fewBlocks: false };
+    assert.match(verdict({ primary: unclear, excess: inside, criteria }).sentence, /by as much as 15 points/);
+    const below = { rd: 0.1, lo: -0.2, hi: 0.39, fewBlocks: false };
+    assert.match(
+      verdict({ primary: unclear, excess: below, criteria }).sentence,
+      /size of the claim \(40 points or more\)/,
+    );
+    assert.equal(verdict({ mic: { ...mic, pTwoCentral: 0.02 }, criteria }).kind, 'associated');
+    assert.equal(verdict({ primary: { ...clear.primary, pHolm: 0.02 }, criteria }).kind, 'inconclusive');
   });
 
   it('says INCONCLUSIVE with the number of further blocks', () => {

@@ -1,5 +1,6 @@
 import type { OutcomeTable } from '../../analyse/outcome-table.ts';
 import { OutcomeCollector } from '../../analyse/collect-outcomes.ts';
+import { usualCriteria } from '../../analyse/criteria.ts';
 import type { RunEvidence } from '../../analyse/run-evidence.ts';
 import { outcomes } from '../../columns/tables/outcomes.ts';
 import { readFields } from '../read-fields.ts';
@@ -35,7 +36,7 @@ export async function poolOutcomes(studies: readonly Study[]): Promise<OutcomeTa
 
 /**
  * What the runs of several studies know, put together. Versions of apps are left out: that they differ between studies is
- * often the point of comparing them.
+ * often the point of comparing them. Several studies get the usual criteria: no verdict is given on them together.
  */
 export function poolEvidence(studies: readonly Study[]): RunEvidence {
   const all = studies.map(({ evidence }) => evidence);
@@ -47,6 +48,7 @@ export function poolEvidence(studies: readonly Study[]): RunEvidence {
     }
   }
   return {
+    criteria: all.length === 1 ? all[0]!.criteria : usualCriteria,
     plannedBlocks: all.reduce((sum, { plannedBlocks }) => sum + plannedBlocks, 0),
     completedBlocks: all.flatMap(({ completedBlocks }) => completedBlocks),
     plannedSlots,
