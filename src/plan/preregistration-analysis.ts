@@ -60,7 +60,7 @@ function modelAnswers({ experiment }: Plan): Section['answers'] {
     answer(
       'q19',
       'Inference criteria',
-      `Two-sided central p <= ${experiment.confirmatory.alpha} after Holm over ${experiment.apps.length} apps; microphone contrast and positive control one-sided p <= 0.05.`,
+      `Two-sided central p <= ${experiment.confirmatory.alpha} after Holm over ${experiment.apps.length} apps; where that holds, microphone contrast two-sided p <= ${experiment.confirmatory.alpha}. Positive control one-sided p <= 0.05.`,
       'Gates first: positive control seen, exposures verified, arm counts as planned, missing trials balanced, one app version. A failed gate gives INCONCLUSIVE, never "no effect".',
       `Practically no effect: interval inside ±${percent(experiment.confirmatory.equivalenceMargin)}.`,
       'Results are worded as association with speech played.',

@@ -48,6 +48,18 @@ describe('the preregistration', () => {
     assert.ok(!preregistrationJson(a!, planSha256).includes('seed one'));
   });
 
+  it('promises the tests that the analysis makes, at the level of the plan', () => {
+    const changes = { confirmatory: { alpha: 0.01, equivalenceMargin: 0.1 } };
+    const text = preregistrationMarkdown(exampleDraw({ changes }).plan, planSha256);
+    for (const promise of [
+      'Two-sided central p <= 0.01 after Holm over 1 apps',
+      'microphone contrast two-sided p <= 0.01',
+      'Positive control one-sided p <= 0.05',
+    ]) {
+      assert.ok(text.includes(promise), promise);
+    }
+  });
+
   it('follows the design: typed phones, twin rooms, lags, no microphone factor', () => {
     const text = preregistrationMarkdown(
       exampleDraw({
