@@ -13,9 +13,9 @@ export interface ScopeAnalysis {
   /** The exact phrase-matching randomisation test; `pHolm` is adjusted across apps (and is pTwoCentral for all together). */
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
   /** Spoken phrases that were shown, of those spoken: the figure the 2019 report gave. */
-  readonly rawMatch: Rate;
+  readonly rawMatch: ShownRate;
   /** The same phrases in the control slots of the same blocks. */
-  readonly control: Rate;
+  readonly control: ShownRate;
   /** Mantel-Haenszel risk difference of the two. */
   readonly excess: Difference;
   readonly mic: MicAnalysis | null;
@@ -24,14 +24,18 @@ export interface ScopeAnalysis {
   readonly details: Details;
 }
 
-/** Permission granted against revoked; p-values null while they are withheld. */
+/** A rate; all but its trials null while it is withheld. */
+export type ShownRate = Omit<Rate, 'x'> & { readonly x: number | null };
+
+/** Permission granted against revoked; all but trials null while it is withheld. */
 export interface MicAnalysis extends MatchingTest, Difference {
-  readonly revoked: { readonly x: number; readonly n: number };
+  readonly revoked: { readonly x: number | null; readonly n: number };
 }
 
 /** The assay: did typing the phrase bring it up? */
 export interface TypedAnalysis extends MatchingTest {
-  readonly x: number;
+  /** Null while it is withheld. */
+  readonly x: number | null;
   readonly n: number;
 }
 
@@ -97,7 +101,7 @@ export interface Details {
   /** Binomial P(X <= x) if the rate were the lower end of the claim: what was preregistered, else the 60 % of 2019. */
   readonly pBelowClaim: number | null;
   /** Spoken against all other slots of the primary test, those where another phrase was spoken included. */
-  readonly againstDecoys: Difference & { readonly control: Rate; readonly parts: DifferenceParts };
+  readonly againstDecoys: Difference & { readonly control: ShownRate; readonly parts: DifferenceParts };
   /** Speech with the permission revoked against control. */
   readonly revokedAgainstControl: (MonitoredTest & Difference) | null;
   readonly differenceInDifferences: Pick<Difference, 'rd' | 'lo' | 'hi'> | null;

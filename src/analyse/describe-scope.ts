@@ -20,7 +20,7 @@ interface Described {
 /** At this e-value an experiment may stop before its planned end (Ville's inequality: chance at most 1 in 20). */
 const stoppingE = 20;
 
-/** The figures of one scope with its details and its verdict; p-values are left out while they must not be seen. */
+/** The figures of one scope with its details and its verdict; all but the e-value is left out while it must not be seen. */
 export function describeScope(circumstances: Circumstances, scope: Described): ScopeAnalysis {
   const { table, evidence } = circumstances;
   const { details } = scope;

@@ -17,7 +17,7 @@ const words: Readonly<Record<VerdictFlag, string>> = {
   'several-experiments': 'several experiments are taken together',
   'stopped-early': 'fewer blocks than planned were played',
   'unscored-phrases': 'some spoken foods were not scored',
-  withheld: 'p-values stay hidden until the planned number of blocks',
+  withheld: 'p-values, rates and intervals stay hidden until the planned number of blocks',
   'zero-events': 'no food was shown at all',
 };
 

@@ -1,6 +1,6 @@
 import type { AppId } from '../core/words.ts';
-import type { Gate, MicAnalysis, VerdictFlag, VerdictKind } from './analysis.ts';
-import type { Difference, Rate } from './contrast.ts';
+import type { Gate, MicAnalysis, ShownRate, VerdictFlag, VerdictKind } from './analysis.ts';
+import type { Difference } from './contrast.ts';
 import { usualCriteria, type Criteria } from './criteria.ts';
 import type { MonitoredTest } from './matching-test.ts';
 
@@ -9,8 +9,8 @@ export interface SentenceFigures {
   readonly app: AppId | undefined;
   readonly kind: VerdictKind;
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
-  readonly rawMatch: Rate;
-  readonly control: Rate;
+  readonly rawMatch: ShownRate;
+  readonly control: ShownRate;
   readonly excess: Difference;
   readonly mic: MicAnalysis | null;
   readonly gates: readonly Gate[];
@@ -72,7 +72,8 @@ function rates({ rawMatch, control, excess, primary }: SentenceFigures): string 
 
 function revoked(mic: MicAnalysis | null): string {
   if (mic === null || mic.pTwoCentral === null) return 'it was not tested';
-  const share = mic.revoked.n === 0 ? null : mic.revoked.x / mic.revoked.n;
+  const { x, n } = mic.revoked;
+  const share = n === 0 || x === null ? null : x / n;
   return `with it revoked ${percent(share)} were shown (${pValue(mic.pTwoCentral)})`;
 }
 

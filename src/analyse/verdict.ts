@@ -1,18 +1,26 @@
 import type { AppId } from '../core/words.ts';
 import { verdictFlags } from './analysis.ts';
-import type { Gate, MicAnalysis, TypedAnalysis, Verdict, VerdictFlag, VerdictKind } from './analysis.ts';
-import type { Difference, Rate } from './contrast.ts';
+import type {
+  Gate,
+  MicAnalysis,
+  ShownRate,
+  TypedAnalysis,
+  Verdict,
+  VerdictFlag,
+  VerdictKind,
+} from './analysis.ts';
+import type { Difference } from './contrast.ts';
 import type { Criteria } from './criteria.ts';
 import { projectFurtherBlocks } from './further-blocks.ts';
 import type { MonitoredTest } from './matching-test.ts';
 import { sayVerdict } from './verdict-sentence.ts';
 
-/** What a verdict is given on. p-values are null while they are withheld. */
+/** What a verdict is given on. All that is withheld is null, as if it were not known. */
 export interface VerdictQuestion {
   readonly app: AppId | undefined;
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
-  readonly rawMatch: Rate;
-  readonly control: Rate;
+  readonly rawMatch: ShownRate;
+  readonly control: ShownRate;
   readonly excess: Difference;
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;
@@ -101,7 +109,7 @@ function flagsOf(question: VerdictQuestion, kind: VerdictKind): readonly Verdict
     'microphone-not-tested': mic === null,
     'negative-association':
       primary.pHolm !== null && primary.pHolm <= criteria.alpha && direction(question) < 0,
-    'no-control': rawMatch.n > 0 && excess.rd === null,
+    'no-control': rawMatch.n > 0 && excess.rd === null && !isWithheld,
     'stopped-early': isIncomplete && !isWithheld,
     withheld: isWithheld,
     'zero-events': rawMatch.n > 0 && rawMatch.x === 0 && control.x === 0,

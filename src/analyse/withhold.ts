@@ -1,36 +1,84 @@
-import type { Details, MicAnalysis, TypedAnalysis } from './analysis.ts';
-import type { MonitoredTest } from './matching-test.ts';
+import type { Details, MicAnalysis, ShownRate, TypedAnalysis } from './analysis.ts';
+import type { Difference, DifferenceParts } from './contrast.ts';
+import type { MatchingTest, MonitoredTest } from './matching-test.ts';
 
-const hidden = { pGreater: null, pLess: null, pTwoCentral: null, pMidGreater: null } as const;
+/** The figures of a scope that are withheld together. */
+interface Answer {
+  readonly primary: MonitoredTest;
+  readonly rawMatch: ShownRate;
+  readonly control: ShownRate;
+  readonly excess: Difference;
+  readonly mic: MicAnalysis | null;
+  readonly typed: TypedAnalysis | null;
+}
 
-/** Figures without their p-values. The e-values stay: they alone may be looked at before the planned end. */
-export function withheldFigures<
-  Figures extends {
-    readonly primary: MonitoredTest;
-    readonly mic: MicAnalysis | null;
-    readonly typed: TypedAnalysis | null;
-  },
->(figures: Figures): Figures & { readonly primary: Figures['primary'] & { readonly pHolm: null } } {
+/** T beside its null mean, a rate beside another and an interval that leaves 0 out say what a p-value says. */
+const noTest = {
+  T: null,
+  nullMean: null,
+  pGreater: null,
+  pLess: null,
+  pTwoCentral: null,
+  pMidGreater: null,
+} as const satisfies MatchingTest;
+const noDifference = { rd: null, lo: null, hi: null } as const;
+const noInterval = { se: null, lo: null, hi: null } as const;
+
+/** Figures without what speaks of the answer. The e-values stay: they alone may be looked at before the planned end. */
+export function withheldFigures<Figures extends Answer>(
+  figures: Figures,
+): Answer & { readonly primary: { readonly pHolm: null } } {
+  const { primary, rawMatch, control, excess, mic, typed } = figures;
   return {
-    ...figures,
-    primary: { ...figures.primary, ...hidden, pHolm: null },
-    mic: figures.mic === null ? null : { ...figures.mic, ...hidden },
-    typed: figures.typed === null ? null : { ...figures.typed, ...hidden },
+    primary: { ...withheldTest(primary), pHolm: null },
+    rawMatch: withheldRate(rawMatch),
+    control: withheldRate(control),
+    excess: withheldDifference(excess),
+    mic: mic === null ? null : { ...mic, ...noTest, ...noDifference, revoked: { x: null, n: mic.revoked.n } },
+    typed: typed === null ? null : { ...typed, ...noTest, x: null },
   };
 }
 
-/** Details without a p-value: what would show one is left out whole. Attrition is about the run, not the answer. */
+/** A test of which the e-values alone are left. */
+export function withheldTest({ eFinal, eMax }: MonitoredTest): MonitoredTest {
+  return { ...noTest, eFinal, eMax };
+}
+
+/** A difference of which nothing is left but whether it rests on few blocks. */
+export function withheldDifference({ fewBlocks }: Difference): Difference {
+  return { ...noDifference, fewBlocks };
+}
+
+/** Details without what speaks of the answer. Attrition is about the run and stays. */
 export function withheldDetails(details: Details): Details {
+  const { control, parts, fewBlocks } = details.againstDecoys;
   return {
     ...details,
+    excessParts: withheldParts(details.excessParts),
+    clopperPearson: { lo: null, hi: null, upper: null },
     pBelowClaim: null,
+    againstDecoys: {
+      ...noDifference,
+      fewBlocks,
+      control: withheldRate(control),
+      parts: withheldParts(parts),
+    },
     revokedAgainstControl: null,
+    differenceInDifferences: null,
     perProtocol: null,
     worstCase: null,
-    carryOver: { ...details.carryOver, ...hidden },
+    carryOver: noTest,
     shamAgainstSilence: null,
     phrases: [],
     phones: [],
     surfaces: [],
   };
+}
+
+function withheldRate({ n }: ShownRate): ShownRate {
+  return { x: null, n, rate: null, lo: null, hi: null };
+}
+
+function withheldParts({ strata, blocks }: DifferenceParts): DifferenceParts {
+  return { strata, blocks, sato: noInterval, cluster: noInterval, newcombe: { lo: null, hi: null } };
 }

@@ -48,7 +48,9 @@ function printScope(terminal: Terminal, name: string, { sides, pooled, heterogen
     const line =
       figures === null
         ? 'does not have this app'
-        : `spoken ${share(figures.rawMatch)}, control ${share(figures.control)}, excess ${points(figures.excess.rd)} (${points(figures.excess.lo)} to ${points(figures.excess.hi)}), p ${probability(figures.primary.pTwoCentral)}`;
+        : figures.isWithheld
+          ? `withheld until the planned number of blocks; e-value ${figures.primary.eFinal?.toPrecision(3) ?? '–'}`
+          : `spoken ${share(figures.rawMatch)}, control ${share(figures.control)}, excess ${points(figures.excess.rd)} (${points(figures.excess.lo)} to ${points(figures.excess.hi)}), p ${probability(figures.primary.pTwoCentral)}`;
     terminal.out(`  ${label.padEnd(8)}${line}\n`);
   }
   if (heterogeneity === null) return;
@@ -64,11 +66,11 @@ function share({
   n,
   rate,
 }: {
-  readonly x: number;
+  readonly x: number | null;
   readonly n: number;
   readonly rate: number | null;
 }): string {
-  return `${x} of ${n}${rate === null ? '' : ` = ${Math.round(rate * 100)} %`}`;
+  return `${x ?? '–'} of ${n}${rate === null ? '' : ` = ${Math.round(rate * 100)} %`}`;
 }
 
 function points(difference: number | null): string {

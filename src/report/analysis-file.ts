@@ -5,7 +5,7 @@ import { verdictFlags, verdictKinds } from '../analyse/analysis.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 const number = z.number().nullable();
-const rate = z.object({ x: z.number(), n: z.number(), rate: number, lo: number, hi: number });
+const rate = z.object({ x: number, n: z.number(), rate: number, lo: number, hi: number });
 
 const appResult = z.object({
   primary: z.object({
@@ -22,7 +22,7 @@ const appResult = z.object({
   control: rate,
   excess: z.object({ rd: number, lo: number, hi: number, fewBlocks: z.boolean() }),
   mic: z.object({ T: number, pGreater: number, pTwoCentral: number, rd: number }).nullable(),
-  typed: z.object({ pGreater: number, x: z.number(), n: z.number() }).nullable(),
+  typed: z.object({ pGreater: number, x: number, n: z.number() }).nullable(),
   verdict: z.object({
     kind: z.enum(verdictKinds),
     headline: z.string(),

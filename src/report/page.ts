@@ -32,7 +32,12 @@ export function reportPage(content: ReportContent): string {
   const { plan, analysis, isSimulated } = content;
   const { title, question, claimBand } = plan.experiment;
   const apps = Object.entries(analysis.apps);
-  const rows = apps.map(([app, result]) => ({ app, spoken: result.rawMatch, control: result.control }));
+  const rows = apps.map(([app, result]) => ({
+    app,
+    spoken: result.rawMatch,
+    control: result.control,
+    isWithheld: isWithheld(result),
+  }));
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -80,16 +85,23 @@ function verdictCard(app: string, { verdict }: ReportedApp): Html {
   </section> `;
 }
 
+/** Before the planned number of blocks only the e-value is shown, whatever else the file says. */
+function isWithheld({ verdict }: ReportedApp): boolean {
+  return verdict.flags.includes('withheld');
+}
+
 function resultTable(analysis: ReportedAnalysis): Html {
   const columns: readonly (readonly [string, ReportedApp])[] = [
     ...Object.entries(analysis.apps),
     ['overall', analysis.overall],
   ];
-  const row = (name: string, cell: (result: ReportedApp) => string): Html =>
+  const openRow = (name: string, cell: (result: ReportedApp) => string): Html =>
     html`<tr>
       <th scope="row">${name}</th>
       ${columns.map(([, result]) => html`<td>${cell(result)}</td>`)}
     </tr> `;
+  const row = (name: string, cell: (result: ReportedApp) => string): Html =>
+    openRow(name, (result) => (isWithheld(result) ? 'withheld' : cell(result)));
   return html`<table>
     <caption>
       Results in numbers
@@ -106,9 +118,9 @@ function resultTable(analysis: ReportedAnalysis): Html {
       ${row('Excess hit rate (Mantel-Haenszel), 95 % interval', ({ excess }) => `${points(excess.rd)} (${points(excess.lo)} to ${points(excess.hi)})${excess.fewBlocks ? ', few blocks' : ''}`)}
       ${row('Exact blocked randomisation p, two-sided', ({ primary }) => probability(primary.pTwoCentral))}
       ${row('… after Holm over the apps', ({ primary }) => probability(primary.pHolm))}
-      ${row('e-value (largest)', ({ primary }) => (primary.eMax === null ? '–' : primary.eMax.toPrecision(3)))}
+      ${openRow('e-value (largest)', ({ primary }) => (primary.eMax === null ? '–' : primary.eMax.toPrecision(3)))}
       ${row('Microphone contrast, granted against revoked', ({ mic }) => (mic === null ? 'not dealt' : `${points(mic.rd)}, p ${probability(mic.pTwoCentral)}`))}
-      ${row('Typed search (positive control)', ({ typed }) => (typed === null ? 'not dealt' : `${typed.x} of ${typed.n}, p ${probability(typed.pGreater)}`))}
+      ${row('Typed search (positive control)', ({ typed }) => (typed === null ? 'not dealt' : `${typed.x ?? '–'} of ${typed.n}, p ${probability(typed.pGreater)}`))}
     </tbody>
   </table> `;
 }
@@ -175,7 +187,7 @@ function nameOf(phrase: Readonly<Record<string, unknown>>): string {
 }
 
 function shareOf({ x, n, rate, lo, hi }: ReportedApp['rawMatch']): string {
-  return `${x} of ${n} = ${percent(rate)} (${percent(lo)} to ${percent(hi)})`;
+  return `${x ?? '–'} of ${n} = ${percent(rate)} (${percent(lo)} to ${percent(hi)})`;
 }
 
 function points(difference: number | null): string {
@@ -183,6 +195,6 @@ function points(difference: number | null): string {
 }
 
 function probability(p: number | null): string {
-  if (p === null) return 'withheld or undefined';
+  if (p === null) return '–';
   return p < 0.0001 ? p.toExponential(1) : p.toFixed(4);
 }

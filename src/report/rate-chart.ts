@@ -2,7 +2,7 @@ import { html, type Html } from './html.ts';
 
 /** A share with its interval, all from 0 to 1; null where undefined. */
 interface Rate {
-  readonly x: number;
+  readonly x: number | null;
   readonly n: number;
   readonly rate: number | null;
   readonly lo: number | null;
@@ -14,6 +14,8 @@ export interface RateRow {
   readonly app: string;
   readonly spoken: Rate;
   readonly control: Rate;
+  /** Nothing of the row is drawn before the planned number of blocks. */
+  readonly isWithheld: boolean;
 }
 
 const left = 130;
@@ -32,8 +34,8 @@ export function rateChart(
   const height = top + rows.length * rowHeight + 30;
   const description = rows
     .map(
-      ({ app, spoken, control }) =>
-        `${app}: spoken ${percent(spoken.rate)}, control ${percent(control.rate)}`,
+      ({ app, spoken, control, isWithheld }) =>
+        `${app}: ${isWithheld ? 'withheld' : `spoken ${percent(spoken.rate)}, control ${percent(control.rate)}`}`,
     )
     .join('; ');
   return html`<svg
@@ -63,21 +65,25 @@ function axisTick(tick: number, height: number): Html {
     <text class="small" x="${px(tick)}" y="${height - 6}" text-anchor="middle">${percent(tick)}</text>`;
 }
 
-function chartRow({ app, spoken, control }: RateRow, y: number): Html {
+function chartRow({ app, spoken, control, isWithheld }: RateRow, y: number): Html {
   return html`<text x="${left - 14}" y="${y + 18}" text-anchor="end">${app}</text>
-    ${mark(spoken, y + 4, 'spoken')}${mark(control, y + 24, 'control')}`;
+    ${isWithheld ? note('withheld until the planned number of blocks', y + 14) : [mark(spoken, y + 4, 'spoken'), mark(control, y + 24, 'control')]}`;
+}
+
+function note(words: string, y: number): Html {
+  return html`<text class="small" x="${left + 6}" y="${y + 4}">${words}</text>`;
 }
 
 function mark({ rate, lo, hi, x, n }: Rate, y: number, kind: 'spoken' | 'control'): Html {
   if (rate === null || lo === null || hi === null) {
-    return html`<text class="small" x="${left + 6}" y="${y + 4}">${kind}: no observation</text>`;
+    return note(`${kind}: no observation`, y);
   }
   const label =
     px(hi) + 8 > left + width - 90 ? { x: px(lo) - 8, anchor: 'end' } : { x: px(hi) + 8, anchor: 'start' };
   return html`<line class="${kind} whisker" x1="${px(lo)}" x2="${px(hi)}" y1="${y}" y2="${y}"></line>
     <circle class="${kind}" cx="${px(rate)}" cy="${y}" r="5.5"></circle>
     <text class="small" x="${label.x}" y="${y + 4}" text-anchor="${label.anchor}"
-      >${kind} ${percent(rate)} (${x} of ${n})</text
+      >${kind} ${percent(rate)} (${x ?? '–'} of ${n})</text
     >`;
 }
 

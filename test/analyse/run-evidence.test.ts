@@ -1,65 +1,14 @@
 import assert from 'node:assert/strict';
 import { asId } from '../../src/core/words.ts';
-import type { AppId, BlockId, PhoneId, RoomId, SlotId } from '../../src/core/words.ts';
+import type { AppId, PhoneId } from '../../src/core/words.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import { usualCriteria } from '../../src/analyse/criteria.ts';
 import type { MissingTrial, RunEvidence } from '../../src/analyse/run-evidence.ts';
+import { analyse, evidenceOf, placeOf } from './made-up-evidence.ts';
 import { makeStudy, toTable } from './made-up-study.ts';
 import type { Row } from './made-up-study.ts';
 
 const shape = { seed: 'run', phones: 2, blocks: 6, typed: 1 };
 const strong = makeStudy({ ...shape, chance: () => 0.95 });
-
-/** What a run that went as planned would say of the rows. */
-function evidenceOf(rows: readonly Row[], changes: Partial<RunEvidence> = {}): RunEvidence {
-  const blocks = [...new Set(rows.map((row) => `${row.room} ${row.block}`))].map((name) => {
-    const [room = '', block = ''] = name.split(' ');
-    return { room: asId<RoomId>(room), block: asId<BlockId>(block) };
-  });
-  const slots = [...new Map(rows.map((row) => [`${row.room} ${row.block} ${row.slot}`, row])).values()];
-  const count = (arm: string): number => slots.filter((row) => row.arm === arm).length;
-  return {
-    criteria: usualCriteria,
-    plannedBlocks: blocks.length,
-    completedBlocks: blocks,
-    plannedSlots: {
-      spoken: count('spoken'),
-      silence: count('silence'),
-      sham: count('sham'),
-      typed: count('typed'),
-    },
-    exposures: slots.map((row) => ({
-      ...placeOf(row),
-      arm:
-        row.arm === 'spoken'
-          ? 'spoken'
-          : row.arm === 'sham'
-            ? 'sham'
-            : row.arm === 'typed'
-              ? 'typed'
-              : 'silence',
-      exposed: row.arm === 'spoken' || row.arm === 'sham' ? 'yes' : 'no',
-    })),
-    missingTrials: [],
-    voidedBlocks: [],
-    appVersions: { [asId<AppId>('eleme')]: ['11.2.3'] },
-    isPlanUnchanged: true,
-    isJournalWhole: true,
-    ...changes,
-  };
-}
-
-function placeOf(row: Row): { room: RoomId; block: BlockId; slot: SlotId } {
-  return {
-    room: asId<RoomId>(row.room),
-    block: asId<BlockId>(row.block),
-    slot: asId<SlotId>(row.slot),
-  };
-}
-
-function analyse(rows: readonly Row[], changes: Partial<RunEvidence> = {}) {
-  return analyseOutcomes(toTable(rows), { evidence: evidenceOf(rows, changes) }).overall;
-}
 
 function isSpoken(row: Row): boolean {
   return row.arm === 'spoken';
@@ -75,55 +24,6 @@ describe('analyseOutcomes with what a run knows', () => {
     assert.equal(verdict.kind, 'associated');
     assert.deepEqual(details.perProtocol?.primary.pGreater, analyse(strong).primary.pGreater);
     assert.equal(details.worstCase, null);
-  });
-
-  it('judges by the level, the margin and the claim of the plan', () => {
-    const even = makeStudy({ ...shape, blocks: 12, chance: ({ arm }) => (arm === 'typed' ? 1 : 0.2) });
-    const judged = (criteria: Partial<RunEvidence['criteria']>) =>
-      analyse(even, { criteria: { ...usualCriteria, ...criteria } });
-    const { excess, details } = judged({});
-    const widest = Math.max(Math.abs(excess.lo ?? 1), Math.abs(excess.hi ?? 1)) + 0.01;
-    assert.ok(widest > 0.1 && (excess.hi ?? 1) < 0.6);
-    assert.equal(judged({}).verdict.kind, 'claim-ruled-out');
-    assert.equal(judged({ claim: (excess.hi ?? 0) - 0.01 }).verdict.kind, 'inconclusive');
-    const wide = judged({ margin: widest }).verdict;
-    assert.equal(wide.kind, 'no-practical-effect');
-    assert.match(wide.sentence, new RegExp(`by as much as ${Number((100 * widest).toFixed(2))} points`));
-    assert.ok((judged({ claim: 0.2 }).details.pBelowClaim ?? 0) > (details.pBelowClaim ?? 1));
-    const { primary } = analyse(strong);
-    const alpha = (primary.pTwoCentral ?? 0) / 2;
-    assert.equal(analyse(strong).verdict.kind, 'associated');
-    assert.equal(analyse(strong, { criteria: { ...usualCriteria, alpha } }).verdict.kind, 'inconclusive');
-  });
-
-  it('withholds every p-value before the planned number of blocks and shows the e-value', () => {
-    const quiet = makeStudy({ ...shape, chance: ({ arm }) => (arm === 'typed' ? 1 : 0.2) });
-    const { primary, typed, verdict, details } = analyse(quiet, { plannedBlocks: 20 });
-    assert.deepEqual(
-      [primary.pGreater, primary.pLess, primary.pTwoCentral, primary.pMidGreater, primary.pHolm],
-      [null, null, null, null, null],
-    );
-    assert.equal(typed?.pGreater, null);
-    assert.ok(primary.eFinal !== null && primary.T !== null);
-    assert.equal(verdict.kind, 'inconclusive');
-    assert.ok(verdict.flags.includes('withheld'));
-    assert.match(verdict.sentence, /6 of 20 blocks are complete, p-values are withheld/);
-    assert.doesNotMatch(JSON.stringify({ ...details, attrition: null }), /"(p[A-Z]\w*|q)":\d/);
-  });
-
-  it('does not judge the assay while p-values are withheld', () => {
-    const dead = makeStudy({ ...shape, chance: () => 0.2 });
-    const early = analyse(dead, { plannedBlocks: 20 }).verdict;
-    assert.equal(early.gates.find(({ gate }) => gate === 'assay')?.isPassed, null);
-    assert.equal(early.kind, 'inconclusive');
-    assert.equal(analyse(dead).verdict.kind, 'inconclusive-gate');
-  });
-
-  it('gives p-values early where the e-value has reached 20, and says so', () => {
-    const { primary, verdict } = analyse(strong, { plannedBlocks: 20 });
-    assert.ok((primary.eMax ?? 0) >= 20);
-    assert.ok(primary.pTwoCentral !== null);
-    assert.ok(verdict.flags.includes('stopped-early') && !verdict.flags.includes('withheld'));
   });
 
   it('does not count blocks without a spoken slot as completed blocks of the plan', () => {

@@ -31,7 +31,7 @@ const result: ReportedApp = {
   },
 };
 
-function page(isSimulated: boolean): string {
+function page(isSimulated: boolean, shown: ReportedApp = result): string {
   const counts = { completedSlots: 14, plannedSlots: 14, voidedBlocks: 0, trials: 56, missingTrials: 0 };
   const telemetry = {
     apps: [
@@ -44,7 +44,7 @@ function page(isSimulated: boolean): string {
     ],
     canary: { opSeen: { x: 8, n: 8 }, audioObtained: { x: 7, n: 8 } },
   };
-  const analysis = { overall: result, apps: { '<script>alert(1)</script>': result } };
+  const analysis = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
   return reportPage({ run: 'a', plan, planSha256: 'f'.repeat(64), analysis, counts, telemetry, isSimulated });
 }
 
@@ -77,13 +77,30 @@ describe('the report', () => {
     assert.equal(percent(null), '–');
   });
 
+  it('draws and prints nothing that is withheld but the e-value, also of a file that tells it', () => {
+    const flags = ['withheld'] as const;
+    const early = page(false, { ...result, verdict: { ...result.verdict, flags: [...flags] } });
+    assert.match(early, /withheld until the planned number of blocks/);
+    assert.match(early, /e-value \(largest\)<\/th>\s*<td>5\.00<\/td>/);
+    assert.equal(early.match(/<td>withheld<\/td>/g)?.length, 14);
+    assert.doesNotMatch(early, /<circle|of 9|33.%|0\.02|0\.04|NaN|null/);
+    assert.match(page(false), /<circle/);
+  });
+
   it('is the same for the same analysis', () => {
     assert.equal(page(true), page(true));
   });
 
   it('draws one pair of dots per app, and says what they are to who cannot see them', () => {
     const chart = rateChart(
-      [{ app: 'eleme', spoken: rate, control: { ...rate, x: 0, rate: 0, lo: 0, hi: 0.2 } }],
+      [
+        {
+          app: 'eleme',
+          spoken: rate,
+          control: { ...rate, x: 0, rate: 0, lo: 0, hi: 0.2 },
+          isWithheld: false,
+        },
+      ],
       { from: 0.6, to: 0.7 },
     ).text;
     assert.equal(chart.match(/<circle/g)?.length, 2);

@@ -17,12 +17,14 @@ export interface ComparedScope {
   readonly sides: readonly [SideFigures | null, SideFigures | null];
   /** Both datasets as one study of more rooms: Mantel-Haenszel and the exact test over the room-blocks of both. */
   readonly pooled: SideFigures | null;
-  /** Null where one dataset does not have the app. */
+  /** Null where one dataset does not have the app, or its figures are still withheld. */
   readonly heterogeneity: Heterogeneity | null;
 }
 
 type SideFigures = Pick<ScopeAnalysis, 'rawMatch' | 'control' | 'excess' | 'primary'> & {
   readonly blocks: number;
+  /** Before the planned number of blocks there is the e-value alone. */
+  readonly isWithheld: boolean;
 };
 
 /** One of the datasets that were compared. */
@@ -60,7 +62,7 @@ export async function compareDatasets(folders: readonly [string, string]): Promi
     return {
       sides,
       pooled: figuresOf(pooled, app),
-      heterogeneity: sides.includes(null)
+      heterogeneity: sides.some((side) => side === null || side.isWithheld)
         ? null
         : testHeterogeneity(first.blocksOf(app), second.blocksOf(app), seed),
     };
@@ -106,8 +108,9 @@ function blocksOf(table: OutcomeTable, evidence: RunEvidence, app: AppId | undef
 function figuresOf({ analysis }: Analysed, app: AppId | undefined): SideFigures | null {
   const scope = app === undefined ? analysis.overall : analysis.apps[app];
   if (scope === undefined) return null;
-  const { rawMatch, control, excess, primary, details } = scope;
-  return { rawMatch, control, excess, primary, blocks: details.blocks };
+  const { rawMatch, control, excess, primary, details, verdict } = scope;
+  const isWithheld = verdict.flags.includes('withheld');
+  return { rawMatch, control, excess, primary, blocks: details.blocks, isWithheld };
 }
 
 function describe({ dataset, evidence }: Study): ComparedDataset {
