@@ -22,7 +22,9 @@ export function safeCapabilities(session: {
     platformName: 'Android',
     'appium:automationName': 'UiAutomator2',
     'appium:udid': serial,
-    ...(adbPort === undefined ? {} : { 'appium:adbPort': adbPort }),
+    // The host is named so that adb takes the server for a remote one: else, when the server dies, Appium's next adb
+    // command starts one of its own on the port, which nobody ends.
+    ...(adbPort === undefined ? {} : { 'appium:adbPort': adbPort, 'appium:remoteAdbHost': '127.0.0.1' }),
     ...(systemPort === undefined ? {} : { 'appium:systemPort': systemPort }),
     'appium:noReset': true,
     'appium:skipUnlock': true,

@@ -23,6 +23,8 @@ export interface PlayedCells {
   /** Feeds that were journalled without a single card. */
   readonly emptyFeeds: number;
   readonly isSettled: boolean;
+  /** An adb server still answers on the port after ours was closed: somebody else started one. */
+  readonly isAdbLeft: boolean;
   readonly unhandledRejections: number;
   readonly unknownCommands: readonly string[];
 }
@@ -61,6 +63,11 @@ export async function playCells(cells: readonly Cell[]): Promise<PlayedCells> {
     apps: ['eleme', 'meituan'],
     care: { pauseMs: 0 },
   });
+  const closeAll = async (): Promise<void> => {
+    await appium.close();
+    await adb.close();
+    await lab.close();
+  };
   try {
     for (const { address } of lab.phones) await adb.client.connect(address);
     const troubled = new TroubledRoom(cells, { lab, adb, appium });
@@ -68,13 +75,16 @@ export async function playCells(cells: readonly Cell[]): Promise<PlayedCells> {
     const unknown = await fetch(new URL('/unknown-commands', lab.controlUrl));
     const unknownCommands: readonly string[] = JSON.parse(await unknown.text());
     const told = tell(await run.events(), cells.length);
-    return { ...told, isSettled: end.kind === 'settled', unhandledRejections, unknownCommands };
+    await closeAll();
+    const isAdbLeft = await adb.client.readVersion().then(
+      () => true,
+      () => false,
+    );
+    return { ...told, isSettled: end.kind === 'settled', isAdbLeft, unhandledRejections, unknownCommands };
   } finally {
     process.off('unhandledRejection', count);
     await run.remove();
-    await appium.close();
-    await adb.close();
-    await lab.close();
+    await closeAll();
   }
 }
 

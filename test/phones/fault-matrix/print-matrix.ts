@@ -27,6 +27,7 @@ export function findMistakes(cells: readonly Cell[], played: PlayedCells): strin
     ...wrong,
     ...played.touched.map((trial) => `a trial without a fault was touched: ${trial}`),
     ...(played.emptyFeeds === 0 ? [] : [`${played.emptyFeeds} feeds were journalled as empty`]),
+    ...(played.isAdbLeft ? ['an adb server was left behind'] : []),
     ...(played.isSettled ? [] : ['the run did not settle']),
     ...(played.unhandledRejections === 0 ? [] : [`${played.unhandledRejections} unhandled rejections`]),
     ...played.unknownCommands.map((command) => `the virtual phones did not know: ${command}`),
