@@ -59,10 +59,10 @@ export const exposures = ['no', 'possible', 'yes'] as const;
 export type Exposed = (typeof exposures)[number];
 
 /**
- * When a phone was polled: once before the exposure, during it, during the dwell; or while the canary, an app whose use
- * of the microphone is known, was in front.
+ * When a phone was polled: once before the exposure, during it, during the dwell; while a food was typed, the phone open;
+ * or while the canary, an app whose use of the microphone is known, was in front.
  */
-export const pollPhases = ['before', 'exposure', 'dwell', 'canary'] as const;
+export const pollPhases = ['before', 'exposure', 'typing', 'dwell', 'canary'] as const;
 export type PollPhase = (typeof pollPhases)[number];
 
 /** What the canary is called where an app's name stands. */

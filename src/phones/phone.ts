@@ -53,9 +53,9 @@ export interface PhoneFacts {
 /** One poll of microphone telemetry for one app. `opSeen` and `audioObtained` are two different claims. */
 export interface MicrophoneReading {
   readonly app: AppId;
-  /** RECORD_AUDIO op noted as running or used since the phone was locked for exposure; undefined = layout unknown. */
+  /** RECORD_AUDIO op noted as running or used in the watched time; undefined = layout unknown. */
   readonly opSeen: boolean | undefined;
-  /** A not silenced recording of the app, now or since the phone was locked; undefined = layout unknown. */
+  /** A not silenced recording of the app, now or in the watched time; undefined = layout unknown. */
   readonly audioObtained: boolean | undefined;
   /** Bytes the app received and sent since the phone started; undefined in polls that did not ask for it. */
   readonly traffic: AppTraffic | undefined;
@@ -101,8 +101,12 @@ export interface Phone {
   lock(signal: AbortSignal): Promise<PhoneResult<LockState>>;
   /** Reads the lock and touches nothing; `not-locked` when the phone is open. */
   verifyLocked(signal: AbortSignal): Promise<PhoneResult<LockState>>;
-  /** Polls what the phone says about the microphone, in one round trip. */
-  readTelemetry(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<TelemetryReading>>;
+  /** Polls what the phone says about the microphone, in one round trip. The watched time `begins` with this poll, or did. */
+  readTelemetry(
+    apps: readonly AppTarget[],
+    signal: AbortSignal,
+    watch?: { readonly begins: boolean },
+  ): Promise<PhoneResult<TelemetryReading>>;
   /** Lock and posted notifications in one round trip; touches nothing; `not-locked` when the phone is open. */
   readAtRest(signal: AbortSignal): Promise<PhoneResult<RestReading>>;
   /**
@@ -128,7 +132,7 @@ export interface AppTarget {
 
 /** A gesture that was made, as it goes into the data. */
 export interface Gesture {
-  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'lock' | 'stop-app';
+  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'stop-app';
   readonly target: string;
   readonly at: string;
 }

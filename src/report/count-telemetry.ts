@@ -32,10 +32,11 @@ export function countTelemetry(events: readonly RunEvent[]): RunTelemetry {
   const canary: Reading[] = [];
   for (const event of events) {
     if (event.type === 'microphone.set') microphones.set(keyOf(event.data, event.data.app), event.data.state);
-    if (event.type !== 'microphone.polled' || event.data.phase === 'before') continue;
+    if (event.type !== 'microphone.polled') continue;
+    const { phase } = event.data;
     for (const reading of event.data.readings) {
-      if (event.data.phase === 'canary') canary.push(reading);
-      else merge(trials, keyOf(event.data, reading.app), reading);
+      if (phase === 'canary') canary.push(reading);
+      if (phase === 'exposure' || phase === 'dwell') merge(trials, keyOf(event.data, reading.app), reading);
     }
   }
   const groups = new Map<string, { app: string; microphone: MicrophoneState; readings: Reading[] }>();

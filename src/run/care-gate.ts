@@ -3,7 +3,7 @@ import { accountOf, careOf, dayMs } from '../plan/care.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
 import type { UseElsewhere } from './runs-beside.ts';
 
-/** Each slot opens every app twice: to show it before the exposure, and to read it. */
+/** Each slot opens every app twice: to show it before the exposure, and to read it; a typed slot once more. */
 const opensPerSlot = 2;
 
 /** What the care for accounts says to a block. */
@@ -33,7 +33,9 @@ export function gateByCare(
   if (state.beganBlocks.has(block.id)) return { kind: 'open' };
   const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(plan);
   const { apps } = plan.experiment;
-  const perApp = opensPerSlot * block.slots.length;
+  // How many slots are typed is public; which, is not.
+  const hasTyped = block.kind === 'typed' || plan.experiment.typed === 'shared-account';
+  const perApp = opensPerSlot * block.slots.length + (hasTyped ? plan.experiment.blocks.typed : 0);
   let leftMs = 0;
   for (const phones of phonesByAccount(plan, block)) {
     const limits = [

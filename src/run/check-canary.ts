@@ -9,8 +9,8 @@ const pollIntervalMs = 500;
 
 /**
  * At the beginning of a block: opens the experiment's canary, an app that is known to use the microphone, polls the
- * telemetry meanwhile, and stops it, since two apps that record silence each other. A canary that fails is journalled
- * and loses no phone.
+ * telemetry meanwhile, and stops it, since two apps that record silence each other. A canary that cannot
+ * be opened is journalled and loses no phone.
  */
 export async function checkCanary(
   turn: PhoneTurn,
@@ -25,7 +25,7 @@ export async function checkCanary(
     if (await open(session, { turn, task, tools, target, signal })) {
       const untilMs = tools.clock.monotonicMs() + canary.watchMs;
       while (tools.clock.monotonicMs() < untilMs) {
-        await pollOnce(turn, task, tools, { phase: 'canary', apps: [target], signal });
+        await pollOnce(turn, task, tools, { phase: 'canary', begins: true, apps: [target], signal });
         await tools.clock.wait(pollIntervalMs, signal);
       }
       await stop(session, { turn, task, tools, target, signal });

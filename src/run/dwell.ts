@@ -9,7 +9,9 @@ export async function dwell(
   tools: RunTools,
   signal: AbortSignal,
 ): Promise<void> {
-  await pollWhile(turns, task, tools, { phase: 'dwell', signal }, async () => {
+  // What an app did while somebody typed into it is no answer to speech.
+  const isTyped = task.deal.label.arm === 'typed';
+  await pollWhile(turns, task, tools, { phase: 'dwell', begins: isTyped, signal }, async () => {
     await tools.clock.wait(task.block.dwellMs, signal);
   });
 }

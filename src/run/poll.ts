@@ -10,6 +10,8 @@ const pollIntervalMs = 500;
 /** When the polls of a phase end. */
 interface Polling {
   readonly phase: PollPhase;
+  /** The watched time begins with the first poll: what an app did before does not count. */
+  readonly begins: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -18,12 +20,14 @@ export async function pollWhile<T>(
   turns: readonly PhoneTurn[],
   task: SlotTask,
   tools: RunTools,
-  { phase, signal }: Polling,
+  { phase, begins, signal }: Polling,
   work: () => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
-  const polls = Promise.all(turns.map((turn) => pollPhone(turn, task, tools, { phase, stop, signal })));
+  const polls = Promise.all(
+    turns.map((turn) => pollPhone(turn, task, tools, { phase, begins, stop, signal })),
+  );
   // A stop may end the polls before the work: their failure is met below, not by nobody.
   polls.catch(() => undefined);
   try {
@@ -40,8 +44,9 @@ async function pollPhone(
   tools: RunTools,
   { stop, ...polling }: Polling & { readonly stop: AbortSignal },
 ): Promise<void> {
-  while (!stop.aborted && !turn.isLost) {
-    await pollOnce(turn, task, tools, { ...polling, apps: tools.adapters.map(toTarget) });
+  const apps = tools.adapters.map(toTarget);
+  for (let { begins } = polling; !stop.aborted && !turn.isLost; begins = false) {
+    await pollOnce(turn, task, tools, { ...polling, begins, apps });
     await waitUnless(stop, tools);
   }
 }
@@ -51,9 +56,9 @@ export async function pollOnce(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,
-  { phase, apps, signal }: Polling & { readonly apps: readonly AppTarget[] },
+  { phase, apps, begins, signal }: Polling & { readonly apps: readonly AppTarget[] },
 ): Promise<void> {
-  const polled = await turn.phone.readTelemetry(apps, signal);
+  const polled = await turn.phone.readTelemetry(apps, signal, { begins });
   if (polled.kind === 'failed') return;
   const { apps: readings, ...device } = polled.value;
   await record(tools.journal, 'microphone.polled', {

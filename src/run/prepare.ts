@@ -1,3 +1,5 @@
+import type { AppAdapter } from '../apps/adapter.ts';
+import { sha256 } from '../core/hash.ts';
 import type { PhoneSession } from '../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { pollOnce } from './poll.ts';
@@ -34,11 +36,15 @@ export async function preparePhone(
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-exposure', signal });
   if (!turn.isLost) {
-    await pollOnce(turn, task, tools, { phase: 'before', apps: tools.adapters.map(toTarget), signal });
+    const apps = tools.adapters.map(toTarget);
+    await pollOnce(turn, task, tools, { phase: 'before', begins: true, apps, signal });
   }
 }
 
-/** Opens every app once, in the plan's order, and leaves it in the state that the experiment names. */
+/**
+ * Opens every app once and leaves it in the state that the experiment names. Only the app that is opened last is in front
+ * when the phone is locked: the order is drawn for every slot and phone, so that it is each app's turn, whatever the label.
+ */
 async function showApps(
   session: PhoneSession,
   turn: PhoneTurn,
@@ -46,8 +52,10 @@ async function showApps(
   tools: RunTools,
   signal: AbortSignal,
 ): Promise<void> {
-  await turn.take('unlock', () => session.unlock(signal));
-  for (const adapter of tools.adapters) {
+  const unlocked = await turn.take('unlock', () => session.unlock(signal));
+  if (unlocked === undefined) return;
+  await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
+  for (const adapter of orderOfApps(turn, task, tools)) {
     const opened = await turn.take('open-app', () => session.openApp(toTarget(adapter), signal));
     if (opened === undefined) return;
     await recordGesture(turn, task, tools, {
@@ -58,7 +66,8 @@ async function showApps(
   }
   const { appState } = tools.plan.experiment;
   if (appState === 'foreground-then-lock') return;
-  await turn.take('home', () => session.home(signal));
+  const home = await turn.take('home', () => session.home(signal));
+  if (home === undefined) return;
   await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
   if (appState === 'background') return;
   for (const adapter of tools.adapters) {
@@ -70,4 +79,12 @@ async function showApps(
       app: adapter.id,
     });
   }
+}
+
+/** Drawn from the seed, the slot and the phone, and from nothing else. */
+function orderOfApps({ phone }: PhoneTurn, { slot }: SlotTask, { adapters, plan }: RunTools): AppAdapter[] {
+  const draw = new Map(
+    adapters.map((each) => [each.id, sha256(`${plan.seed} app ${slot.id} ${phone.id} ${each.id}`)]),
+  );
+  return adapters.toSorted((a, b) => (draw.get(a.id)! < draw.get(b.id)! ? -1 : 1));
 }

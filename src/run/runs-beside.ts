@@ -20,6 +20,9 @@ export interface UseElsewhere {
 /** For runs that are alone with their phones. */
 export const usedNowhereElse: UseElsewhere = { openedAt: () => [], pausedUntil: () => 0 };
 
+/** A run that waits for its turn need not look every half minute. */
+const readAgainMs = 5 * 60_000;
+
 interface OtherRun {
   readonly plan: Plan;
   readonly use: PhoneUse;
@@ -37,6 +40,7 @@ export class RunsBeside {
   readonly #plan: Plan;
   readonly #clock: Clock;
   readonly #others = new Map<string, OtherRun>();
+  #readAtMs = -Infinity;
 
   constructor(folder: string, plan: Plan, clock: Clock) {
     this.#folder = folder;
@@ -44,12 +48,16 @@ export class RunsBeside {
     this.#clock = clock;
   }
 
-  /** Reads what was added since it was last asked; nothing at all for a run without limits. */
+  /** Reads what was added since it last looked; nothing at all for a run without limits. */
   async read(): Promise<UseElsewhere> {
     const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(this.#plan);
     if (Math.min(opensPerAccountAndDay, opensPerAppAndDay) === Infinity) return usedNowhereElse;
-    const names = await readdir(dirname(this.#folder)).catch(() => []);
-    for (const name of names) if (name !== basename(this.#folder)) await this.#follow(name);
+    const nowMs = Date.parse(this.#clock.now());
+    if (nowMs - this.#readAtMs >= readAgainMs) {
+      this.#readAtMs = nowMs;
+      const names = await readdir(dirname(this.#folder)).catch(() => []);
+      for (const name of names) if (name !== basename(this.#folder)) await this.#follow(name, nowMs);
+    }
     const others = [...this.#others.values()];
     return {
       openedAt: (account, nowMs, app) =>
@@ -64,11 +72,12 @@ export class RunsBeside {
     };
   }
 
-  async #follow(name: string): Promise<void> {
+  async #follow(name: string, nowMs: number): Promise<void> {
     const folder = join(dirname(this.#folder), name);
     try {
       const { mtimeMs } = await stat(join(folder, journalName));
-      if (mtimeMs < Date.parse(this.#clock.now()) - dayMs) return;
+      const reachMs = Math.max(dayMs, careOf(this.#plan).pauseMs);
+      if (mtimeMs < nowMs - reachMs) return;
       const other = this.#others.get(name) ?? (await begin(folder));
       if (kindOf(other.plan) !== kindOf(this.#plan)) return;
       this.#others.set(name, other);

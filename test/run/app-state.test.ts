@@ -28,9 +28,30 @@ describe('the state of the apps before an exposure', () => {
       const { events } = await play({ appState });
       const slots = dataOf(events, 'slot.completed').map(({ slot }) => slot);
       assert.equal(slots.length, 2);
-      for (const slot of slots) assert.deepEqual(gesturesBefore(events, slot), expected);
+      for (const slot of slots) {
+        const made = gesturesBefore(events, slot);
+        assert.equal(made[0], 'unlock lock screen');
+        const [one, other] = made.slice(1, 3);
+        // Which app comes last is drawn.
+        assert.deepEqual([one, other].toSorted(), expected.slice(0, 2).toSorted());
+        assert.deepEqual(made.slice(3).toSorted(), expected.slice(2).toSorted());
+      }
     });
   }
+});
+
+describe('the app that is in front when a phone is locked', () => {
+  it('is each of them in its turn, drawn for every slot and phone, the same on a second look', async () => {
+    const blocks = { planned: 4, spare: 0, spoken: 2, silence: 2, sham: 0, typed: 0 };
+    const last = async (): Promise<readonly string[]> => {
+      const { events } = await play({ blocks });
+      const slots = dataOf(events, 'slot.completed').map(({ slot }) => slot);
+      return slots.map((slot) => gesturesBefore(events, slot).at(-1) ?? '');
+    };
+    const seen = await last();
+    assert.deepEqual([...new Set(seen)].toSorted(), [`open-app ${meituan}`, `open-app ${eleme}`].toSorted());
+    assert.deepEqual(await last(), seen);
+  });
 });
 
 describe('a canary', () => {

@@ -79,6 +79,24 @@ describe('leave to use the phones of others', () => {
     }
   });
 
+  it('counts the third opening of a typed slot', async () => {
+    const withTyped = { ...blocks, planned: 1, typed: 1 };
+    const run = await makeRun({ blocks: withTyped, care: { opensPerAppAndDay: 6 } });
+    try {
+      const end = await run.play({ clock: setClock(begin) });
+      assert.match(end.kind === 'held' ? end.reason : '', /needs 7 openings .* at most 6 a day/);
+    } finally {
+      await run.remove();
+    }
+    const enough = await makeRun({ blocks: withTyped, care: { opensPerAppAndDay: 7 } });
+    try {
+      assert.equal((await enough.play({ clock: setClock(begin) })).kind, 'settled');
+      assert.equal(openings(await enough.events(), 'p1').length, 7);
+    } finally {
+      await enough.remove();
+    }
+  });
+
   it('holds when one block alone would open an app too often', async () => {
     const run = await makeRun({ blocks, care: { opensPerAccountAndDay: 3 } });
     try {

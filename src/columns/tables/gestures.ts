@@ -14,7 +14,7 @@ export const gestures = defineTable({
     {
       name: 'kind',
       type: 'string',
-      levels: ['unlock', 'open-app', 'scroll', 'tap', 'type', 'home', 'back', 'lock', 'stop-app'],
+      levels: ['unlock', 'open-app', 'scroll', 'tap', 'type', 'home', 'back', 'stop-app'],
       required: true,
       text: 'What was done.',
     },

@@ -16,13 +16,13 @@ export const telemetry = defineTable({
       type: 'string',
       levels: pollPhases,
       required: true,
-      text: 'Part of the slot in which the phone was asked; canary: an app that is known to use the microphone was in front.',
+      text: 'Part of the slot in which the phone was asked; typing: it was open for a typed search; canary: an app that is known to use the microphone was in front.',
     },
     { name: 'polled_at', type: 'datetime', required: true, text: 'When it was asked.' },
     {
       name: 'op_seen',
       type: 'boolean',
-      text: 'Whether the record operation was held or noted since the exposure began; empty where the layout of the answer is unknown.',
+      text: 'Whether the record operation was held or noted since the phase exposure began (typed slots: the dwell); empty where the layout of the answer is unknown.',
     },
     {
       name: 'audio_obtained',

@@ -18,14 +18,7 @@ import type {
 import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
-import {
-  clockOffset,
-  parseLocalTime,
-  parsePhoneTime,
-  printLocalTimeCommand,
-  printTimeCommand,
-  type LocalTime,
-} from './phone-clock.ts';
+import { clockOffset, parsePhoneTime, printTimeCommand, type LocalTime } from './phone-clock.ts';
 import { createPhoneShell, type PhoneShell } from './phone-shell.ts';
 import { readFacts } from './read-facts.ts';
 import { notificationsCommand, parseNotifications } from './read-notifications.ts';
@@ -64,8 +57,8 @@ class AndroidPhone implements Phone {
   readonly id: PhoneId;
   readonly #options: AndroidPhoneOptions & { readonly limits: PhoneLimits };
   readonly #shell: PhoneShell;
-  /** When the phone was last locked, on its own clock: what it did before then is not what it did while watched. */
-  #lockedSince: LocalTime | undefined;
+  /** When the watched time began, on the phone's own clock: what it did before then does not count. */
+  #watchedSince: LocalTime | undefined;
   readonly #memory: SessionMemory = { areDriverAppsInstalled: false, refusedPins: 0 };
   readonly #uids = new Map<string, number>();
   #trafficReadAtMs = Number.NEGATIVE_INFINITY;
@@ -105,20 +98,15 @@ class AndroidPhone implements Phone {
     return attempt(signal, async () => {
       const { clock, device } = this.#options;
       const giveUpAtMs = clock.monotonicMs() + lockLimitMs;
-      const verify = [printLocalTimeCommand, ...lockCommands];
-      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...verify];
+      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...lockCommands];
       for (;;) {
         const answers = await this.#shell.run(commands, { signal });
-        const [time = '', ...facts] = answers.slice(-verify.length);
-        const state = parseLockState(facts);
-        if (isDark(state) && isLocked(state, device.unlock.kind)) {
-          this.#lockedSince ??= parseLocalTime(time);
-          return ok(state);
-        }
+        const state = parseLockState(answers.slice(-lockCommands.length));
+        if (isDark(state) && isLocked(state, device.unlock.kind)) return ok(state);
         if (clock.monotonicMs() >= giveUpAtMs) {
           return failed('not-locked', `${this.id}: still open after the sleep key: ${describeLock(state)}`);
         }
-        commands = verify;
+        commands = lockCommands;
         await clock.wait(lockPollMs, signal);
       }
     });
@@ -130,7 +118,11 @@ class AndroidPhone implements Phone {
     );
   }
 
-  readTelemetry(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<TelemetryReading>> {
+  readTelemetry(
+    apps: readonly AppTarget[],
+    signal: AbortSignal,
+    { begins = false }: { readonly begins?: boolean } = {},
+  ): Promise<PhoneResult<TelemetryReading>> {
     return attempt(signal, async () => {
       const nowMs = this.#options.clock.monotonicMs();
       const isTrafficDue = this.#uids.size > 0 && nowMs - this.#trafficReadAtMs >= trafficIntervalMs;
@@ -138,10 +130,13 @@ class AndroidPhone implements Phone {
       const limits = { signal, timeLimitMs: this.#options.limits.pollMs };
       const poll = {
         apps,
-        since: this.#lockedSince ?? (await this.#readLocalTime(signal)),
+        since: begins ? undefined : this.#watchedSince,
         uids: isTrafficDue ? this.#uids : undefined,
       };
-      return ok(parseTelemetry(poll, await this.#shell.run(telemetryCommands(poll), limits)));
+      const answers = await this.#shell.run(telemetryCommands(poll), limits);
+      const { reading, since } = parseTelemetry(poll, answers);
+      this.#watchedSince = since;
+      return ok(reading);
     });
   }
 
@@ -170,7 +165,6 @@ class AndroidPhone implements Phone {
     purpose: { readonly reads: boolean } = { reads: false },
   ): Promise<PhoneResult<PhoneSession>> {
     return attempt(signal, async () => {
-      this.#lockedSince = undefined;
       const session = openAndroidSession({ ...this.#options, shell: this.#shell }, this.#memory);
       if (purpose.reads) session.warmUp();
       return ok(session);
@@ -180,12 +174,5 @@ class AndroidPhone implements Phone {
   #judgeLock(state: LockState): PhoneResult<LockState> {
     if (isLocked(state, this.#options.device.unlock.kind)) return ok(state);
     return failed('not-locked', `${this.id}: found open: ${describeLock(state)}`);
-  }
-
-  /** The watched time of a phone that this process has not locked begins with its first poll. */
-  async #readLocalTime(signal: AbortSignal): Promise<LocalTime> {
-    const [time = ''] = await this.#shell.run([printLocalTimeCommand], { signal });
-    this.#lockedSince = parseLocalTime(time) ?? 0;
-    return this.#lockedSince;
   }
 }

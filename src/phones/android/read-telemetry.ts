@@ -10,8 +10,11 @@ import { msBetween, parseLocalTime, printLocalTimeCommand, type LocalTime } from
 /** What a poll wants to know. */
 export interface Poll {
   readonly apps: readonly AppTarget[];
-  /** When the watched time began, on the phone's clock: a use that ended before then does not count. */
-  readonly since: LocalTime;
+  /**
+   * When the watched time began, on the phone's clock: a use that ended before then does not count. Undefined: it begins
+   * with this poll.
+   */
+  readonly since: LocalTime | undefined;
   /** Uids of the apps whose traffic is wanted; undefined: not in this poll. */
   readonly uids: ReadonlyMap<string, number> | undefined;
 }
@@ -29,15 +32,19 @@ export function telemetryCommands({ apps, uids }: Poll): string[] {
   ];
 }
 
-/** The reading of one poll, from the answers to `telemetryCommands`. */
-export function parseTelemetry({ apps, since, uids }: Poll, answers: readonly string[]): TelemetryReading {
+/** The reading of one poll, and when on the phone's clock its watched time began, from the answers to `telemetryCommands`. */
+export function parseTelemetry(
+  { apps, uids, ...poll }: Poll,
+  answers: readonly string[],
+): { readonly reading: TelemetryReading; readonly since: LocalTime | undefined } {
   const [audio = '', ...rest] = answers;
   const [time = '', battery = '', privacy = '', netstats = ''] = rest.slice(apps.length);
   const now = parseLocalTime(time);
-  const windowMs = now === undefined ? 0 : msBetween(since, now);
+  const since = poll.since ?? now;
+  const windowMs = now === undefined || since === undefined ? undefined : msBetween(since, now);
   const traffic = uids === undefined ? {} : readNetstats(netstats).uids;
   const { levelPercent, charging } = readBattery(battery);
-  return {
+  const reading = {
     apps: apps.map((app, i): MicrophoneReading => ({
       app: app.app,
       opSeen: isOpSeen(readAppops(rest[i] ?? ''), windowMs),
@@ -48,12 +55,15 @@ export function parseTelemetry({ apps, since, uids }: Poll, answers: readonly st
     isCharging: charging ?? undefined,
     microphoneBlocked: readSensorPrivacy(privacy).microphoneBlocked ?? undefined,
   };
+  return { reading, since };
 }
 
-function isOpSeen(op: AppopsDump, windowMs: number): boolean | undefined {
+/** Without the phone's time it cannot be said whether a use that is over lies in the watched time. */
+function isOpSeen(op: AppopsDump, windowMs: number | undefined): boolean | undefined {
   if (op.running === null) return undefined;
   if (op.running) return true;
   if (op.lastAccessAgoMs === null) return false;
+  if (windowMs === undefined) return undefined;
   // The time is that of the beginning of the last use.
   return op.lastAccessAgoMs - (op.durationMs ?? 0) <= windowMs;
 }
@@ -62,11 +72,12 @@ function isOpSeen(op: AppopsDump, windowMs: number): boolean | undefined {
  * Playback capture is not the microphone, and a silenced recorder gets zeros. Releases that do not print `silenced` are
  * older than silencing itself (Android 9).
  */
-function isAudioObtained(audio: AudioDump, since: LocalTime): boolean | undefined {
+function isAudioObtained(audio: AudioDump, since: LocalTime | undefined): boolean | undefined {
   if (audio.format === 'unknown-format') return undefined;
   const isSound = (item: { readonly source: string | null; readonly silenced: boolean | null }): boolean =>
     item.source !== 'REMOTE_SUBMIX' && item.silenced !== true;
   if (audio.active.some(isSound)) return true;
+  if (since === undefined) return audio.events.length === 0 ? false : undefined;
   return audio.events.some((event) => {
     const at = parseLocalTime(event.at);
     const isBeginning = event.kind === 'start' || event.kind === 'update';
