@@ -2,6 +2,23 @@ import { estimateRun } from '../plan/estimate-run.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inWords } from './show-progress.ts';
 
+/** What `--dry-run --json` prints of a plan; nothing in it tells a label. */
+export function outlinePlan(plan: Plan): object {
+  const { slots, busyMs, days } = estimateRun(plan);
+  const { name, seed, rooms, blocks } = plan;
+  const spare = blocks.filter((block) => block.spare).length;
+  return {
+    name,
+    seed,
+    blocks: blocks.length - spare,
+    spare,
+    slots,
+    busyMs,
+    days: Math.ceil(days),
+    rooms: rooms.map(({ id, kind, phones }) => ({ id, kind, phones: phones.map((phone) => phone.id) })),
+  };
+}
+
 /** What `--dry-run` prints: the schedule without its labels. */
 export function describePlan(plan: Plan): string {
   const { slots, busyMs, days } = estimateRun(plan);

@@ -33,7 +33,7 @@ export function addLab({ program, act }: CommandLine): void {
         const lab = await startLab({ inventory, world, signal: terminal.signal }, rooms, env);
         try {
           const { controlUrl, phones } = lab;
-          if (options.json) printJson(terminal, { controlUrl, phones });
+          if (options.json) printJson(terminal, { controlUrl, phones, world: world.name });
           else for (const { id, address } of phones) terminal.out(`${id}: adb connect ${address}\n`);
           terminal.err(`World ${world.name}; log at ${controlUrl}/log; Ctrl-C ends the lab.\n`);
           await untilStopped(terminal);

@@ -43,7 +43,10 @@ export function addPlan({ program, act }: CommandLine): void {
         if (options.prereg) await writePreregistration(folder, sealed);
         const { keySha256 } = sealed.plan;
         if (options.json) printJson(terminal, { run, folder, planSha256: sealed.sha256, keySha256 });
-        else terminal.out(`${folder}\n  plan.json ${sealed.sha256}\n  key.json  ${keySha256}\n`);
+        else {
+          terminal.out(`${folder}\n  plan.json ${sealed.sha256}\n  key.json  ${keySha256}\n`);
+          terminal.err(`Play it with: overheard run --resume ${run}\n`);
+        }
         return 0;
       }),
     );

@@ -45,7 +45,7 @@ export async function playAll(terminal: Terminal, given: Given): Promise<Finishe
     for (const [n, run] of sealed.entries()) {
       const end = await wholeRun(run, {
         equipment,
-        worldName,
+        worldName: equipment.lab?.world ?? worldName,
         clock,
         terminal,
         isQuiet: options.json,

@@ -1,10 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes, OverheardError } from '../core/error.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import type { CommandLine } from './command-line.ts';
-import { describePlan } from './describe-plan.ts';
+import { describePlan, outlinePlan } from './describe-plan.ts';
 import { defaultDevices, defaultResults, refuseUnwritable } from './run-folder.ts';
 import { playAll, type PlayOptions } from './play-all.ts';
 import { resumeRun } from './resume-run.ts';
@@ -45,7 +44,10 @@ export function addRun({ program, act }: CommandLine): void {
     .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
     .option('--adb-port <port>', 'port of the adb server', toPort)
     .option('--dry-run', 'print what would be done; write and touch nothing')
-    .option('--json', 'print { run, verdicts } as JSON on stdout and nothing else there')
+    .option(
+      '--json',
+      'print { run, verdicts } as JSON on stdout and nothing else there; with --dry-run the outline of the plan',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  overheard run experiments/demo.ts\n  overheard run demo --world swapped --json\n  overheard run --resume demo-20261121-101500',
@@ -61,9 +63,10 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   for (const experiment of experiments) {
     drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
   }
-  for (const { loaded } of drafts) loaded.experiment.apps.forEach(findAdapter);
   if (options.dryRun) {
-    for (const { drawn } of drafts) terminal.out(describePlan(drawn.plan));
+    const plans = drafts.map(({ drawn }) => drawn.plan);
+    if (options.json) printJson(terminal, plans.map(outlinePlan));
+    else for (const plan of plans) terminal.out(describePlan(plan));
     return 0;
   }
   const { results, resume } = options;
@@ -80,7 +83,8 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   }
 }
 
-function refuseWrongUse(experiments: readonly string[], { resume, run, lab, room }: RunOptions): void {
+function refuseWrongUse(experiments: readonly string[], options: RunOptions): void {
+  const { resume, run, lab, room } = options;
   if ((experiments.length === 0) === (resume === undefined)) {
     throw new OverheardError(
       'wrong-use',
@@ -96,6 +100,26 @@ function refuseWrongUse(experiments: readonly string[], { resume, run, lab, room
       '--room pulse starts a lab that hears PulseAudio; expected no --lab',
       {
         hint: 'Leave --lab out.',
+      },
+    );
+  }
+  const idle = [
+    ...(['seed', 'run', 'dryRun'] as const).filter(
+      (name) => resume !== undefined && options[name] !== undefined,
+    ),
+    ...(['world', 'labLog'] as const).filter((name) => lab !== undefined && options[name] !== undefined),
+  ][0];
+  if (idle !== undefined) {
+    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const other = resume === undefined ? 'lab' : 'resume';
+    throw new OverheardError(
+      'wrong-use',
+      `run: --${flag} changes nothing with --${other}; expected only one of them`,
+      {
+        hint:
+          other === 'lab'
+            ? 'Give it to `overheard lab` instead.'
+            : 'A sealed run is played as it was planned.',
       },
     );
   }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { findAdapter } from '../apps/index.ts';
 import type { Clock } from '../core/clock.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
@@ -14,7 +15,9 @@ import { loadExperiment, type LoadedExperiment } from '../plan/load-experiment.t
 import type { Plan } from '../plan/plan.ts';
 import { readPlan, type SealedPlan } from '../plan/read-plan.ts';
 import { sealPlan } from '../plan/seal.ts';
+import { checkPhrases } from '../score/check-phrases.ts';
 import { fingerprintMatcher } from '../score/matcher-fingerprint.ts';
+import { parsePhrases } from '../score/phrase.ts';
 import { loadStimuli, type Stimulus } from '../sound/stimulus-library.ts';
 import { findRun, newRunName } from './run-folder.ts';
 import { packageRoot } from './version.ts';
@@ -50,6 +53,7 @@ export async function draftRun({
 
 /** Draws the plan of an experiment that was loaded before; nothing is written. */
 export async function draftLoaded(loaded: LoadedExperiment, given: Drafting): Promise<DraftedRun> {
+  refuseUnplayable(loaded, given.inventory);
   const stimuli = await loadStimuli(loaded.stimuliFolder);
   const drawn = drawPlan({
     experiment: loaded.experiment,
@@ -60,6 +64,36 @@ export async function draftLoaded(loaded: LoadedExperiment, given: Drafting): Pr
     matcherSha256: fingerprintMatcher(),
   });
   return { loaded, stimuli, drawn };
+}
+
+/** What would only come to light when the sealed plan is played or scored, and cannot be changed any more by then. */
+function refuseUnplayable({ experiment, path }: LoadedExperiment, { rooms, devices }: Inventory): void {
+  checkPhrases(parsePhrases(experiment.phrases, `${path}: phrases`), `${path}: phrases`);
+  const apps = experiment.apps.map(findAdapter);
+  const { packageName } = experiment.canary ?? {};
+  if (apps.some((app) => app.packageName === packageName)) {
+    throw new OverheardError(
+      'bad-experiment',
+      `${path}: canary.packageName: ${packageName} is an app of the experiment; expected another one`,
+      { hint: 'Name a voice recorder of your own: it is stopped at the beginning of every block.' },
+    );
+  }
+  const away = rooms.find(({ host }) => host !== 'localhost');
+  if (away !== undefined) {
+    throw new OverheardError(
+      'bad-devices',
+      `room "${away.id}" is at host "${away.host}"; expected "localhost", since one host plays all rooms so far`,
+      { hint: 'Run overheard on that host with a devices.json of its own.' },
+    );
+  }
+  const apple = devices.find(({ enabled, platform, room }) => enabled && room !== null && platform === 'ios');
+  if (apple !== undefined) {
+    throw new OverheardError(
+      'bad-devices',
+      `phone "${apple.id}" has platform "ios"; expected "android", since iPhones are not supported yet`,
+      { hint: 'Set "enabled": false for it.' },
+    );
+  }
 }
 
 /** Seals a drafted plan into a new folder of `results`. Throws `not-writable` and leaves nothing half-written. */

@@ -38,6 +38,7 @@ const room = z.strictObject({
   id,
   /** `virtual`: the embedded lab plays this room and its phones. */
   kind: z.enum(['real', 'virtual']).default('real'),
+  /** Only `localhost` can be played so far. */
   host: z.string().min(1).default('localhost'),
   speaker,
   microphone,
@@ -48,12 +49,13 @@ const room = z.strictObject({
 
 const device = z.strictObject({
   id,
-  /** null: a phone that is never exposed (a control elsewhere). */
+  /** null: a phone that stands in no room now; it is neither exposed nor read. */
   room: id.nullable(),
   seat: z.string().min(1).optional(),
   distanceCm: z.number().positive().max(2000),
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
   udid: z.string().min(1, 'is empty; expected the serial that `adb devices` shows').optional(),
+  /** Only Android can be played so far. */
   platform: z.enum(['android', 'ios']).default('android'),
   /** How the owner's lock screen opens. The PIN itself is never in a file: `env` names the variable that holds it. */
   unlock: z
@@ -62,7 +64,7 @@ const device = z.strictObject({
       z.strictObject({ kind: z.literal('pin'), env: environmentName }),
     ])
     .default({ kind: 'swipe' }),
-  /** An Appium server of its own (a farm); otherwise the harness starts one. */
+  /** An Appium server of its own; otherwise the harness starts one. The phone must be on this host's adb, too. */
   appiumUrl: z.url().optional(),
   systemPort: z.number().int().min(1024).max(65535).optional(),
   capabilities: z.record(z.string(), z.unknown()).default({}),

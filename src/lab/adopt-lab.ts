@@ -6,6 +6,7 @@ import type { LabProcess } from './start-lab-process.ts';
 const addresses = z.object({
   controlUrl: z.url(),
   phones: z.array(z.object({ id: z.string(), address: z.string() })).min(1),
+  world: z.string().optional(),
 });
 
 /**

@@ -15,6 +15,8 @@ export interface LabProcess {
   /** Loopback address of the control port. */
   readonly controlUrl: string;
   readonly pid: number;
+  /** Name of its world, where another command started it and said so. */
+  readonly world?: string | undefined;
   /** Ends the lab; safe to call twice. Never rejects. */
   close(): Promise<void>;
 }

@@ -87,7 +87,7 @@ export const experimentSchema = z
     /** Short for one lag. */
     dwellMs: milliseconds.optional(),
     lags: z.array(lag).min(1).optional(),
-    /** Least time between two exposures of an account to one phrase. */
+    /** Least time between two exposures of an account to one phrase, within one run. */
     washOutMs: milliseconds.default(0),
     blocks,
     care: care.optional(),

@@ -7,7 +7,7 @@ export const phones = defineTable({
   text: 'One phone that took part, under a pseudonym.',
   columns: [
     { ...shared.phone },
-    { ...shared.room, required: false, text: 'Its room; empty for a phone that is never exposed.' },
+    { ...shared.room, required: false, text: 'Its room.' },
     {
       name: 'platform',
       type: 'string',
