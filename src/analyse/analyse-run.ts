@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
+import { readPublishedHead } from '../journal/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { toRunEvent } from '../journal/run-event.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
@@ -27,11 +28,22 @@ export async function analyseRun(folder: string): Promise<Analysis> {
   await labelTrials(join(folder, 'trials.csv'), key);
   await labelOutcomes(table, key);
   const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
-  const chain = await verifyJournal({ folder, planHash: sha256 });
-  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: chain.ok });
+  const isJournalWhole = await isWhole(folder, sha256);
+  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole });
   const analysis = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });
   await writeFileDurably(join(folder, 'analysis.json'), `${JSON.stringify(analysis, undefined, 2)}\n`);
   return analysis;
+}
+
+/** Against the head in summary.json, where there is one: without it a cut tail is not seen. An unreadable one proves nothing. */
+async function isWhole(folder: string, planHash: string): Promise<boolean> {
+  try {
+    const head = await readPublishedHead(folder, planHash);
+    return (await verifyJournal({ folder, planHash, head })).ok;
+  } catch (thrown) {
+    if (thrown instanceof OverheardError && thrown.code === 'broken-journal') return false;
+    throw thrown;
+  }
 }
 
 async function refuseUnscored(table: string, folder: string): Promise<void> {

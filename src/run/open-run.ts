@@ -8,13 +8,13 @@ import { RunStateFold } from '../dispatch/run-state.ts';
 import type { RunState } from '../dispatch/state-shape.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { Journal } from '../journal/journal.ts';
+import { readPublishedHead } from '../journal/published-head.ts';
 import { readJournalFrom } from '../journal/read-journal.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SealedPlan } from '../plan/read-plan.ts';
 import { refuseMissingEvidence } from './evidence-at-hand.ts';
 import { readHoldFile } from './hold-file.ts';
-import { readPublishedHead } from './summary.ts';
 
 /** A run whose journal this process may write to. */
 export interface OpenRun {

@@ -1,22 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { messageOf, OverheardError } from '../core/error.ts';
 import type { RunState } from '../dispatch/state-shape.ts';
 import type { JournalHead } from '../journal/event.ts';
-import { errnoOf } from '../journal/file-fault.ts';
+import { summaryFile, summaryFormat } from '../journal/published-head.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
 import type { SealedPlan } from '../plan/read-plan.ts';
-
-/** Name of the summary in a run's folder. */
-const summaryFile = 'summary.json';
-const summaryFormat = 'overheard/summary@1';
-
-const publishedSchema = z.looseObject({
-  format: z.literal(summaryFormat),
-  planSha256: z.string(),
-  journalHead: z.object({ seq: z.int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
-});
 
 /** Writes summary.json: how the run stands, and the journal's head, so that lines cut off its end are seen. */
 export async function writeSummary(
@@ -42,36 +29,4 @@ export async function writeSummary(
     journalHead: head,
   };
   await writeFileDurably(join(folder, summaryFile), `${JSON.stringify(summary, undefined, 2)}\n`);
-}
-
-/**
- * The journal's head as the summary published it; undefined when there is no summary yet. OverheardError `broken-journal`
- * when the summary cannot be read, or belongs to another plan.
- */
-export async function readPublishedHead(
-  folder: string,
-  planSha256: string,
-): Promise<JournalHead | undefined> {
-  const path = join(folder, summaryFile);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    if (errnoOf(cause) === 'ENOENT') return undefined;
-    throw unreadable(path, messageOf(cause), cause);
-  }
-  try {
-    const summary = publishedSchema.parse(JSON.parse(text));
-    if (summary.planSha256 === planSha256) return summary.journalHead;
-  } catch (cause) {
-    throw unreadable(path, messageOf(cause).split('\n')[0] ?? '', cause);
-  }
-  throw unreadable(path, `it belongs to another plan; expected ${planSha256}`);
-}
-
-function unreadable(path: string, found: string, cause?: unknown): OverheardError {
-  return new OverheardError('broken-journal', `${path} does not tell the journal's head: ${found}`, {
-    hint: 'Restore it from a copy. Without it lines that are cut off the journal cannot be noticed.',
-    ...(cause === undefined ? {} : { cause }),
-  });
 }

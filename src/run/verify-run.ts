@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../core/error.ts';
 import { parseEvent, type JournalEvent, type JournalHead } from '../journal/event.ts';
+import { readPublishedHead } from '../journal/published-head.ts';
 import { findEvidenceFault } from '../journal/verify-evidence.ts';
 import { verifyJournal, walkChain, type ChainWalk } from '../journal/verify-journal.ts';
 import { checkSeal } from '../plan/check-seal.ts';
@@ -10,7 +11,6 @@ import type { Plan } from '../plan/plan.ts';
 import { readPlan, type SealedPlan } from '../plan/read-plan.ts';
 import { isDrawnFromSeed } from '../plan/verify-draw.ts';
 import { namesInEvent } from './evidence-at-hand.ts';
-import { readPublishedHead } from './summary.ts';
 
 /** Where a run is not what was written. */
 export interface RunFault {

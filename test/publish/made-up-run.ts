@@ -5,6 +5,7 @@ import { analyseRun } from '../../src/analyse/analyse-run.ts';
 import type { Inventory } from '../../src/inventory/inventory-schema.ts';
 import { parseInventory } from '../../src/inventory/read-inventory.ts';
 import { formatEvent, type EventContent } from '../../src/journal/event.ts';
+import { summaryFile, summaryFormat } from '../../src/journal/published-head.ts';
 import type { ExperimentInput } from '../../src/plan/experiment.ts';
 import type { Key, SlotKey } from '../../src/plan/key.ts';
 import type { Plan, PlanBlock } from '../../src/plan/plan.ts';
@@ -96,8 +97,12 @@ export async function writeChain(folder: string, plan: Plan, events: readonly Ba
     return line;
   });
   await writeFile(join(folder, 'journal.ndjson'), `${lines.join('\n')}\n`);
-  const summary = { journalHead: { seq: events.length, hash: prev } };
-  await writeFile(join(folder, 'summary.json'), JSON.stringify(summary));
+  const summary = {
+    format: summaryFormat,
+    planSha256: sha256(sealedText(plan)),
+    journalHead: { seq: events.length, hash: prev },
+  };
+  await writeFile(join(folder, summaryFile), JSON.stringify(summary));
 }
 
 function eventsOf(plan: Plan, key: Key, shows: NonNullable<MadeUp['shows']>): BareEvent[] {

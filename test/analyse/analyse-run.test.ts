@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { analyseRun } from '../../src/analyse/analyse-run.ts';
+import { summaryFile } from '../../src/journal/published-head.ts';
+import { inFolder } from '../publish/in-folder.ts';
+import { makeUpRun } from '../publish/made-up-run.ts';
+
+/** What the integrity gate of a run says after its folder was changed. */
+async function integrityAfter(change: (run: string) => Promise<void>) {
+  return inFolder(async (folder) => {
+    const run = join(folder, 'run');
+    await makeUpRun(run);
+    await change(run);
+    const { verdict } = (await analyseRun(run)).overall;
+    const gate = verdict.gates.find((one) => one.gate === 'integrity');
+    return { isPassed: gate?.isPassed, finding: gate?.finding ?? '', kind: verdict.kind };
+  });
+}
+
+async function cutLastLine(run: string): Promise<void> {
+  const path = join(run, 'journal.ndjson');
+  const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+  await writeFile(path, `${lines.slice(0, -1).join('\n')}\n`);
+}
+
+describe('the analysis of a run', () => {
+  it('fails the integrity gate once a line was cut off the end of the journal', async () => {
+    assert.equal((await integrityAfter(async () => {})).isPassed, true);
+    const { isPassed, finding, kind } = await integrityAfter(cutLastLine);
+    assert.equal(isPassed, false);
+    assert.match(finding, /the journal is not whole/);
+    assert.equal(kind, 'inconclusive-gate');
+  });
+
+  it('fails it too where the summary cannot tell the head, and asks for none where there is no summary', async () => {
+    const torn = await integrityAfter((run) => writeFile(join(run, summaryFile), '{'));
+    assert.equal(torn.isPassed, false);
+    const none = await integrityAfter((run) => rm(join(run, summaryFile)));
+    assert.equal(none.isPassed, true);
+  });
+});
