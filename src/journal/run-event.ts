@@ -35,6 +35,10 @@ const exposureCheck = z.object({
   voiceActivity: z.number().nullable().optional(),
   /** z of the slot's marker, where one was played. */
   markerZ: z.number().nullable().optional(),
+  /** Planned playbacks that were found whole and near their place; absent in runs from before they were placed. */
+  playbacksFound: z.number().int().nullable().optional(),
+  /** From where the stimulus was planned in the recording to where it was found. */
+  lagMs: z.number().nullable().optional(),
 });
 
 /** Everything a run writes into its journal, by event type. What is read back is checked by these schemas. */

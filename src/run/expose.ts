@@ -3,8 +3,10 @@ import { OverheardError } from '../core/error.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
 import { markerPauseMs } from '../plan/durations.ts';
 import type { Marker } from '../sound/find-stimulus/marker.ts';
+import { planPlaybacks } from '../sound/plan-playbacks.ts';
 import { playMarker, type PlayedMarker } from '../sound/play-marker.ts';
 import type { Recording } from '../sound/ports.ts';
+import type { Expected } from '../sound/stimulus-check.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { record } from './record.ts';
@@ -45,7 +47,8 @@ export async function expose(
     onIntended();
     const startedAt = clock.now();
     const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
-    const sounds = await pollWhile(turns, task, tools, { phase: 'exposure', signal }, async () => {
+    const phase = task.deal.label.arm === 'typed' ? 'typing' : 'exposure';
+    const sounds = await pollWhile(turns, task, tools, { phase, begins: true, signal }, async () => {
       const marker = await mark(task, tools, signal);
       const playbacks =
         task.deal.label.arm === 'typed'
@@ -56,9 +59,11 @@ export async function expose(
       return { ...marker, playbacks };
     });
     await record(journal, 'exposure.ended', { ...name, exposed: 'yes', ...sounds });
+    const stoppedAtMs = clock.monotonicMs();
     const heard = await recording.stop();
-    const stimuli = sounds.playbacks.map(({ stimulus }) => stimulus);
-    return { startedAt, check: checkLater({ recording: heard, stimuli, task }, tools, signal) };
+    const { loopDelayMs } = task.room.loudspeaker;
+    const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
+    return { startedAt, check: checkLater({ recording: heard, playbacks, task }, tools, signal) };
   } finally {
     await recording.stop();
   }
@@ -126,7 +131,7 @@ async function typeInAllPhones(
 
 interface Heard {
   readonly recording: Recording;
-  readonly stimuli: readonly string[];
+  readonly playbacks: Expected['playbacks'];
   readonly task: SlotTask;
 }
 
@@ -138,7 +143,7 @@ function checkLater(heard: Heard, tools: RunTools, signal: AbortSignal): Promise
 }
 
 async function check(
-  { recording, stimuli, task }: Heard,
+  { recording, playbacks, task }: Heard,
   tools: RunTools,
   signal: AbortSignal,
 ): Promise<CheckedRecording> {
@@ -146,7 +151,7 @@ async function check(
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, samples);
   const marker = markerOf(task, tools);
-  const expected = { stimuli, ...(marker === undefined ? {} : { marker }) };
+  const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
   const found = await tools.checkRecording(recording, expected, signal);
   return { sha256: sha256(bytes), samples: samples.length, check: found };
 }

@@ -13,7 +13,7 @@ parentPort?.on('message', ({ number, recording, expected }: CheckQuestion) => {
     check: checkRecording({
       recording,
       library,
-      expected: expected.stimuli,
+      playbacks: expected.playbacks,
       ...(expected.marker === undefined ? {} : { marker: expected.marker }),
     }),
   };

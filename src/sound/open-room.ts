@@ -30,12 +30,14 @@ export async function openLoudspeaker(
   { clock, labUrl, signal = new AbortController().signal }: Surroundings,
 ): Promise<Loudspeaker> {
   const { speaker } = room;
+  const loopDelayMs = room.calibration?.loopDelayMs;
+  const delay = loopDelayMs === undefined ? {} : { loopDelayMs };
   if (speaker.kind === 'virtual-room') {
-    return virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock });
+    return { ...virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock }), ...delay };
   }
   const loudspeaker = programLoudspeaker(speaker, clock, room.kind === 'virtual' ? 'pulse' : 'air');
   await playSilence(loudspeaker, signal);
-  return loudspeaker;
+  return { ...loudspeaker, ...delay };
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Loudspeaker {
    * that slots of speech last no longer than slots of silence. Nothing unless given.
    */
   readonly overheadMs?: number;
+  /** From `startedAtMs` to where the room's recording has the first sample, as its calibration measured it. */
+  readonly loopDelayMs?: number;
   /**
    * Plays a WAV file to its end. Rejects with `sound-failed` when the player fails and with the signal's reason when
    * stopped; times are monotonic milliseconds of the host's clock.

@@ -2,14 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { OverheardError } from '../core/error.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
 import type { ExposureCheck } from './find-stimulus/check-recording.ts';
+import type { PlannedPlayback } from './find-stimulus/find-playbacks.ts';
 import type { Marker } from './find-stimulus/marker.ts';
 import type { Recording } from './ports.ts';
 import type { Stimulus } from './stimulus-library.ts';
 
 /** What should be in a recording. */
 export interface Expected {
-  /** The recordings that were played in turn; none for silence. */
-  readonly stimuli: readonly string[];
+  /** What was played in turn, and where it should be found; none for silence. */
+  readonly playbacks: readonly PlannedPlayback[];
   /** The marker that was played, if any. */
   readonly marker?: Marker;
 }
@@ -100,7 +101,14 @@ function toRecordedCheck({
   levelDbfs,
   voiceActivity,
   markerZ,
+  playbacksFound,
+  lagMs,
 }: ExposureCheck): RecordedCheck {
   const marked = markerZ === null ? {} : { markerZ };
-  return { verdict, z, coverage, onsetMs, snrDb, top, clipped, levelDbfs, voiceActivity, ...marked };
+  const placed = {
+    ...(playbacksFound === null ? {} : { playbacksFound }),
+    ...(lagMs === null ? {} : { lagMs }),
+  };
+  const heard = { onsetMs, snrDb, top, clipped, levelDbfs, voiceActivity };
+  return { verdict, z, coverage, ...heard, ...marked, ...placed };
 }

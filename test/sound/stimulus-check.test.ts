@@ -26,24 +26,31 @@ describe('checking in a thread', function () {
   it('gives every question its own answer while the process goes on', async () => {
     let turns = 0;
     const turning = setInterval(() => (turns += 1), 1);
+    const place = { onsetMs: 490, earliestMs: 0, latestMs: 1000 };
+    const playbacks = [{ stimulus: library[0]!.id, ...place }];
     const answers = await Promise.all(
-      library.map((stimulus) => thread.check(recordingOf(stimulus), { stimuli: [library[0]!.id] }, never)),
+      library.map((stimulus) => thread.check(recordingOf(stimulus), { playbacks }, never)),
     );
     clearInterval(turning);
     assert.deepEqual(
       answers.map(({ verdict, top }) => [verdict, top]),
       library.map(({ id }, i) => [i === 0 ? 'verified' : 'wrong-stimulus', id]),
     );
+    assert.deepEqual(
+      answers.map(({ playbacksFound }) => playbacksFound),
+      library.map((_, i) => (i === 0 ? 1 : 0)),
+    );
+    assert.ok(Math.abs(answers[0]!.lagMs! - 10) < 0.1, `${answers[0]!.lagMs}`);
     assert.ok(turns > 20, `${turns} turns`);
   });
 
   it('stops with the run, and refuses questions after its end', async () => {
     const stop = new AbortController();
-    const answer = thread.check(recordingOf(library[0]!), { stimuli: [] }, stop.signal);
+    const answer = thread.check(recordingOf(library[0]!), { playbacks: [] }, stop.signal);
     setImmediate(() => stop.abort(new Error('stopped by the test')));
     await assert.rejects(answer, /stopped by the test/);
     await thread.close();
-    await assert.rejects(thread.check(recordingOf(library[0]!), { stimuli: [] }, never), {
+    await assert.rejects(thread.check(recordingOf(library[0]!), { playbacks: [] }, never), {
       code: 'sound-failed',
     });
   });

@@ -1,6 +1,7 @@
 import { levelDbfs } from '../loudness.ts';
 import { sampleRate } from '../wav.ts';
 import { renderMarker, type Marker } from './marker.ts';
+import { findPlaybacks, type PlannedPlayback } from './find-playbacks.ts';
 import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
 import { findAnywhere, findOneAnywhere } from './search-long.ts';
 import type { Match, Template } from './search.ts';
@@ -8,9 +9,10 @@ import { isOnlyShared } from './shared-carrier.ts';
 
 /**
  * What a recording says about an exposure.
- * `verified`: the expected stimulus is there, whole (z at least 20, coverage at least 0.8) and unclipped, and no other
- * fits better. `partial`: it is there in part (coverage 0.5 to 0.8), or clipped, or cut so short that a shorter sentence
- * with the same beginning fits as well. `wrong-stimulus`: another one is there instead.
+ * `verified`: the expected stimulus is there, whole (z at least 20, coverage at least 0.8) and unclipped, no other fits
+ * better, and where playbacks were planned each of them is near its place. `partial`: it is there in part (coverage 0.5
+ * to 0.8), or clipped, or not as often or not where it was planned, or cut so short that a shorter sentence with the same
+ * beginning fits as well. `wrong-stimulus`: another one is there instead.
  * `absent`: no stimulus is there; of a slot of silence the good end. `no-signal`: the microphone was dead.
  */
 export type ExposureVerdict = 'verified' | 'partial' | 'wrong-stimulus' | 'absent' | 'no-signal';
@@ -35,6 +37,10 @@ export type ExposureCheck = {
   readonly voiceActivity: number | null;
   /** z of the slot's marker; null when none was played. From `foundMarkerZ` on loudspeaker and microphone were alive. */
   readonly markerZ: number | null;
+  /** How many of the planned playbacks are there, whole and near their place; null when no place was given. */
+  readonly playbacksFound: number | null;
+  /** From where the shown stimulus was planned to where it is, next to the nearest plan; null as `playbacksFound`. */
+  readonly lagMs: number | null;
 };
 
 type Order = {
@@ -42,6 +48,8 @@ type Order = {
   readonly library: readonly Template[];
   /** The stimulus that should be there, or the several that were played in turn; none: silence was dealt. */
   readonly expected?: string | readonly string[];
+  /** The same with their places, instead: each playback has to be near its own. */
+  readonly playbacks?: readonly PlannedPlayback[];
   /** The marker that was played. */
   readonly marker?: Marker;
 };
@@ -53,24 +61,43 @@ const partialCoverage = 0.5;
 const wholeCoverage = 0.8;
 
 /** Looks for every stimulus of a library in a recording of 16 kHz samples. Pure; about 0.2 s of CPU for 8.5 s. */
-export function checkRecording({ recording, library, expected, marker }: Order): ExposureCheck {
+export function checkRecording(order: Order): ExposureCheck {
+  const { recording, library, playbacks, marker } = order;
   if (isFlat(recording)) return deadMicrophone(recording);
-  const wanted = new Set(typeof expected === 'string' ? [expected] : expected);
+  const wanted = wantedOf(order);
   const matches = findAnywhere({ recording, templates: library, expected: wanted });
   const top = matches.find(isFound);
   const own = matches.find(({ template }) => wanted.has(template.id));
   const shown = own ?? matches[0];
   const clipped = isClipped(recording);
+  const verdict = judge({ matches, wanted, clipped });
+  const placed = playbacks && findPlaybacks({ recording, library, playbacks, matches, isFound });
+  const isPlaced = placed === undefined || placed.every(isWhole);
   return {
-    verdict: judge({ matches, wanted, clipped }),
+    verdict: verdict === 'verified' && !isPlaced ? 'partial' : verdict,
     z: shown?.z ?? null,
     coverage: shown?.coverage ?? null,
     top: top?.template.id ?? null,
     clipped,
     voiceActivity: voiceActivity(recording),
     markerZ: marker === undefined ? null : markerZ(recording, marker),
+    playbacksFound: placed === undefined ? null : placed.filter(isWhole).length,
+    lagMs: own !== undefined && isFound(own) ? lagMs(own, playbacks) : null,
     ...soundOf(recording, own !== undefined && isFound(own) ? own : top),
   };
+}
+
+function wantedOf({ expected, playbacks }: Order): ReadonlySet<string> {
+  if (playbacks !== undefined) return new Set(playbacks.map(({ stimulus }) => stimulus));
+  return new Set(typeof expected === 'string' ? [expected] : expected);
+}
+
+/** The smallest of the distances to the planned playbacks of a match's stimulus. */
+function lagMs({ template, onsetMs }: Match, playbacks: readonly PlannedPlayback[] = []): number | null {
+  const lags = playbacks
+    .filter(({ stimulus }) => stimulus === template.id)
+    .map((playback) => onsetMs - playback.onsetMs);
+  return lags.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
 }
 
 function markerZ(recording: Int16Array, marker: Marker): number {
@@ -79,6 +106,10 @@ function markerZ(recording: Int16Array, marker: Marker): number {
 
 function isFound({ z, coverage }: Match): boolean {
   return z >= foundZ && coverage >= partialCoverage;
+}
+
+function isWhole(match: Match | undefined): boolean {
+  return match !== undefined && match.z >= verifiedZ && match.coverage >= wholeCoverage;
 }
 
 type Finding = {
@@ -96,11 +127,8 @@ function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
     if (top.coverage >= wholeCoverage) return 'wrong-stimulus';
     return own === undefined ? 'absent' : 'partial';
   }
-  const isWhole = [...wanted].every((id) => {
-    const match = matches.find(({ template }) => template.id === id);
-    return match !== undefined && match.z >= verifiedZ && match.coverage >= wholeCoverage;
-  });
-  return isWhole && !clipped ? 'verified' : 'partial';
+  const areWhole = [...wanted].every((id) => isWhole(matches.find(({ template }) => template.id === id)));
+  return areWhole && !clipped ? 'verified' : 'partial';
 }
 
 /** Onset, level and signal-to-noise ratio of the match, or the level of everything when nothing was found. */
@@ -144,5 +172,7 @@ function deadMicrophone(recording: Int16Array): ExposureCheck {
     voiceActivity: null,
     // A dead microphone heard no marker either; there is no z to give.
     markerZ: null,
+    playbacksFound: null,
+    lagMs: null,
   };
 }
