@@ -45,6 +45,27 @@ export const recordings = defineTable({
     { name: 'snr_db', type: 'number', unit: 'db', text: 'Level of the stimulus over that of the room.' },
     { name: 'top', type: 'string', text: 'The stimulus that matched best.' },
     { name: 'is_clipped', type: 'boolean', text: 'Whether samples reached full scale.' },
+    {
+      name: 'marker_z',
+      type: 'number',
+      text: "Height of the slot's own noise, which begins every arm, over what else sounds; below 16 no silence is proved. Empty where none was played.",
+    },
+    {
+      name: 'voice_activity',
+      type: 'number',
+      text: 'Share of the recording, 0 to 1, in which something was 10 dB above its quietest tenth; never what was said.',
+    },
+    {
+      name: 'playbacks_found',
+      type: 'integer',
+      text: 'Playbacks that were found whole and near their planned place; empty in runs that did not place them.',
+    },
+    {
+      name: 'lag_ms',
+      type: 'number',
+      unit: 'ms',
+      text: 'From where the stimulus was planned in the recording to where it was found.',
+    },
     { name: 'level_dbfs', type: 'number', unit: 'dbfs', text: 'Mean level of the recording.' },
   ],
   primaryKey: ['slot', 'attempt'],

@@ -36,6 +36,10 @@ export function* recordingRows(
       snr_db: check.snrDb ?? undefined,
       top: check.top ?? undefined,
       is_clipped: check.clipped,
+      marker_z: check.markerZ ?? undefined,
+      voice_activity: check.voiceActivity ?? undefined,
+      playbacks_found: check.playbacksFound ?? undefined,
+      lag_ms: check.lagMs ?? undefined,
       level_dbfs: check.levelDbfs ?? undefined,
     };
   }
