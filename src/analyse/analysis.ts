@@ -106,6 +106,13 @@ export interface Details {
   readonly revokedAgainstControl: (MonitoredTest & Difference) | null;
   readonly differenceInDifferences: Pick<Difference, 'rd' | 'lo' | 'hi'> | null;
   readonly eValues: readonly { readonly room: RoomId; readonly block: BlockId; readonly e: number }[];
+  /** Blocks whose null of the primary test was drawn: the seed, and B, the number of draws. Empty where all are exact. */
+  readonly monteCarlo: readonly {
+    readonly room: RoomId;
+    readonly block: BlockId;
+    readonly seed: string;
+    readonly draws: number;
+  }[];
   readonly perProtocol: SensitivityAnalysis | null;
   readonly worstCase: {
     readonly againstClaim: SensitivityAnalysis;

@@ -1,6 +1,14 @@
 import { GrowingColumn } from './growing-column.ts';
 import type { BlockNull, Stratum } from './stats/index.ts';
 
+/** How the null of a block was drawn: who draws so often from the same seed gets the same. */
+export interface DrawnNull {
+  /** Index of the block. */
+  readonly block: number;
+  readonly seed: string;
+  readonly draws: number;
+}
+
 /**
  * The nulls of many blocks, each with the index of its block. Blocks of a study are much alike, so equal distributions
  * are kept once: the nulls of a million outcomes fit in a few megabytes, and `testSum` needs to tilt each only once.
@@ -8,7 +16,7 @@ import type { BlockNull, Stratum } from './stats/index.ts';
 export class NullSeries {
   readonly #distinct: Float64Array[] = [];
   readonly #byHash = new Map<number, number[]>();
-  #isDrawn = false;
+  readonly #drawn: DrawnNull[] = [];
   readonly #blocks = new GrowingColumn();
   readonly #observed = new GrowingColumn();
   readonly #lowest = new GrowingColumn();
@@ -18,9 +26,9 @@ export class NullSeries {
     return this.#blocks.count;
   }
 
-  /** Whether any null was drawn (Monte Carlo) because it had too many states. */
-  get isDrawn(): boolean {
-    return this.#isDrawn;
+  /** The nulls that were drawn (Monte Carlo) because they had too many states, in their order. */
+  get drawn(): readonly DrawnNull[] {
+    return this.#drawn;
   }
 
   /** Index of the block of the null at `index`. */
@@ -33,7 +41,7 @@ export class NullSeries {
     this.#observed.push(observed);
     this.#lowest.push(distribution.lowest);
     this.#shapes.push(this.#shapeOf(distribution.probabilities));
-    this.#isDrawn ||= monteCarlo !== undefined;
+    if (monteCarlo !== undefined) this.#drawn.push({ block, ...monteCarlo });
   }
 
   /** The nulls in the order in which they were added; equal distributions are one array. */

@@ -73,6 +73,6 @@ function observationsOf({ sums, figures, details }: Described): VerdictFlag[] {
   if (areUnequal) flags.push('microphone-not-crossed');
   const { spoken, control, voided } = details.attrition;
   if (spoken.missing + control.missing + voided > 0) flags.push('missing-trials');
-  if (sums.primary.nulls().isDrawn) flags.push('monte-carlo');
+  if (details.monteCarlo.length > 0) flags.push('monte-carlo');
   return flags;
 }

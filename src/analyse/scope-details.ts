@@ -44,6 +44,10 @@ export function detailsOf(
       const { room, block } = table.blocks[nulls.blockAt(index)]!;
       return { room, block, e };
     }),
+    monteCarlo: nulls.drawn.map(({ block: index, seed, draws }) => {
+      const { room, block } = table.blocks[index]!;
+      return { room, block, seed, draws };
+    }),
     ...sensitivitiesOf(sums),
     attrition: countAttrition(table, layouts, app),
     sampleRatio: evidence === undefined ? null : countSlots(table, layouts, evidence),
