@@ -10,8 +10,10 @@ import { adoptAdbServer, startAdbServer, type AdbServer } from '../phones/adb/ad
 import { findAndroidHome } from '../phones/adb/find-android-home.ts';
 import { createAndroidPhone } from '../phones/android/android-phone.ts';
 import { startAppiumServer, type AppiumServer } from '../phones/appium/appium-server.ts';
+import type { Phone } from '../phones/phone.ts';
 import type { EquippedRoom } from '../run/tools.ts';
 import { openPulse } from './pulse-rooms.ts';
+import { refuseSamePhones } from './same-phones.ts';
 import { checkRoom, openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
 
 /** What runs on this host for an experiment: opened before, closed after, whatever happens between. */
@@ -44,6 +46,8 @@ export interface EquipmentOrder {
 export const noEquipment: Equipment = { rooms: [], lab: undefined, close: async () => {} };
 
 const usualAdbPort = 5037;
+/** First sessions, each of which may install the driver's apps, that open at the same time. */
+const installationsAtOnce = 8;
 
 /** Opens adb, Appium, the lab for virtual rooms, and every room. Closes what it had opened when something fails. */
 export async function openEquipment(order: EquipmentOrder): Promise<Equipment> {
@@ -102,6 +106,12 @@ async function open(
   }) as [LabProcess | undefined, AdbServer, AppiumServer];
   for (const { address } of lab?.phones ?? []) await adb.client.connect(address, signal);
   await refuseAbsentPhones(rooms, order, { lab, adb });
+  const phones = rooms.flatMap((room) => phonesOfRoom(inventory, room.id));
+  await refuseSamePhones(
+    phones.map((device) => ({ id: device.id, serial: serialOf(device, lab) })),
+    adb.client,
+    signal,
+  );
   const equipped: EquippedRoom[] = [];
   for (const room of rooms) equipped.push(await equipRoom(room, order, { lab, adb, appium, env }));
   await warmUp(equipped, signal);
@@ -135,22 +145,23 @@ async function equipRoom(room: Room, order: EquipmentOrder, servers: Servers): P
  * slot, and a phone that Appium cannot use is found before anything is sealed. The phones stay locked.
  */
 async function warmUp(rooms: readonly EquippedRoom[], signal: AbortSignal): Promise<void> {
-  await Promise.all(
-    rooms.flatMap(({ phones }) =>
-      phones.map(async (phone) => {
-        const session = await phone.openSession(signal, { reads: true });
-        const looked = session.kind === 'ok' ? await session.value.readSource(signal) : session;
-        if (session.kind === 'ok') await session.value.close();
-        if (looked.kind === 'ok') return;
-        throw new OverheardError(
-          'phone-lost',
-          `phone "${phone.id}": Appium cannot use it (${looked.fault.message})`,
-          {
-            hint: 'Run `overheard doctor`; unplug and plug the phone, or set "enabled": false.',
-          },
-        );
-      }),
-    ),
+  const waiting = rooms.flatMap(({ phones }) => phones);
+  const one = async (): Promise<void> => {
+    for (let phone = waiting.shift(); phone !== undefined; phone = waiting.shift())
+      await warmUpPhone(phone, signal);
+  };
+  await Promise.all(Array.from({ length: installationsAtOnce }, one));
+}
+
+async function warmUpPhone(phone: Phone, signal: AbortSignal): Promise<void> {
+  const session = await phone.openSession(signal, { reads: true });
+  const looked = session.kind === 'ok' ? await session.value.readSource(signal) : session;
+  if (session.kind === 'ok') await session.value.close();
+  if (looked.kind === 'ok') return;
+  throw new OverheardError(
+    'phone-lost',
+    `phone "${phone.id}": Appium cannot use it (${looked.fault.message})`,
+    { hint: 'Run `overheard doctor`; unplug and plug the phone, or set "enabled": false.' },
   );
 }
 

@@ -10,6 +10,7 @@ import { dumpNotification } from './dumps/notification.ts';
 import { dumpPackage } from './dumps/package.ts';
 import { dumpPower } from './dumps/power.ts';
 import { dumpSensorPrivacy } from './dumps/sensor-privacy.ts';
+import { dumpUser } from './dumps/user.ts';
 import { dumpTrust } from './dumps/trust.ts';
 import { dumpWindow } from './dumps/window.ts';
 import type { AndroidVersion } from './version.ts';
@@ -32,6 +33,7 @@ export const dumps13: Readonly<Record<string, Dump>> = {
   package: dumpPackage,
   power: dumpPower,
   sensor_privacy: dumpSensorPrivacy,
+  user: dumpUser,
   trust: dumpTrust,
   window: dumpWindow,
 };

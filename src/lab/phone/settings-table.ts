@@ -1,7 +1,6 @@
 /** The settings provider: namespaces `system`, `secure`, `global`. */
 export class SettingsTable {
   readonly #values = new Map<string, string>([
-    ['secure android_id', '9a3c5e7f12b4d680'],
     ['secure default_input_method', 'com.android.inputmethod.latin/.LatinIME'],
     ['secure assistant', ''],
     ['secure location_mode', '3'],
@@ -10,6 +9,11 @@ export class SettingsTable {
     ['global auto_time', '1'],
     ['system screen_off_timeout', '60000'],
   ]);
+
+  /** @param androidId 16 hexadecimal digits, each phone's own */
+  constructor(androidId: string) {
+    this.put('secure', 'android_id', androidId);
+  }
 
   get(namespace: string, name: string): string | undefined {
     return this.#values.get(`${namespace} ${name}`);

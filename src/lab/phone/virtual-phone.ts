@@ -1,3 +1,4 @@
+import { sha256 } from '../../core/hash.ts';
 import type { Clock } from '../../core/clock.ts';
 import { launcherPackage } from '../apps/launcher.ts';
 import type { RoomListener } from '../hear.ts';
@@ -37,7 +38,7 @@ export class VirtualPhone implements RoomListener {
   readonly microphone = new Microphone();
   readonly notifications = new Notifications();
   readonly files = new PhoneFiles();
-  readonly settings = new SettingsTable();
+  readonly settings: SettingsTable;
   readonly battery = new Battery();
   readonly network = new Network();
   readonly tasks = new Tasks(launcherPackage);
@@ -54,6 +55,7 @@ export class VirtualPhone implements RoomListener {
     this.#clock = clock;
     this.#log = log;
     this.#clockOffsetMs = clockOffsetMs;
+    this.settings = new SettingsTable(sha256(`android id ${identity.id} ${identity.serial}`).slice(0, 16));
     this.keyguard = new Keyguard(pin);
     this.apps = new AppLife(this);
     this.bootedAtMs = this.nowMs() - 3 * 86_400_000;

@@ -21,6 +21,8 @@ export interface PhoneInspection {
   readonly keyboard: string | undefined;
   /** A PIN, password or pattern is set; undefined when the phone does not say. */
   readonly isSecure: boolean | undefined;
+  /** Somebody has unlocked it since it started; before that no app runs that keeps its data in the owner's storage. */
+  readonly wasUnlocked: boolean | undefined;
   /** Whether the texts of notifications can be read: `empty` proves nothing. */
   readonly notifications: 'readable' | 'redacted' | 'empty' | 'unknown-format';
   /** What became of a notification that was posted to be read; absent when none was. */
@@ -44,6 +46,7 @@ const commands = [
   `dumpsys package ${helperPackage}`,
   'cmd appops query-op android:mock_location allow',
   'pm list packages -i',
+  'dumpsys user',
 ] as const;
 
 /** Asks a phone everything in two round trips; wakes and changes nothing. */
@@ -82,6 +85,7 @@ export function parseInspection(facts: PhoneFacts, answers: readonly string[]): 
     helper = '',
     mock = '',
     packages = '',
+    users = '',
   ] = answers;
   const helperDump = readPackage(helper, helperPackage);
   return {
@@ -90,6 +94,7 @@ export function parseInspection(facts: PhoneFacts, answers: readonly string[]): 
     assistant: parseSetting(assistant),
     keyboard: parseSetting(keyboard),
     isSecure: parseSecure(policy),
+    wasUnlocked: parseUserState(users),
     notifications: judgeNotifications(list),
     helperMayRecord: helperDump.format === 'known' ? (helperDump.recordAudio.user0 ?? false) : undefined,
     mockLocationApps: mock.split('\n').filter((line) => /^[\w.]+$/.test(line)),
@@ -111,6 +116,14 @@ function parseFreeMb(text: string): number | undefined {
 function parseSetting(text: string): string | undefined {
   const value = text.trim();
   return value === '' || value === 'null' || /\s/.test(value) ? undefined : value;
+}
+
+/** `State:` of user 0 in `dumpsys user` (UserState: RUNNING_LOCKED until the first unlocking after a start). */
+function parseUserState(text: string): boolean | undefined {
+  const state = /UserInfo\{0:[^]*?\bState: (RUNNING_LOCKED|RUNNING_UNLOCKING|RUNNING_UNLOCKED)/.exec(
+    text,
+  )?.[1];
+  return state === undefined ? undefined : state === 'RUNNING_UNLOCKED';
 }
 
 function parseSecure(policy: string): boolean | undefined {

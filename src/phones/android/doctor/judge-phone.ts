@@ -78,7 +78,14 @@ function judgeUnlock(
   return { name, state: 'fail', found: `${unlock.env} does not hold 4 to 16 digits`, next };
 }
 
-function judgeLock({ unlock }: Pick<Device, 'id' | 'unlock'>, { facts }: PhoneInspection): PhoneCheck {
+function judgeLock(
+  { unlock }: Pick<Device, 'id' | 'unlock'>,
+  { facts, wasUnlocked }: PhoneInspection,
+): PhoneCheck {
+  if (wasUnlocked === false) {
+    const next = 'unlock the phone once by hand; lock it and run doctor again';
+    return { name: 'lock', state: 'fail', found: 'not unlocked since it started: apps do not run', next };
+  }
   const { deviceLocked, keyguardShowing, wakefulness } = facts.lock;
   if (keyguardShowing === undefined && deviceLocked === undefined) {
     const next = 'send `dumpsys trust` and `dumpsys window policy` of this phone with a bug report';

@@ -35,6 +35,7 @@ const good: PhoneInspection = {
   assistant: undefined,
   keyboard: 'com.android.inputmethod.latin/.LatinIME',
   isSecure: false,
+  wasUnlocked: true,
   notifications: 'readable',
   helperMayRecord: undefined,
   mockLocationApps: [],
@@ -54,6 +55,7 @@ describe('the doctor of a phone', () => {
     ['a full disk', { freeMb: 100 }, 'storage', 'warn'],
     ['a clock far off', { facts: { ...facts, clockOffsetMs: -90_000 } }, 'clock', 'warn'],
     ['a clock that says nothing', { facts: { ...facts, clockOffsetMs: undefined } }, 'clock', 'fail'],
+    ['a phone that nobody has unlocked since it started', { wasUnlocked: false }, 'lock', 'fail'],
     ['a credential where a swipe was promised', { isSecure: true }, 'unlocking', 'fail'],
     ['notifications without texts', { notifications: 'redacted' }, 'notifications', 'fail'],
     ['no notification to judge by', { notifications: 'empty' }, 'notifications', 'warn'],
@@ -173,6 +175,7 @@ describe('the doctor of a phone', () => {
       assert.ok((inspection.freeMb ?? 0) > 0);
       assert.equal(inspection.facts.apps[0]?.versionName, '11.20.8');
       assert.equal(inspection.helperMayRecord, undefined);
+      assert.equal(inspection.wasUnlocked, true);
     } finally {
       await pair.onAdb.close();
       await adb.close();
@@ -182,7 +185,9 @@ describe('the doctor of a phone', () => {
   it('makes nothing up where the answers are of an unknown kind', () => {
     const none = parseInspection(
       facts,
-      ['', 'null', 'no such\nsetting', '?', '?', '?', 'Error: x', ''].map((text) => `${text}\n`),
+      ['', 'null', 'no such\nsetting', '?', '?', '?', 'Error: x', '', 'UserInfo{10:'].map(
+        (text) => `${text}\n`,
+      ),
     );
     assert.deepEqual(none, {
       facts,
@@ -190,6 +195,7 @@ describe('the doctor of a phone', () => {
       assistant: undefined,
       keyboard: undefined,
       isSecure: undefined,
+      wasUnlocked: undefined,
       notifications: 'unknown-format',
       helperMayRecord: undefined,
       mockLocationApps: [],
