@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { findAdapter } from '../apps/index.ts';
 import { systemClock } from '../core/clock.ts';
-import { messageOf } from '../core/error.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { checkAppium } from './appium-checks.ts';
-import { checkDisk, checkPackages, checkPrograms, checkSoundCards, type Check } from './host-checks.ts';
+import {
+  checkDisk,
+  checkNode,
+  checkPackages,
+  checkPrograms,
+  checkSoundCards,
+  type Check,
+} from './host-checks.ts';
 import type { CommandLine } from './command-line.ts';
 import { checkSound } from './doctor-sound.ts';
 import { checkPhones } from './phone-checks.ts';
@@ -50,6 +57,15 @@ export function addDoctor({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, options: DoctorOptions) => {
         const clock = systemClock();
+        if (options.spl !== undefined && options.sound === undefined) {
+          throw new OverheardError(
+            'wrong-use',
+            'doctor: --spl changes nothing without --sound; expected both',
+            {
+              hint: 'overheard doctor --sound kitchen --spl 64',
+            },
+          );
+        }
         if (options.sound !== undefined) {
           const { sound, devices, spl } = options;
           return show(terminal, await checkSound({ room: sound, devices, spl, terminal, clock }), options);
@@ -58,7 +74,7 @@ export function addDoctor({ program, act }: CommandLine): void {
         const rounds = { clock, signal: terminal.signal };
         const isReal = inventory.value?.rooms.some(({ kind }) => kind === 'real') ?? false;
         const checks: Check[] = [
-          { name: 'node', state: 'ok', found: process.versions.node },
+          checkNode(process.versions.node),
           ...(await checkPrograms()),
           ...checkPackages(),
           ...(await checkAppium(inventory.value, rounds)),

@@ -32,10 +32,30 @@ const programs: readonly Program[] = [
   { name: 'adb', versionArguments: ['--version'], isNeeded: true, install: 'adb' },
   { name: 'sox', versionArguments: ['--version'], isNeeded: false, install: 'sox' },
   ...(process.platform === 'linux'
-    ? [{ name: 'arecord', versionArguments: ['--version'], isNeeded: false, install: 'alsa-utils' }]
+    ? [
+        { name: 'arecord', versionArguments: ['--version'], isNeeded: false, install: 'alsa-utils' },
+        { name: 'pulseaudio', versionArguments: ['--version'], isNeeded: false, install: 'pulseaudio' },
+      ]
     : []),
   { name: 'espeak-ng', versionArguments: ['--version'], isNeeded: false, install: 'espeak-ng' },
 ];
+
+/** Oldest Node that Appium 3 runs on (its package.json, engines). */
+const oldestNode = [20, 19] as const;
+
+/** Whether this Node is new enough; `version` as in `process.versions.node`. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldestNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+    return { name: 'node', state: 'ok', found: version };
+  return {
+    name: 'node',
+    state: 'fail',
+    found: version,
+    next: `install Node ${oldestNode.join('.')} or newer`,
+  };
+}
 
 /** Programs on this machine, with their versions. */
 export async function checkPrograms(): Promise<Check[]> {
