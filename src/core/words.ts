@@ -36,6 +36,10 @@ export type MicrophoneState = (typeof microphoneStates)[number];
 export const surfaces = ['feed', 'search-hint', 'notifications'] as const;
 export type Surface = (typeof surfaces)[number];
 
+/** When a surface is read: before the exposure (a covariate, the same in every arm) or after the dwell. */
+export const readingPhases = ['before', 'after'] as const;
+export type ReadingPhase = (typeof readingPhases)[number];
+
 /** What a slot was dealt: an arm, and for spoken arms a phrase. */
 export type Label =
   | { readonly arm: 'spoken' | 'typed' | 'revoked'; readonly phrase: PhraseId }

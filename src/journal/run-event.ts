@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { exposures, microphoneStates, pollPhases, surfaces, trialStatuses } from '../core/words.ts';
+import {
+  exposures,
+  microphoneStates,
+  pollPhases,
+  readingPhases,
+  surfaces,
+  trialStatuses,
+} from '../core/words.ts';
 
 /** What ended an attempt before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
 const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
@@ -143,6 +150,10 @@ export const runEventSchemas = {
     phone: z.string(),
     app: z.string(),
     surface: z.enum(surfaces),
+    /** Left out after the dwell. */
+    phase: z.enum(readingPhases).optional(),
+    /** Why what was shown is not known; the items are then those that could be read all the same. */
+    unreadable: z.string().optional(),
     items: z.array(shownItem),
     screens: z.number().int().nonnegative(),
     sources: z.array(hash),

@@ -67,26 +67,31 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
   };
 }
 
-/** The rows of observations.csv for one trial: one per item, or one that says that nothing was shown. */
+/**
+ * The rows of observations.csv for one trial, those from before the exposure first: one per item, and one that says that
+ * nothing was shown or that the surface could not be read.
+ */
 export function observationRows(place: TrialPlace): Row<typeof observations>[] {
-  return place.trial.observations.flatMap((observation): Row<typeof observations>[] => {
+  const { before, observations: after } = place.trial;
+  return [...before, ...after].flatMap((observation): Row<typeof observations>[] => {
     const common = {
       trial: trialName(place),
       surface: observation.surface,
-      phase: 'after',
+      phase: observation.phase ?? 'after',
       screens: observation.screens,
       observed_at: observation.at,
       source_sha256: observation.sources[0],
     } as const;
-    if (observation.items.length === 0) return [{ ...common, kind: 'nothing-shown' }];
-    return observation.items.map(({ rank, title, lines, isAd }) => ({
+    const shown = observation.items.map(({ rank, title, lines, isAd }) => ({
       ...common,
-      kind: 'shown',
+      kind: 'shown' as const,
       rank,
       title,
       lines: lines.join('\n'),
       is_ad: isAd,
     }));
+    if (observation.unreadable !== undefined) return [{ ...common, kind: 'unreadable' }, ...shown];
+    return shown.length === 0 ? [{ ...common, kind: 'nothing-shown' }] : shown;
   });
 }
 

@@ -25,6 +25,8 @@ export interface ScoredItem {
 export interface ScoredObservation {
   readonly trial: string;
   readonly surface: Surface;
+  /** True where it is not known what was shown. */
+  readonly isUnreadable?: boolean;
   readonly items: readonly ScoredItem[];
 }
 
@@ -65,7 +67,9 @@ export function createScorer(
   // Made for these tiers only: a longer alias of another tier must not hide one that counts.
   const matcher = createMatcher(phrases, rule.tiers);
   return (observation) =>
-    rule.surfaces.includes(observation.surface) ? scoreSurface(observation, { phrases, rule, matcher }) : [];
+    rule.surfaces.includes(observation.surface) && observation.isUnreadable !== true
+      ? scoreSurface(observation, { phrases, rule, matcher })
+      : [];
 }
 
 interface FirstHit {

@@ -59,8 +59,10 @@ function placesOf(plan: Plan, record: RunRecord): TrialPlace[] {
 }
 
 /**
- * Hits of observed trials; a trial without an observation keeps one row per phrase, with its status and no hit. Of a slot
- * that was tried again, only the last attempt counts: earlier ones ended before their label was used.
+ * Hits of observed trials; a trial without an observation keeps one row per phrase, with its status and no hit, and so
+ * does a surface that could not be read in a trial whose other surfaces were: it showed not nothing, but who knows what.
+ * What was read before the exposure is no outcome. Of a slot that was tried again, only the last attempt counts: earlier
+ * ones ended before their label was used.
  */
 function* outcomeRows(
   plan: Plan,
@@ -73,7 +75,12 @@ function* outcomeRows(
   for (const place of counted) {
     if (trialStatus(place) !== 'observed') continue;
     const common = commonCells(place);
-    for (const { surface, items } of place.trial.observations) {
+    for (const { surface, items, unreadable } of place.trial.observations) {
+      if (unreadable !== undefined) {
+        const missing = { ...common, status: 'unreadable', surface } as const;
+        if (surfaces.includes(surface)) for (const { id } of phrases) yield { ...missing, phrase: id };
+        continue;
+      }
       for (const outcome of score({ trial: common.trial, surface, items })) {
         yield { ...common, ...outcome, items_hit: outcome.itemsHit, items_read: outcome.itemsRead };
       }

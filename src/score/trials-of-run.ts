@@ -6,6 +6,9 @@ import type { PollPhase } from '../core/words.ts';
 type Read = RunEventOf<'observation.read'>;
 type Ended = RunEventOf<'trial.ended'>;
 
+/** What one surface showed at one time. */
+export type Reading = Read & { readonly monoMs: number };
+
 /** What the journal says of one attempt at a slot; times are wall times of the events, ISO UTC. */
 export interface AttemptRecord {
   readonly slot: string;
@@ -30,7 +33,10 @@ export interface TrialRecord {
   readonly end: Ended;
   /** Undefined where the harness died before it could end the trial. */
   readonly endedAt: string | undefined;
-  readonly observations: readonly (Read & { readonly monoMs: number })[];
+  /** What was read after the dwell: the outcome. */
+  readonly observations: readonly Reading[];
+  /** What was read before the exposure: a covariate, never scored. */
+  readonly before: readonly Reading[];
   readonly microphone: 'granted' | 'revoked' | undefined;
   readonly facts: unknown;
   readonly lockedBeforeExposure: boolean;
@@ -55,7 +61,7 @@ interface PhoneEvents {
   readonly locks: Set<string>;
   readonly polls: Map<string, { op: boolean | undefined; audio: boolean | undefined }>;
   readonly gestures: Map<string, number>;
-  readonly reads: Map<string, (Read & { monoMs: number })[]>;
+  readonly reads: Map<string, Reading[]>;
 }
 
 /** Folds a journal into attempts and trials. Throws `broken-journal` when a known event has an unknown shape. */
@@ -192,12 +198,14 @@ function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents
   const { phone, app } = end;
   const key = `${phone} ${app}`;
   const poll = events.polls.get(key);
+  const reads = events.reads.get(key) ?? [];
   return {
     phone,
     app,
     end,
     endedAt,
-    observations: events.reads.get(key) ?? [],
+    observations: reads.filter((reading) => reading.phase !== 'before'),
+    before: reads.filter((reading) => reading.phase === 'before'),
     microphone: events.microphones.get(key),
     facts: events.facts.get(phone),
     lockedBeforeExposure: events.locks.has(`${phone} before-exposure`),

@@ -1,11 +1,9 @@
-import { surfaces } from '../../core/words.ts';
+import { readingPhases, surfaces } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
 /** What became of reading a surface. */
 const observationKinds = ['shown', 'nothing-shown', 'unreadable'] as const;
-/** Before the exposure (a covariate, the same in every arm) or after the dwell. */
-const readingPhases = ['before', 'after'] as const;
 
 /** A row is one item that a surface showed, or the fact that it showed none. */
 export const observations = defineTable({

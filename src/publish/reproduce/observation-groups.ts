@@ -6,6 +6,7 @@ import type { ScoredObservation } from '../../score/score-observations.ts';
 type OpenObservation = {
   readonly trial: string;
   readonly surface: Surface;
+  isUnreadable: boolean;
   readonly items: ScoredObservation['items'][number][];
 };
 
@@ -43,8 +44,8 @@ export class ObservationGroups {
       const known = this.#known.get(trial);
       if (known?.status !== 'observed' || !known.isLast || cells[at.phase] !== this.#phase) continue;
       const kind = cells[at.kind];
-      if (kind === 'unreadable') continue;
       const reading = this.#readingOf(trial, cells[at.surface] ?? '', line);
+      if (kind === 'unreadable') reading.isUnreadable = true;
       if (kind !== 'shown') continue;
       const lines = cells[at.lines] ?? '';
       reading.items.push({
@@ -94,7 +95,7 @@ export class ObservationGroups {
     if (known !== undefined) return known;
     const surface = surfaces.find((each) => each === name);
     if (surface === undefined) refuse(this.#source, line, `surface is "${name}"`);
-    const reading = { trial, surface, items: [] };
+    const reading = { trial, surface, isUnreadable: false, items: [] };
     this.#open.push(reading);
     return reading;
   }

@@ -27,6 +27,10 @@ export async function* rescore(dataset: Dataset, take: (fields: Fields) => void)
   for await (const shown of observationsOf(dataset, known)) {
     for (const observation of shown) {
       const trial = known.get(observation.trial)!;
+      if (observation.isUnreadable === true && experiment.surfaces.includes(observation.surface)) {
+        const missing = { ...trial, status: 'unreadable' } as const;
+        for (const { id } of phrases) take(rowOf.row(missing, { phrase: id, surface: observation.surface }));
+      }
       for (const outcome of score(observation)) take(rowOf.row(trial, outcome));
     }
     yield;
