@@ -36,6 +36,7 @@ const phrases = parsePhrases([
   { id: 'fishandchips', phrase: 'fish and chips' },
   { id: 'dominos', phrase: "Domino's" },
   { id: 'coco', phrase: 'coco', falseFriends: ['Coco Chanel'] },
+  { id: 'knish', phrase: 'knish' },
   { id: 'nonce', phrase: 'zorbelnut pie (invented)' },
 ]);
 
