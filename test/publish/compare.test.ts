@@ -5,7 +5,7 @@ import { compareDatasets } from '../../src/publish/compare/compare-datasets.ts';
 import { testHeterogeneity, type StudyBlocks } from '../../src/publish/compare/heterogeneity.ts';
 import { asId, type AppId } from '../../src/core/words.ts';
 import { inFolder, publishMadeUp } from './in-folder.ts';
-import { madeUpInventory } from './made-up-run.ts';
+import { madeUpInventory, type MadeUp } from './made-up-run.ts';
 
 /** Blocks of one stratum each: hits of so many spoken and of so many control trials. */
 function blocksOf(count: number, [a, n1, c, n0]: readonly [number, number, number, number]): StudyBlocks {
@@ -46,6 +46,25 @@ describe('comparing two datasets', () => {
       const inventory = madeUpInventory('real');
       const real = await publishMadeUp(join(folder, 'real'), { inventory }, { inventory });
       await assert.rejects(compareDatasets([one.dataset, real.dataset]), /expected one kind/);
+    }));
+
+  it('refuses to pool unlike channels, and names both', () =>
+    inFolder(async (folder) => {
+      const by = async (name: string, channel: string): Promise<string> => {
+        await mkdir(join(folder, name));
+        const edit: MadeUp['edit'] = (events) =>
+          events.map(([type, data]) =>
+            type === 'run.started' ? [type, { ...data, channels: { kitchen: channel } }] : [type, data],
+          );
+        const changes = { title: name };
+        return (await publishMadeUp(join(folder, name), { changes, edit })).dataset;
+      };
+      const [air, sink, same] = [await by('1', 'air'), await by('2', 'pulse'), await by('3', 'pulse')];
+      await assert.rejects(compareDatasets([air, sink]), {
+        code: 'bad-input',
+        message: /1.dataset by air, of .*2.dataset by pulse; expected one channel/,
+      });
+      assert.equal((await compareDatasets([sink, same])).datasets.length, 2);
     }));
 });
 

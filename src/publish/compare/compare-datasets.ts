@@ -47,8 +47,8 @@ export interface Comparison {
 
 /**
  * Puts two datasets side by side, pools them over their room-blocks, and tests whether their excess is the same. Rooms and
- * phones of the two are different ones, whatever their names. Throws `bad-input` for the same run twice and for virtual
- * beside real phones, and as `openDataset`.
+ * phones of the two are different ones, whatever their names. Throws `bad-input` for the same run twice, for virtual
+ * beside real phones and for sound that reached the phones by unlike channels, and as `openDataset`.
  */
 export async function compareDatasets(folders: readonly [string, string]): Promise<Comparison> {
   const studies = [await openStudy(folders[0], '1'), await openStudy(folders[1], '2')] as const;
@@ -135,6 +135,7 @@ function refuseUnlike([one, other]: readonly [Study, Study]): void {
       { hint: 'What virtual phones show says nothing about real ones: compare like with like.' },
     );
   }
+  refuseUnlikeChannels(one, other);
   if (first.sealed.journalHead.hash !== second.sealed.journalHead.hash) return;
   throw new OverheardError(
     'bad-input',
@@ -142,5 +143,17 @@ function refuseUnlike([one, other]: readonly [Study, Study]): void {
     {
       hint: 'Name two datasets of different runs; to check one, type `overheard reproduce`.',
     },
+  );
+}
+
+/** Channels are never pooled: what a file does in a sink, it need not do in air. Nothing is known of older datasets. */
+function refuseUnlikeChannels(one: Study, other: Study): void {
+  if (one.channels.length === 0 || other.channels.length === 0) return;
+  if (new Set([...one.channels, ...other.channels]).size === 1) return;
+  const named = ({ dataset, channels }: Study): string => `${dataset.folder} by ${channels.join(' and ')}`;
+  throw new OverheardError(
+    'bad-input',
+    `Sound reached the phones of ${named(one)}, of ${named(other)}; expected one channel.`,
+    { hint: 'Channels are never pooled: compare datasets whose rooms were all of one channel.' },
   );
 }

@@ -12,6 +12,8 @@ export interface Study {
   /** What sets its rooms, phones and blocks apart from those of the other: `1` or `2`. */
   readonly mark: string;
   readonly evidence: RunEvidence;
+  /** How sound reached the phones of its rooms; empty where its journal does not say. */
+  readonly channels: readonly string[];
 }
 
 /** Opens a dataset and reads what its journal says beyond the outcomes; rooms get the mark before their name. */
@@ -21,10 +23,13 @@ export async function openStudy(folder: string, mark: string): Promise<Study> {
   const { events, fault } = await readJournalBeside({
     path: join(folder, datasetFiles.journal),
     planSha256,
-    types: ['block.voided', 'slot.completed', 'recording.checked', 'phone.read'],
+    types: ['run.started', 'block.voided', 'slot.completed', 'recording.checked', 'phone.read'],
   });
   const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: fault === undefined });
-  return { dataset, mark, evidence: markRooms(evidence, mark) };
+  const channels = new Set(
+    events.flatMap((event) => (event.type === 'run.started' ? Object.values(event.data.channels ?? {}) : [])),
+  );
+  return { dataset, mark, evidence: markRooms(evidence, mark), channels: [...channels].sort() };
 }
 
 /** The name of a room, a phone or an experiment in a comparison. */

@@ -36,7 +36,8 @@ export async function poolOutcomes(studies: readonly Study[]): Promise<OutcomeTa
 
 /**
  * What the runs of several studies know, put together. Versions of apps are left out: that they differ between studies is
- * often the point of comparing them. Several studies get the usual criteria: no verdict is given on them together.
+ * often the point of comparing them. Several studies get the usual criteria: no verdict is given on them together. Lags and distances
+ * are left out too: only the confirmatory figures are compared.
  */
 export function poolEvidence(studies: readonly Study[]): RunEvidence {
   const all = studies.map(({ evidence }) => evidence);
@@ -51,6 +52,8 @@ export function poolEvidence(studies: readonly Study[]): RunEvidence {
     criteria: all.length === 1 ? all[0]!.criteria : usualCriteria,
     plannedBlocks: all.reduce((sum, { plannedBlocks }) => sum + plannedBlocks, 0),
     completedBlocks: all.flatMap(({ completedBlocks }) => completedBlocks),
+    otherLags: [],
+    distancesCm: {},
     plannedSlots,
     exposures: all.flatMap(({ exposures }) => exposures),
     missingTrials: all.flatMap(({ missingTrials }) => missingTrials),
