@@ -5,6 +5,7 @@ import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/stimulus-check.ts';
 import type { RunEnd } from '../run/run-plan.ts';
 import type { Equipment } from './equipment.ts';
+import { hostVersions } from './host-versions.ts';
 import { keepAudioIn } from './keep-audio.ts';
 import { playRun } from './play-run.ts';
 import { printVerdicts } from './print-verdicts.ts';
@@ -70,7 +71,7 @@ async function play(
       ...sealed,
       equipment,
       worldName,
-      versions: partVersions(),
+      versions: { ...partVersions(), ...(await hostVersions()) },
       checkRecording: stimulusCheck.check,
       ...(keepsAudio ? { keepAudio: keepAudioIn(sealed.folder) } : {}),
       clock,

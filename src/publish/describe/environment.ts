@@ -12,6 +12,9 @@ const facts = z.object({
     .optional(),
 });
 
+/** Parts of a host that a run may have used; the journal names those that were there. */
+const notThere = { adb: null, sox: null, arecord: null, system: null, kernel: null };
+
 /** environment.json: every version that had a part in the run, and that of the program that published it. */
 export function environmentOf(given: {
   readonly plan: Plan;
@@ -31,7 +34,9 @@ export function environmentOf(given: {
   }
   return {
     run: events.flatMap((event) =>
-      event.type === 'run.started' || event.type === 'run.resumed' ? [{ versions: event.data.versions }] : [],
+      event.type === 'run.started' || event.type === 'run.resumed'
+        ? [{ versions: { ...notThere, ...event.data.versions } }]
+        : [],
     ),
     world: events.find((event) => event.type === 'run.started')?.data.world,
     publishedWith: { versions: publishedWith },
