@@ -82,8 +82,9 @@ export interface PhoneNotification {
   readonly key: string;
   readonly title: string | undefined;
   readonly text: string | undefined;
+  /** Title or text exist and are withheld. */
   readonly redacted: boolean;
-  /** Unix milliseconds of the last update, on the host's clock. */
+  /** Unix milliseconds of the last update, on the host's clock; undefined when the phone does not tell. */
   readonly postedAtMs: number | undefined;
 }
 
@@ -119,7 +120,8 @@ export interface Phone {
 /** What a locked phone tells without being touched. */
 export interface RestReading {
   readonly lock: LockState;
-  readonly notifications: readonly PhoneNotification[];
+  /** Posted notifications, oldest first; undefined when the layout of their list is unknown. */
+  readonly notifications: readonly PhoneNotification[] | undefined;
 }
 
 /** What an adapter tells a phone about an app. */

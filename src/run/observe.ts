@@ -1,6 +1,7 @@
 import type { PhoneSession } from '../phones/phone.ts';
 import type { Observation } from './observation.ts';
 import { observeApp } from './observe-app.ts';
+import { notificationsSince } from './notifications-since.ts';
 import { nameOf, recordGesture, recordLock, toTarget, verifyLocked, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
 
@@ -40,19 +41,11 @@ async function observeAtRest({ turn, task, tools, exposedSince, signal }: Observ
   const { lock, notifications } = read.value;
   await recordLock(turn, task, tools, { phase: 'before-observation', lock });
   for (const adapter of tools.adapters) {
-    const posted = notifications.filter(
-      ({ packageName, postedAtMs }) =>
-        packageName === adapter.packageName && (postedAtMs ?? Infinity) >= Date.parse(exposedSince),
-    );
+    const posted = notificationsSince(notifications, adapter.packageName, Date.parse(exposedSince));
     await record(tools.journal, 'observation.read', {
       ...nameOf(task, turn, adapter),
       surface: 'notifications',
-      items: posted.map(({ title, text }, i) => ({
-        rank: i + 1,
-        title: title ?? '',
-        lines: text === undefined ? [] : [text],
-        isAd: false,
-      })),
+      ...posted,
       screens: 0,
       sources: [],
       at: tools.clock.now(),

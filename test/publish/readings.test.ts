@@ -41,7 +41,7 @@ async function rowsOf<Name extends 'observations' | 'outcomes' | 'trials'>(
 ): Promise<Row<(typeof tables)[Name]>[]> {
   const rows: Row<(typeof tables)[Name]>[] = [];
   for await (const row of readTable(join(run, `${name}.csv`), tables[name])) {
-    rows.push(row as Row<(typeof tables)[Name]>);
+    rows.push(row);
   }
   return rows;
 }

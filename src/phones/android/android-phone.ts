@@ -156,7 +156,7 @@ class AndroidPhone implements Phone {
         phoneEndedMs: parsePhoneTime(ended),
         receivedAtMs: Date.parse(clock.now()),
       });
-      return ok({ lock: lock.value, notifications: parseNotifications(list, offsetMs ?? 0) });
+      return ok({ lock: lock.value, notifications: parseNotifications(list, offsetMs) });
     });
   }
 

@@ -5,12 +5,17 @@ import { readNotification, type NotificationRecord } from './dumps/read-notifica
 export const notificationsCommand = 'dumpsys notification --noredact';
 
 /**
- * The notifications of a dump, each key once in its newest state, oldest first. `offsetMs` (phone minus host) brings
- * times to the host's clock.
+ * The notifications of a dump, each key once in its newest state, oldest first; undefined when the layout is unknown.
+ * `offsetMs` (phone minus host) brings times to the host's clock; without it no time is known.
  */
-export function parseNotifications(text: string, offsetMs: number): PhoneNotification[] {
+export function parseNotifications(
+  text: string,
+  offsetMs: number | undefined,
+): PhoneNotification[] | undefined {
+  const { format, notifications } = readNotification(text);
+  if (format === 'unknown-format') return undefined;
   const newest = new Map<string, NotificationRecord>();
-  for (const record of readNotification(text).notifications) {
+  for (const record of notifications) {
     const key = record.key ?? `${record.package}|${record.title}|${record.text}`;
     const known = newest.get(key);
     if (known === undefined || (record.updatedAtMs ?? 0) >= (known.updatedAtMs ?? 0)) newest.set(key, record);
@@ -22,7 +27,8 @@ export function parseNotifications(text: string, offsetMs: number): PhoneNotific
       title: record.title ?? undefined,
       text: record.text ?? undefined,
       redacted: record.redacted,
-      postedAtMs: record.updatedAtMs === null ? undefined : record.updatedAtMs - offsetMs,
+      postedAtMs:
+        record.updatedAtMs === null || offsetMs === undefined ? undefined : record.updatedAtMs - offsetMs,
     }))
     .sort((one, other) => (one.postedAtMs ?? 0) - (other.postedAtMs ?? 0));
 }

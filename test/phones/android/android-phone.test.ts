@@ -155,7 +155,7 @@ describe('an Android phone over plain adb', () => {
       });
     post('午餐', '满减');
     post('夜宵', '酸菜鱼 8 折');
-    const list = valueOf(await pair.phone.readAtRest(signal)).notifications;
+    const list = valueOf(await pair.phone.readAtRest(signal)).notifications ?? [];
     const ours = list.filter(({ packageName }) => packageName === shopApp.packageName);
     assert.deepEqual(
       ours.map(({ title, text, redacted }) => [title, text, redacted]),

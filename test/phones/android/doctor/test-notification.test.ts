@@ -97,7 +97,7 @@ describe('a notification posted on a virtual phone', () => {
 
   it('is none of an app that is studied', async () => {
     await post('a1b2');
-    const { notifications } = valueOf(await pair.phone.readAtRest(signal));
+    const { notifications = [] } = valueOf(await pair.phone.readAtRest(signal));
     assert.deepEqual(
       notifications.map(({ packageName }) => packageName),
       ['com.android.shell'],
@@ -105,7 +105,7 @@ describe('a notification posted on a virtual phone', () => {
     const { stdout } = await adb.client.shell(pair.serial, notificationsCommand);
     assert.deepEqual(readNotification(stdout, shopApp.packageName).notifications, []);
     assert.equal(
-      parseNotifications(stdout, 0).some(({ packageName }) => packageName === shopApp.packageName),
+      (parseNotifications(stdout, 0) ?? []).some(({ packageName }) => packageName === shopApp.packageName),
       false,
     );
   });

@@ -1,0 +1,31 @@
+import type { RunEventOf } from '../journal/run-event.ts';
+import type { PhoneNotification, RestReading } from '../phones/phone.ts';
+
+/**
+ * What an app posted since `sinceMs` (Unix milliseconds of the host), in the order of the phone's list. Unreadable, and
+ * never nothing, where the list has an unknown layout, a notification has no time, or its words are withheld: it may have
+ * named anything.
+ */
+export function notificationsSince(
+  notifications: RestReading['notifications'],
+  packageName: string,
+  sinceMs: number,
+): Pick<RunEventOf<'observation.read'>, 'items' | 'unreadable'> {
+  if (notifications === undefined) {
+    return { items: [], unreadable: 'the list of notifications has an unknown layout' };
+  }
+  const own = notifications.filter((each) => each.packageName === packageName);
+  const untimed = own.filter(({ postedAtMs }) => postedAtMs === undefined).length;
+  const posted = own.filter(({ postedAtMs }) => postedAtMs !== undefined && postedAtMs >= sinceMs);
+  const withheld = posted.filter(({ redacted }) => redacted).length;
+  const reasons = [
+    ...(untimed === 0 ? [] : [`${untimed} of ${own.length} notifications have no time`]),
+    ...(withheld === 0 ? [] : [`${withheld} of ${posted.length} notifications withhold their words`]),
+  ];
+  const items = posted.filter(({ redacted }) => !redacted).map(toItem);
+  return reasons.length === 0 ? { items } : { items, unreadable: reasons.join('; ') };
+}
+
+function toItem({ title, text }: PhoneNotification, i: number) {
+  return { rank: i + 1, title: title ?? '', lines: text === undefined ? [] : [text], isAd: false };
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { PhoneNotification, RestReading } from '../../src/phones/phone.ts';
+import { notificationsSince } from '../../src/run/notifications-since.ts';
+
+const packageName = 'me.ele';
+const sinceMs = 1000;
+const offer: PhoneNotification = {
+  packageName,
+  key: 'one',
+  title: '夜宵',
+  text: '酸菜鱼 8 折',
+  redacted: false,
+  postedAtMs: 1500,
+};
+
+function since(...notifications: readonly Partial<PhoneNotification>[]) {
+  const list: RestReading['notifications'] = notifications.map((each) => ({ ...offer, ...each }));
+  return notificationsSince(list, packageName, sinceMs);
+}
+
+describe('the notifications of an app since the exposure', () => {
+  it("are the app's own of that time, in the order of the list", () => {
+    const earlier = { postedAtMs: 999 };
+    const other = { packageName: 'com.android.mms', title: 'private' };
+    const { items, unreadable } = since(earlier, other, {}, { title: undefined, text: undefined });
+    assert.equal(unreadable, undefined);
+    assert.deepEqual(items, [
+      { rank: 1, title: '夜宵', lines: ['酸菜鱼 8 折'], isAd: false },
+      { rank: 2, title: '', lines: [], isAd: false },
+    ]);
+  });
+
+  it('are none where none was posted', () => {
+    assert.deepEqual(since(), { items: [] });
+    assert.deepEqual(since({ postedAtMs: 999, redacted: true }), { items: [] });
+  });
+
+  it('are unreadable, never none, where the list has an unknown layout', () => {
+    const { items, unreadable } = notificationsSince(undefined, packageName, sinceMs);
+    assert.deepEqual(items, []);
+    assert.match(unreadable ?? '', /unknown layout/);
+  });
+
+  it('are unreadable where one withholds its words, which are not taken for none', () => {
+    const { items, unreadable } = since(
+      { title: undefined, text: undefined, redacted: true },
+      { key: 'two' },
+    );
+    assert.deepEqual(
+      items.map(({ rank, title }) => [rank, title]),
+      [[1, '夜宵']],
+    );
+    assert.equal(unreadable, '1 of 2 notifications withhold their words');
+  });
+
+  it('are unreadable where one has no time: it may be from before or after', () => {
+    const { items, unreadable } = since({ postedAtMs: undefined }, { key: 'two' });
+    assert.equal(items.length, 1);
+    assert.equal(unreadable, '1 of 2 notifications have no time');
+    assert.equal(since({ postedAtMs: undefined, packageName: 'com.android.mms' }).unreadable, undefined);
+  });
+});
