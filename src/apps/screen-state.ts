@@ -1,5 +1,6 @@
 import type { AppAdapter, Overlay, Sign } from './adapter.ts';
 import { commonOverlays } from './common-overlays.ts';
+import { isField, looksLikeLogin } from './looks-like-login.ts';
 import { readCards } from './read-cards.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 
@@ -17,8 +18,6 @@ export type ScreenState =
 
 const captchaWords =
   /滑块|拖动.{0,8}(滑块|完成)|安全验证|请完成.{0,4}验证|图形验证码|身份核实|访问(异常|过于频繁)|captcha|not a robot|(verify|confirm) (that )?you('re| are) (a )?human|unusual (activity|traffic)/i;
-const loginWords =
-  /(手机号|验证码|密码|一键|微信|账号).{0,6}登[录陆]|登[录陆]后|请先登[录陆]|(log|sign) ?in (to|with|or)|enter your (phone|mobile)|continue with (google|phone|email)/i;
 const networkWords =
   /网络.{0,4}(异常|错误|不给力|连接失败|不可用|好像|断开|超时)|加载失败|no (internet|network|connection)|(network|connection) (error|unavailable|lost|problem)|check your (internet|connection|network)|you('re| are) offline|something went wrong/i;
 const retryWords = /重试|刷新|重新加载|retry|try again|reload|refresh/i;
@@ -47,9 +46,7 @@ export function readScreenState(screen: ScreenTree, adapter: AppAdapter): Screen
   if (overlay !== undefined) return popup(overlay, own);
   if (texts.length === 0) return { kind: 'unreadable' };
   const cards = readCards(screen, adapter.packageName).filter(({ lines }) => lines.length > 0);
-  const isField = (element: ScreenElement): boolean => element.className.endsWith('EditText');
-  if (loginWords.test(said) && (cards.length < fewCards || own.some(({ isPassword }) => isPassword)))
-    return { kind: 'login-wall' };
+  if (looksLikeLogin(screen, adapter.packageName)) return { kind: 'login-wall' };
   if (networkWords.test(said) && retryWords.test(said) && cards.length < fewCards)
     return { kind: 'network-error' };
   if (own.some((element) => isField(element) && element.isFocused)) return { kind: 'search' };

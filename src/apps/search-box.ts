@@ -1,4 +1,5 @@
 import type { AppAdapter } from './adapter.ts';
+import { isField, isPersonalField, looksLikeLogin } from './looks-like-login.ts';
 import { walk, wordsOf, type Bounds, type ScreenElement, type ScreenTree } from './screen-element.ts';
 
 /** The box that opens an app's search, and what it suggests. */
@@ -12,9 +13,15 @@ const searchWords = /search|搜索|搜/i;
 /** A search box stands in the upper part of a home screen. */
 const topShare = 0.3;
 
-/** Finds the search box: by the adapter's ids, else by structure (a field or a clickable box named after searching). */
+/**
+ * Finds the search box: by the adapter's ids, else by structure (a field or a clickable box named after searching). None
+ * on a screen that looks like a login, and never a field that asks for a password, a telephone number or an address.
+ */
 export function findSearchBox(screen: ScreenTree, adapter: AppAdapter): SearchBox | undefined {
-  const own = walk(screen.roots).filter(({ packageName }) => packageName === adapter.packageName);
+  if (looksLikeLogin(screen, adapter.packageName)) return undefined;
+  const own = walk(screen.roots).filter(
+    (element) => element.packageName === adapter.packageName && !isPersonalField(element),
+  );
   const known = own.find(({ id }) => adapter.searchIds.includes(id));
   const box = known ?? own.find((element) => looksLikeSearch(element, screen.heightPx));
   if (box === undefined) return undefined;
@@ -22,9 +29,16 @@ export function findSearchBox(screen: ScreenTree, adapter: AppAdapter): SearchBo
   return { hint, bounds: box.bounds };
 }
 
+/** Whether what is typed now goes into a search: the app's own field has the focus, and asks for nothing personal. */
+export function isSearchFocused(screen: ScreenTree, adapter: AppAdapter): boolean {
+  if (looksLikeLogin(screen, adapter.packageName)) return false;
+  const focused = walk(screen.roots).find((element) => isField(element) && element.isFocused);
+  return focused?.packageName === adapter.packageName && !isPersonalField(focused);
+}
+
 function looksLikeSearch(element: ScreenElement, heightPx: number): boolean {
   if (element.bounds.top > heightPx * topShare) return false;
-  if (element.className.endsWith('EditText')) return true;
+  if (isField(element)) return true;
   return element.isClickable && searchWords.test(`${element.id} ${element.description}`);
 }
 

@@ -80,7 +80,7 @@ export const runEventSchemas = {
     lock: lockState.optional(),
     fault: fault.optional(),
   }),
-  /** An app has shown a risk-control page: the phone is left alone until then (Unix ms). */
+  /** An app has shown a login wall or a risk-control page: the phone is left alone until then (Unix ms). */
   'phone.paused': z.object({
     ...slotName,
     phone: z.string(),

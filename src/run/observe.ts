@@ -9,7 +9,8 @@ import { record } from './record.ts';
  * Observes one phone after the dwell: notifications while it is still locked, then unlock, each app's feed to the
  * planned depth and its search hint, equal gestures in every arm, read-only; lock again, session closed.
  */
-export async function observePhone(observation: Observation): Promise<void> {
+export async function observePhone(at: Omit<Observation, 'phase'>): Promise<void> {
+  const observation: Observation = { ...at, phase: 'after' };
   const { turn, task, tools, signal } = observation;
   if (tools.plan.experiment.surfaces.includes('notifications')) await observeAtRest(observation);
   else await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
@@ -27,6 +28,7 @@ async function observeApps(session: PhoneSession, observation: Observation): Pro
   await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
   for (const adapter of tools.adapters) {
     if (turn.isLost) return;
+    if (turn.hasEnded(adapter.id)) continue;
     await observeApp(session, adapter, observation);
   }
 }

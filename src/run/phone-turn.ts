@@ -81,6 +81,11 @@ export class PhoneTurn {
     this.#lost ??= { status, reason };
   }
 
+  /** Whether it has been said how an app's trial ended. */
+  hasEnded(app: string): boolean {
+    return this.#trials.has(app);
+  }
+
   /** Sets how an app's trial ended; the first statement stands. */
   endTrial(app: string, status: TrialStatus, reason?: string): void {
     if (this.#trials.has(app)) return;

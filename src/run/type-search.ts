@@ -1,10 +1,12 @@
 import type { AppAdapter } from '../apps/adapter.ts';
-import { middleOf, parseScreen } from '../apps/screen-element.ts';
-import { findSearchBox } from '../apps/search-box.ts';
+import { findSearchBox, isSearchFocused } from '../apps/search-box.ts';
 import type { PhoneSession } from '../phones/phone.ts';
 import type { PlanPhrase } from '../plan/phrase.ts';
+import type { PhonePhase } from './observation.ts';
+import { openApp } from './open-app.ts';
 import type { PhoneTurn } from './phone-turn.ts';
-import { lockAndVerify, recordGesture, toTarget, withSession } from './phone-steps.ts';
+import { lockAndVerify, nameOf, recordGesture, withSession } from './phone-steps.ts';
+import { readAppScreen, takeStep, tapOn } from './read-app-screen.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
 
@@ -21,51 +23,54 @@ export async function typeSearch(
   if (phrase === undefined) return;
   const text = typedText(phrase, tools.plan.experiment.language);
   await withSession(turn, { signal, reads: true }, async (session) => {
-    await turn.take('unlock', () => session.unlock(signal));
+    const unlocked = await turn.take('unlock', () => session.unlock(signal));
+    if (unlocked !== undefined) {
+      await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
+    }
     for (const adapter of tools.adapters) {
-      if (!turn.isLost) await typeInApp(session, adapter, text, { turn, task, tools, signal });
+      if (!turn.isLost)
+        await typeInApp(session, adapter, text, { turn, task, tools, phase: 'after', signal });
     }
     const left = await turn.take('home', () => session.home(signal));
     if (left !== undefined) await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
-    await turn.take('lock', () => turn.phone.lock(signal));
+    // Also a phone that is left alone from now on must not lie open.
+    await turn.attempt('lock', () => turn.phone.lock(signal));
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-dwell', signal });
 }
 
-interface TypingTurn {
-  readonly turn: PhoneTurn;
-  readonly task: SlotTask;
-  readonly tools: RunTools;
-  readonly signal: AbortSignal;
-}
-
+/**
+ * Goes on only on the app's feed or search page, and types only into the app's own search field: a login wall has a field
+ * in the same place.
+ */
 async function typeInApp(
   session: PhoneSession,
   adapter: AppAdapter,
   text: string,
-  { turn, task, tools, signal }: TypingTurn,
+  phase: PhonePhase,
 ): Promise<void> {
   const app = adapter.id;
-  await turn.take('open-app', () => session.openApp(toTarget(adapter), signal));
-  await recordGesture(turn, task, tools, { kind: 'open-app', target: adapter.packageName, app });
-  const source = await turn.take('read-screen', () => session.readSource(signal));
-  if (source === undefined) return;
-  const box = findSearchBox(parseScreen(source.value), adapter);
-  if (box === undefined) {
+  const { turn, task, tools, signal } = phase;
+  if ((await openApp(session, adapter, phase)) === undefined) return;
+  const found = await readAppScreen(session, adapter, phase, ['feed', 'search']);
+  if (found === undefined) return;
+  const element = findSearchBox(found.tree, adapter);
+  if (element === undefined) {
     turn.endTrial(app, 'unreadable', 'no search box was found to type into');
     return;
   }
-  await turn.take('open-search', () => session.tapAt(middleOf(box.bounds), signal));
-  await recordGesture(turn, task, tools, { kind: 'tap', target: 'search box', app });
-  const typed = await turn.take('type', () => session.typeAndSubmit(text, signal));
+  const box = { step: 'open-search', name: 'search box', element };
+  if (!(await tapOn(session, adapter, phase, box))) return;
+  const search = await readAppScreen(session, adapter, phase, ['search']);
+  if (search === undefined) return;
+  if (!isSearchFocused(search.tree, adapter)) {
+    turn.endTrial(app, 'unreadable', 'the search box was tapped, and no search field has the focus');
+    return;
+  }
+  const typed = await takeStep(phase, adapter, 'type', () => session.typeAndSubmit(text, signal));
   if (typed === undefined) return;
   await recordGesture(turn, task, tools, { kind: 'type', target: 'search box', app });
-  await record(tools.journal, 'search.typed', {
-    slot: task.slot.id,
-    attempt: task.attempt,
-    phone: turn.phone.id,
-    app,
-  });
+  await record(tools.journal, 'search.typed', nameOf(task, turn, adapter));
 }
 
 /** What a person would type for a phrase: its name in the experiment's language, else any name, else its id. */

@@ -134,6 +134,7 @@ function fakeSession(
 ): PhoneSession {
   const { file } = world;
   let front = '';
+  let isSearching = false;
   let isClosed = false;
   return {
     unlock: async (signal) => {
@@ -145,12 +146,20 @@ function fakeSession(
       world.reach('app opened');
       signal.throwIfAborted();
       front = packageName;
+      isSearching = false;
       return ok(undefined);
     },
     readSource: async () =>
-      ok(homeOf(world.plan, front, sha256(`${world.slotOf(room)} ${id} ${front}`), hears())),
+      ok(
+        isSearching
+          ? searchPage(front)
+          : homeOf(world.plan, front, sha256(`${world.slotOf(room)} ${id} ${front}`), hears()),
+      ),
     scroll: async () => ok(undefined),
-    tapAt: async () => ok(undefined),
+    tapAt: async () => {
+      isSearching = true;
+      return ok(undefined);
+    },
     typeAndSubmit: async (text) => {
       file.log({ kind: 'typed', phone: id, room, text });
       world.reach('playing');
@@ -164,6 +173,14 @@ function fakeSession(
       isClosed = true;
     },
   };
+}
+
+/** What a tap on the box of the home opens: nothing else there can be tapped. */
+function searchPage(packageName: string): string {
+  const node = nodeWriter(packageName);
+  const field = node('EditText', '[40,100][1040,180]', { focused: 'true' });
+  const head = node('TextView', '[40,200][1040,280]', { text: 'Recent searches' });
+  return feedSource({ packageName, cards: [], above: field + head });
 }
 
 /** A feed of four foods drawn by `seed`, and of the one that was heard in the half of the cases. */

@@ -12,6 +12,8 @@ const dayMs = 24 * 60 * 60_000;
 const captcha = `<?xml version='1.0'?><hierarchy width="1080" height="2400"><android.widget.TextView
   package="me.ele" class="android.widget.TextView" text="请拖动滑块完成验证" bounds="[0,0][1080,400]" /></hierarchy>`;
 
+const loginWall = captcha.replace('请拖动滑块完成验证', '手机号登录');
+
 describe('leave to use the phones of others', () => {
   it('waits until an account may open an app again', async () => {
     const run = await makeRun({ blocks, care: { opensPerAppAndDay: 4 } });
@@ -66,7 +68,7 @@ describe('leave to use the phones of others', () => {
     const first = await makeRun({ blocks: one, care });
     const second = await makeRun({ blocks: one, care }, 'second');
     try {
-      await first.play({ clock: setClock(begin), equip: suspicious });
+      await first.play({ clock: setClock(begin), equip: suspicious(captcha) });
       await cp(first.folder, join(dirname(second.folder), 'first'), { recursive: true });
       const end = await second.play({ clock: setClock(begin + 60 * 60_000) });
       assert.equal(end.kind, 'settled');
@@ -109,10 +111,18 @@ describe('leave to use the phones of others', () => {
     }
   });
 
-  it('leaves a phone alone for a day after a risk-control page, and goes on with the other', async () => {
+  for (const [what, source] of [
+    ['risk-control page', captcha],
+    ['login wall', loginWall],
+  ] as const) {
+    it(`leaves a phone alone for a day after a ${what}, and goes on with the other`, () =>
+      assertLeftAlone(source));
+  }
+
+  async function assertLeftAlone(source: string): Promise<void> {
     const run = await makeRun({ blocks, apps: ['eleme', 'meituan'] });
     try {
-      const end = await run.play({ clock: setClock(begin), equip: suspicious });
+      const end = await run.play({ clock: setClock(begin), equip: suspicious(source) });
       assert.equal(end.kind, 'settled');
       const events = await run.events();
       const [pause, ...more] = dataOf(events, 'phone.paused');
@@ -126,7 +136,7 @@ describe('leave to use the phones of others', () => {
     } finally {
       await run.remove();
     }
-  });
+  }
 
   it('begins each slot a little later than it could, the same whatever its label', async () => {
     const run = await makeRun({ blocks, care: { jitterMs: 60_000 } });
@@ -145,8 +155,12 @@ describe('leave to use the phones of others', () => {
   });
 });
 
-/** The first app of the first phone shows a captcha in the place of its feed. */
-function suspicious(room: EquippedRoom): EquippedRoom {
+/** The apps of the first phone show something else in the place of their feeds. */
+function suspicious(source: string): (room: EquippedRoom) => EquippedRoom {
+  return (room) => equipWith(room, source);
+}
+
+function equipWith(room: EquippedRoom, source: string): EquippedRoom {
   const [first, ...others] = room.phones;
   if (first === undefined) throw new RangeError('a room without phones');
   const openSession: typeof first.openSession = async (signal, purpose) => {
@@ -154,7 +168,7 @@ function suspicious(room: EquippedRoom): EquippedRoom {
     if (opened.kind === 'failed') return opened;
     return {
       kind: 'ok',
-      value: { ...opened.value, readSource: async () => ({ kind: 'ok', value: captcha }) },
+      value: { ...opened.value, readSource: async () => ({ kind: 'ok', value: source }) },
     };
   };
   return { ...room, phones: [{ ...first, openSession }, ...others] };

@@ -1,0 +1,57 @@
+import { readCards } from './read-cards.ts';
+import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
+
+const loginWords =
+  /(手机号|验证码|密码|一键|微信|账号).{0,6}登[录陆]|登[录陆]后|请先登[录陆]|(log|sign) ?in (to|with|or)|enter your (phone|mobile)|continue with (google|phone|email)/i;
+/** Buttons and titles that ask for a login without another word. */
+const loginAlone =
+  /^((立即|快速)?登[录陆]|登[录陆]\s*[/／|]\s*注册|注册\s*[/／|]\s*登[录陆]|(获取|发送)(短信)?验证码|log ?in|sign ?in|sign up|(get|send) (the )?code)$/i;
+/** What a field asks for that is no food: it belongs to a person, and nothing is ever typed into it. */
+const personalWords =
+  /手机号|电话号码|验证码|密码|邮箱|身份证|(收货|配送)地址|passw|one-time|verification code|(phone|mobile) number|(your|enter) (phone|mobile|e-?mail)|e-?mail address|^e-?mail$|(delivery|street|your|enter) address/im;
+const personalId = /mobile|phone|passw|login|sms|otp|captcha|verif|e-?mail|account|address/i;
+
+/** Fewer cards than these are no feed behind the words. */
+const fewCards = 3;
+
+/** An element into which something can be typed. */
+export function isField({ className }: ScreenElement): boolean {
+  return className.endsWith('EditText');
+}
+
+/** A field for a password, a telephone number, a code, an address: never the search. */
+export function isPersonalField(element: ScreenElement): boolean {
+  if (element.isPassword) return true;
+  if (!isField(element)) return false;
+  if (personalWords.test(`${element.hint}\n${element.text}\n${element.description}`)) return true;
+  return personalId.test(element.id) && !/search/i.test(element.id);
+}
+
+/**
+ * Whether a screen of the app asks who its user is, by words, hints or fields. A feed that only mentions a login is none,
+ * unless it wants a password; a false alarm costs a trial, an overlooked login wall types into somebody's account.
+ */
+export function looksLikeLogin(screen: ScreenTree, packageName: string): boolean {
+  const own = walk(screen.roots).filter((element) => element.packageName === packageName);
+  const says = (pattern: RegExp): boolean =>
+    own.some((element) => pattern.test(wordsOf(element)) || pattern.test(element.hint));
+  const said = own.map(wordsOf).join('\n');
+  const isLoginSaid = loginWords.test(said) || says(loginWords);
+  if (isLoginSaid && own.some(({ isPassword }) => isPassword)) return true;
+  const cards = readCards(screen, packageName).filter(({ lines }) => lines.length > 0);
+  if (cards.length >= fewCards) return false;
+  if (isLoginSaid || own.some(asksWho)) return true;
+  const fields = own.filter(isField);
+  return fields.length > 0 && !fields.some(namesSearch) && says(loginAlone);
+}
+
+function namesSearch(field: ScreenElement): boolean {
+  return /search|搜/i.test(`${field.id} ${field.hint} ${wordsOf(field)}`);
+}
+
+/** An address is asked for on an app's way to its home, which is not a login. */
+function asksWho(element: ScreenElement): boolean {
+  return (
+    isPersonalField(element) && !/地址|address/i.test(`${element.id} ${element.hint} ${wordsOf(element)}`)
+  );
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import type { JournalEvent } from '../../src/journal/event.ts';
+import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
+import type { PhoneSession } from '../../src/phones/phone.ts';
+import type { EquippedRoom } from '../../src/run/tools.ts';
+import { feedSource, nodeWriter } from '../apps/feed-source.ts';
+import { makeRun, setClock } from './made-run.ts';
+
+const blocks = { planned: 1, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 1 };
+const packageName = 'me.ele';
+const node = nodeWriter(packageName);
+const field = (attributes: Readonly<Record<string, string>>): string =>
+  node('EditText', '[40,100][1040,180]', attributes);
+const saying = (...words: readonly string[]): string =>
+  words.map((text, i) => node('Button', `[40,${200 + i * 90}][1040,${280 + i * 90}]`, { text })).join('');
+const page = (above: string): string => feedSource({ packageName, cards: [], above });
+
+const loginWall = page(field({ hint: '请输入手机号' }) + saying('登录'));
+const captcha = page(field({}) + saying('请拖动滑块完成验证'));
+const offline = page(field({}) + saying('网络不给力', '重新加载'));
+const update = page(field({}) + saying('发现新版本', '立即升级', '以后再说'));
+const unknownWindow = page(field({}) + saying('发现新版本', '马上体验'));
+
+describe('typing into the search of an app', () => {
+  it('taps the box, types and submits where the app shows its feed', async () => {
+    const { made, typed, trial, pauses } = await play(() => undefined);
+    assert.deepEqual(made, ['unlock', 'open-app', 'tap search box', 'type search box', 'home']);
+    assert.equal(typed, 2);
+    assert.equal(trial.status, 'observed');
+    assert.deepEqual(pauses, []);
+  });
+
+  const stops = [
+    ['login wall', loginWall, 'blocked_by_app', 1],
+    ['captcha', captcha, 'blocked_by_app', 1],
+    ['page without network', offline, 'network_error', 0],
+    ['window that nobody described', unknownWindow, 'unreadable', 0],
+  ] as const;
+  for (const [what, source, status, pauses] of stops) {
+    for (const when of ['before', 'after'] as const) {
+      it(`touches nothing of a ${what} that came ${when} the tap on the box`, async () => {
+        const result = await play(({ tapped }) => (tapped === (when === 'after') ? source : undefined));
+        assert.deepEqual(
+          result.made.filter((gesture) => !/^(unlock|open-app|home)/.test(gesture)),
+          when === 'after' ? ['tap search box'] : [],
+        );
+        assert.equal(result.typed, 1, 'the other phone alone');
+        assert.equal(result.trial.status, status, result.trial.reason);
+        assert.equal(result.pauses.length, pauses);
+        assert.ok(result.isLocked);
+      });
+    }
+  }
+
+  it('closes a known window first, and types then', async () => {
+    let shown = 0;
+    const { made, typed } = await play(({ tapped }) => {
+      shown += 1;
+      return !tapped && shown === 1 ? update : undefined;
+    });
+    assert.deepEqual(made.slice(2), ['tap close update', 'tap search box', 'type search box', 'home']);
+    assert.equal(typed, 2);
+  });
+
+  it('types nothing where no field of the app has the focus', async () => {
+    const history = page(field({ text: '' }) + saying('历史搜索'));
+    const { typed, trial } = await play(({ tapped }) => (tapped ? history : undefined));
+    assert.equal(typed, 1);
+    assert.equal(trial.status, 'unreadable');
+    assert.match(trial.reason ?? '', /no search field has the focus/);
+  });
+
+  it('waits for a search page that is slow to come, and not for ever', async () => {
+    const feed = feedSource({ packageName, cards: [{ texts: ['bakonella', '4.8'] }], above: field({}) });
+    let looks = 0;
+    const slow = await play(({ tapped }) => {
+      looks += tapped ? 1 : 0;
+      return tapped && looks < 3 ? feed : undefined;
+    });
+    assert.equal(slow.typed, 2);
+    const never = await play(({ tapped }) => (tapped ? feed : undefined));
+    assert.equal(never.typed, 1);
+    assert.equal(never.trial.status, 'unreadable');
+  });
+});
+
+type Shows = (at: { readonly tapped: boolean }) => string | undefined;
+
+/** Plays a block; `shows` says what the first phone shows in its typed slot instead of what it would. */
+async function play(shows: Shows) {
+  const run = await makeRun({ blocks, typed: 'shared-account' });
+  try {
+    const typedSlot = Object.entries(run.drawn.key.slots).find(([, { label }]) => label.arm === 'typed')![0];
+    let slot = 0;
+    const isTypedSlot = (): boolean => run.drawn.plan.blocks[0]!.slots[slot - 1]?.id === typedSlot;
+    const equip = (room: EquippedRoom): EquippedRoom =>
+      troubled(room, { begin: () => (slot += 1), shows: (at) => (isTypedSlot() ? shows(at) : undefined) });
+    const end = await run.play({ equip, clock: setClock(Date.parse('2026-03-02T09:00:00Z')) });
+    assert.equal(end.kind, 'settled');
+    const events = await run.events();
+    const began = events.findIndex(
+      ({ type, data }) => type === 'exposure.intended' && data.slot === typedSlot,
+    );
+    const ended = events.findIndex(({ type, data }) => type === 'exposure.ended' && data.slot === typedSlot);
+    const ofPhone = ({ phone }: { readonly phone?: string | undefined }): boolean => phone === 'p1';
+    const trial = dataOf(events, 'trial.ended').find((each) => each.slot === typedSlot && ofPhone(each));
+    return {
+      made: dataOf(events.slice(began, ended), 'gesture.made')
+        .filter(ofPhone)
+        .map(({ kind, target }) => (['tap', 'type'].includes(kind) ? `${kind} ${target}` : kind)),
+      typed: run.world().filter(({ kind }) => kind === 'typed').length,
+      trial: trial!,
+      pauses: dataOf(events, 'phone.paused'),
+      isLocked:
+        run.world().findLast(({ kind, phone }) => phone === 'p1' && /^(un)?lock$/.test(kind))?.kind ===
+        'lock',
+    };
+  } finally {
+    await run.remove();
+  }
+}
+
+/** The first phone shows other screens in its second session of a slot: the one in which it is typed into. */
+function troubled(room: EquippedRoom, of: { begin(): void; shows: Shows }): EquippedRoom {
+  const [first, ...others] = room.phones;
+  if (first === undefined) throw new RangeError('a room without phones');
+  let sessions = 0;
+  const openSession: typeof first.openSession = async (signal, purpose) => {
+    const opened = await first.openSession(signal, purpose);
+    sessions += 1;
+    return opened.kind === 'ok' && sessions === 2
+      ? { kind: 'ok', value: showing(opened.value, of.shows) }
+      : opened;
+  };
+  const readFacts: typeof first.readFacts = (apps, signal) => {
+    sessions = 0;
+    of.begin();
+    return first.readFacts(apps, signal);
+  };
+  return { ...room, phones: [{ ...first, openSession, readFacts }, ...others] };
+}
+
+function showing(session: PhoneSession, shows: Shows): PhoneSession {
+  let tapped = false;
+  let closes = 0;
+  return {
+    ...session,
+    readSource: async (signal) => {
+      const source = shows({ tapped });
+      closes = source === update ? closes + 1 : 0;
+      return source === undefined ? session.readSource(signal) : { kind: 'ok', value: source };
+    },
+    tapAt: async (place, signal) => {
+      if (closes > 0) return { kind: 'ok', value: undefined };
+      tapped = true;
+      return session.tapAt(place, signal);
+    },
+  };
+}
+
+function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
+  return events.flatMap((event) => {
+    const known = toRunEvent(event.type, event.data);
+    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
+  });
+}
