@@ -5,7 +5,8 @@
  * may lie locked for a week.
  * Takes: in one room about 8 hours of 2-minute blocks, 2 days of 30-minute blocks and 42 days of 24-hour blocks; rooms
  * share the blocks, six rooms need 8 days.
- * Can show: the confirmatory answer for 2 minutes; for the other lags an estimate, labelled exploratory. Short blocks
+ * Can show: the confirmatory answer for 2 minutes; for each other lag the same test and estimate from its own blocks,
+ * labelled exploratory and hidden until its own number of blocks. With 12 and 6 blocks these see large effects. Short blocks
  * follow each other closely, so the wash-out is one hour only: look at the carry-over diagnostic.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';

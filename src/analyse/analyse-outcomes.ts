@@ -7,6 +7,7 @@ import { describeScope } from './describe-scope.ts';
 import { figuresOf } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { withMissingTrials } from './missing-trials.ts';
+import type { LaggedBlocks } from './other-lags.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type { RunEvidence } from './run-evidence.ts';
 import { detailsOf } from './scope-details.ts';
@@ -34,8 +35,16 @@ export function analyseOutcomes(outcomes: OutcomeTable, { evidence }: AnalysisOp
     evidence === undefined ? everyLayout : withBlocks(table, everyLayout, evidence.completedBlocks);
   const worstCase =
     evidence === undefined ? layouts : [...layouts, ...withBlocks(table, everyLayout, evidence.voidedBlocks)];
-  const scopes = sumScopes({ table, layouts, worstCase, isVerified: verifiedSlots(table, evidence) });
-  const circumstances = circumstancesOf({ table, layouts, evidence });
+  const lags = lagsOf(table, evidence);
+  const scopes = sumScopes({
+    table,
+    layouts,
+    worstCase,
+    isVerified: verifiedSlots(table, evidence),
+    lags: lags.map((lag) => lag.layouts),
+    distanceOf: (phone) => evidence?.distancesCm[table.phones[phone]!],
+  });
+  const circumstances = circumstancesOf({ table, layouts, lags, evidence });
   const apps = [...table.apps.entries()].sort(([, one], [, other]) => (one < other ? -1 : 1));
   const together = computed(circumstances, scopes.overall, undefined);
   const apart = apps.map(([app]) => {
@@ -58,7 +67,14 @@ function computed(circumstances: Circumstances, sums: ScopeSums, app: number | u
   return { sums, figures, details: detailsOf(circumstances, { app, sums, figures }) };
 }
 
-function circumstancesOf(of: Pick<Circumstances, 'table' | 'layouts' | 'evidence'>): Circumstances {
+function lagsOf(table: OutcomeTable, evidence: RunEvidence | undefined): readonly LaggedBlocks[] {
+  return (evidence?.otherLags ?? []).map((lag) => ({
+    ...lag,
+    layouts: withBlocks(table, layOutBlocks(table, lag.completedBlocks), lag.completedBlocks),
+  }));
+}
+
+function circumstancesOf(of: Pick<Circumstances, 'table' | 'layouts' | 'lags' | 'evidence'>): Circumstances {
   const unscoredTrials = countUnscored(of.table, of.layouts);
   const observations: VerdictFlag[] = [];
   if (of.table.experiments.length > 1) observations.push('several-experiments');

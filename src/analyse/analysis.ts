@@ -126,6 +126,10 @@ export interface Details {
   readonly phrases: readonly ({ readonly phrase: PhraseId } & Exploratory)[];
   readonly phones: readonly ({ readonly phone: PhoneId } & Exploratory)[];
   readonly surfaces: readonly ({ readonly surface: Surface } & Exploratory)[];
+  /** Phones by how far they lie from the loudspeaker; empty where all lie equally far. */
+  readonly distances: readonly ({ readonly distanceCm: number } & Exploratory)[];
+  /** The lags that are not the primary one, which alone gives the verdict. */
+  readonly lags: readonly LagResult[];
   /** Trials that lack an outcome for a phrase dealt in their block; the phrase counts as not shown. */
   readonly unscoredTrials: number;
 }
@@ -141,6 +145,16 @@ export interface Exploratory {
   readonly primary: MonitoredTest;
   readonly excess: Difference;
   readonly q: number | null;
+}
+
+/** What the completed blocks of one lag say; exploratory. Null but for the e-values while it is withheld. */
+export interface LagResult extends Exploratory {
+  readonly lag: string;
+  readonly dwellMs: number;
+  /** Blocks with a spoken slot that the plan asks for, and how many of them are complete. */
+  readonly planned: number;
+  readonly blocks: number;
+  readonly isWithheld: boolean;
 }
 
 /** Trials that gave no outcome, by arm, with the exact randomisation test of their balance. */

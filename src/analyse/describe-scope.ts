@@ -1,8 +1,8 @@
 import type { Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
-import type { BlockLayout } from './block-layout.ts';
 import { usualCriteria } from './criteria.ts';
 import type { Figures } from './figures.ts';
 import { judgeGates } from './gates.ts';
+import { mustWait, progressOf } from './progress.ts';
 import type { Circumstances } from './scope-details.ts';
 import type { ScopeSums } from './scope-sums.ts';
 import { giveVerdict } from './verdict.ts';
@@ -17,17 +17,13 @@ interface Described {
   readonly pHolm: number | null;
 }
 
-/** At this e-value an experiment may stop before its planned end (Ville's inequality: chance at most 1 in 20). */
-const stoppingE = 20;
-
 /** The figures of one scope with its details and its verdict; all but the e-value is left out while it must not be seen. */
 export function describeScope(circumstances: Circumstances, scope: Described): ScopeAnalysis {
-  const { table, evidence } = circumstances;
+  const { table, layouts, evidence } = circumstances;
   const { details } = scope;
   const name = scope.app === undefined ? undefined : table.apps[scope.app];
-  const progress = evidence === undefined ? undefined : progressOf(circumstances, evidence.plannedBlocks);
-  const isEarly = progress !== undefined && progress.completed < progress.planned;
-  const isWithheld = isEarly && (scope.figures.primary.eMax ?? 0) < stoppingE;
+  const progress = evidence === undefined ? undefined : progressOf(table, layouts, evidence.plannedBlocks);
+  const isWithheld = progress !== undefined && mustWait(progress, scope.figures.primary);
   const gates = judgeGates({
     evidence,
     app: name,
@@ -53,16 +49,6 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
     observations,
   });
   return { ...answer, verdict, details: isWithheld ? withheldDetails(details) : details };
-}
-
-/** Blocks that hold no spoken slot (a typed arm on accounts of its own) are no part of the planned number. */
-function progressOf(
-  { table, layouts }: Circumstances,
-  planned: number,
-): { readonly planned: number; readonly completed: number } {
-  const isSpoken = ({ slots }: BlockLayout): boolean =>
-    slots.some((slot) => table.slots[slot]!.arm === 'spoken');
-  return { planned, completed: layouts.filter(isSpoken).length };
 }
 
 function observationsOf({ sums, figures, details }: Described): VerdictFlag[] {

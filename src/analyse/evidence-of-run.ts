@@ -24,11 +24,14 @@ export function evidenceOfRun(run: {
     if (event.type === 'block.voided') voided.set(event.data.block, event.data.reason);
     if (event.type === 'slot.completed') completed.set(event.data.slot, at);
   });
-  const primary = plan.experiment.lags.find((lag) => lag.primary)?.id;
-  const counted = plan.blocks.filter(({ lag }) => lag === primary);
-  const done = counted.filter(
-    ({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)),
-  );
+  const { lags } = plan.experiment;
+  const blocksOf = (id: string | undefined) => plan.blocks.filter(({ lag }) => lag === id);
+  const counted = blocksOf(lags.find((lag) => lag.primary)?.id);
+  const doneOf = (blocks: readonly PlanBlock[]) =>
+    blocks
+      .filter(({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)))
+      .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed));
+  const done = doneOf(counted);
   const { confirmatory, claimBand } = plan.experiment;
   return {
     criteria: {
@@ -36,25 +39,42 @@ export function evidenceOfRun(run: {
       margin: confirmatory.equivalenceMargin,
       claim: claimBand.from,
     },
-    // Without a spoken slot a block tests nothing: those of a silent twin room.
-    plannedBlocks: counted.filter(
-      ({ spare, kind, slots }) =>
-        !spare && kind === 'main' && slots.some(({ id }) => key.slots[id]?.label.arm === 'spoken'),
-    ).length,
-    completedBlocks: done
-      .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed))
-      .map(({ room, id }) => ({ room, block: id })),
+    plannedBlocks: countPlanned(counted, key),
+    completedBlocks: done.map(placeOf),
+    otherLags: lags
+      .filter(({ primary }) => !primary)
+      .map(({ id, dwellMs }) => ({
+        lag: id,
+        dwellMs,
+        plannedBlocks: countPlanned(blocksOf(id), key),
+        completedBlocks: doneOf(blocksOf(id)).map(placeOf),
+      })),
+    distancesCm: Object.fromEntries(
+      plan.rooms.flatMap(({ phones }) => phones.map(({ id, distanceCm }) => [id, distanceCm])),
+    ),
     plannedSlots: countArms(done, key),
     exposures: exposuresOf(plan, key, events),
     // The table of outcomes names every trial, missing ones with their status.
     missingTrials: [],
     voidedBlocks: counted
       .filter(({ id }) => voided.has(id))
-      .map(({ room, id }) => ({ room, block: id, reason: voided.get(id) ?? '' })),
+      .map((block) => ({ ...placeOf(block), reason: voided.get(block.id) ?? '' })),
     appVersions: appVersionsOf(events),
     isPlanUnchanged: true,
     isJournalWhole,
   };
+}
+
+/** Without a spoken slot a block tests nothing: those of a silent twin room. */
+function countPlanned(blocks: readonly PlanBlock[], key: Key): number {
+  return blocks.filter(
+    ({ spare, kind, slots }) =>
+      !spare && kind === 'main' && slots.some(({ id }) => key.slots[id]?.label.arm === 'spoken'),
+  ).length;
+}
+
+function placeOf({ room, id }: PlanBlock): { readonly room: RoomId; readonly block: BlockId } {
+  return { room, block: id };
 }
 
 function lastSlot({ slots }: PlanBlock, completed: ReadonlyMap<string, number>): number {

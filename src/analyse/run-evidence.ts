@@ -29,6 +29,15 @@ export interface SlotExposure extends SlotName {
   readonly exposed: Exposed | 'unchecked';
 }
 
+/** A lag that the confirmatory test does not use. */
+export interface OtherLag {
+  readonly lag: string;
+  readonly dwellMs: number;
+  /** As for the primary lag. */
+  readonly plannedBlocks: number;
+  readonly completedBlocks: readonly { readonly room: RoomId; readonly block: BlockId }[];
+}
+
 /** One trial that gave no outcome although its slot was played. */
 export interface MissingTrial extends SlotName {
   readonly phone: PhoneId;
@@ -49,10 +58,14 @@ export interface MissingTrial extends SlotName {
 export interface RunEvidence {
   /** Level, margin and claim as they were preregistered. */
   readonly criteria: Criteria;
-  /** Blocks the plan asks for; spare blocks are not counted. */
+  /** Blocks of the primary lag that the plan asks for; spare blocks are not counted. */
   readonly plannedBlocks: number;
-  /** Completed blocks in the order in which they were completed: the order of the e-process. */
+  /** Completed blocks of the primary lag in the order in which they were completed: the order of the e-process. */
   readonly completedBlocks: readonly { readonly room: RoomId; readonly block: BlockId }[];
+  /** The lags beside the primary one. */
+  readonly otherLags: readonly OtherLag[];
+  /** How far each phone lies from the loudspeaker; a phone that is absent is in no group. */
+  readonly distancesCm: Readonly<Record<PhoneId, number>>;
   /** Slots of each arm that the plan dealt to the completed blocks; an arm that is absent was dealt none. */
   readonly plannedSlots: Readonly<Partial<Record<Arm, number>>>;
   readonly exposures: readonly SlotExposure[];

@@ -6,6 +6,7 @@ import { usualCriteria } from './criteria.ts';
 import { explore } from './exploratory.ts';
 import type { Figures } from './figures.ts';
 import { eValuesOf, testMatching } from './matching-test.ts';
+import { exploreLags, type LaggedBlocks } from './other-lags.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type { RunEvidence } from './run-evidence.ts';
 import type { ScopeSums } from './scope-sums.ts';
@@ -16,6 +17,7 @@ export interface Circumstances {
   readonly table: OutcomeTable;
   /** Blocks that count, in the order of the e-process. */
   readonly layouts: readonly BlockLayout[];
+  readonly lags: readonly LaggedBlocks[];
   readonly evidence: RunEvidence | undefined;
   readonly unscoredTrials: number;
   readonly observations: readonly VerdictFlag[];
@@ -56,8 +58,19 @@ export function detailsOf(
     phrases: explore(sums.phrases, table.phrases).map(({ name, found }) => ({ phrase: name, ...found })),
     phones: explore(sums.phones, table.phones).map(({ name, found }) => ({ phone: name, ...found })),
     surfaces: explore(sums.surfaces, table.surfaces).map(({ name, found }) => ({ surface: name, ...found })),
+    distances: exploreDistances(sums),
+    lags: exploreLags(table, circumstances.lags, sums),
     unscoredTrials: circumstances.unscoredTrials,
   };
+}
+
+function exploreDistances({ distances }: ScopeSums): Details['distances'] {
+  const groups = [...distances];
+  const parts = new Map(groups.map(([, sums], index) => [index, sums]));
+  const names = groups.map(([distanceCm]) => String(distanceCm));
+  return explore(parts, names)
+    .map(({ name, found }) => ({ distanceCm: Number(name), ...found }))
+    .toSorted((one, other) => one.distanceCm - other.distanceCm);
 }
 
 function sensitivitiesOf({

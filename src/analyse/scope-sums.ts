@@ -77,6 +77,10 @@ export class ScopeSums {
   readonly phrases = new Map<number, PrimarySums>();
   readonly phones = new Map<number, PrimarySums>();
   readonly surfaces = new Map<number, PrimarySums>();
+  /** By centimetres. */
+  readonly distances = new Map<number, PrimarySums>();
+  /** By index into the lags that are not the primary one. */
+  readonly lags = new Map<number, PrimarySums>();
 
   readonly #decoys = new StrataSeries();
   readonly #micNulls = new NullSeries();
@@ -147,7 +151,7 @@ export class ScopeSums {
   }
 }
 
-/** The sums of one phrase, phone or surface, begun where there are none yet. */
+/** The sums of one phrase, phone, surface, distance or lag, begun where there are none yet. */
 export function partOf(parts: Map<number, PrimarySums>, part: number): PrimarySums {
   const known = parts.get(part) ?? new PrimarySums();
   parts.set(part, known);

@@ -36,8 +36,8 @@ export interface ScoredBlock {
 
 /** Which trials of a block are scored, and how missing ones count; what is left out is not restricted. */
 export interface Scoring {
-  /** Index of the one phone that counts. */
-  readonly phone?: number;
+  /** Whether a phone (an index into the table's) counts. */
+  readonly keepsPhone?: (phone: number) => boolean;
   /** Bit of the one surface that counts. */
   readonly surfaceBit?: number;
   /** Whether a slot (an index into the table's) counts. */
@@ -108,7 +108,7 @@ export class BlockScorer {
       const trial = this.#order[at]!;
       const isMissing = trials.status[trial] !== observed;
       if (isMissing && scoring.imputes === undefined) continue;
-      if (scoring.phone !== undefined && trials.phone[trial] !== scoring.phone) continue;
+      if (scoring.keepsPhone?.(trials.phone[trial]!) === false) continue;
       const tally = this.#tallyOf(scores, trial, phrases.length);
       tally.trials += 1;
       if (isMissing) impute(tally, phrases.indexOf(slots[slot]!.phrase), scoring.imputes === 'for');

@@ -22,6 +22,10 @@ export interface Summing {
   readonly worstCase: readonly BlockLayout[];
   /** Whether a slot's exposure was verified; absent where no recording was checked. */
   readonly isVerified: ((slot: number) => boolean) | undefined;
+  /** Completed blocks of each other lag. */
+  readonly lags: readonly (readonly BlockLayout[])[];
+  /** How far a phone (an index into the table's) lies; undefined where that is not told. */
+  readonly distanceOf: (phone: number) => number | undefined;
 }
 
 /** The scopes a block has a part in, and what it contributes to each. */
@@ -31,7 +35,8 @@ type Shares<Contribution> = readonly { readonly scope: ScopeSums; readonly contr
  * One pass over the blocks: each is scored, adds to every scope what it has to add, and is forgotten. So the memory a
  * table needs beyond itself is that of its sums. Where there is one app, it and all together are the same scope.
  */
-export function sumScopes({ table, layouts, worstCase, isVerified }: Summing): SummedScopes {
+export function sumScopes(summing: Summing): SummedScopes {
+  const { table, layouts } = summing;
   const scorer = new BlockScorer(table);
   const overall = new ScopeSums();
   const isAlone = table.apps.length === 1;
@@ -47,7 +52,11 @@ export function sumScopes({ table, layouts, worstCase, isVerified }: Summing): S
       addPart(scopes, part, (scope) => partOf(scope.surfaces, surface));
     }
   }
-  addVariants(scopes, { scorer, table, layouts, worstCase, isVerified });
+  addVariants(scopes, { ...summing, scorer });
+  addDistances(scopes, { ...summing, scorer });
+  summing.lags.forEach((lagged, lag) => {
+    for (const layout of lagged) addPart(scopes, scorer.score(layout), (scope) => partOf(scope.lags, lag));
+  });
   return scopes;
 }
 
@@ -61,8 +70,23 @@ function addPhones(of: {
   const phones = of.scorer.phonesOf(of.layout);
   for (const phone of phones) {
     const phoneOf = (scope: ScopeSums) => partOf(scope.phones, phone);
-    if (phones.length > 1) addPart(of.scopes, of.scorer.score(of.layout, { phone }), phoneOf);
+    if (phones.length > 1)
+      addPart(of.scopes, of.scorer.score(of.layout, { keepsPhone: (one) => one === phone }), phoneOf);
     else for (const { scope, contribution } of of.shares) phoneOf(scope).add(contribution);
+  }
+}
+
+/** Where all phones lie equally far there is nothing to compare. */
+function addDistances(scopes: SummedScopes, of: Summing & { readonly scorer: BlockScorer }): void {
+  const { table, layouts, scorer, distanceOf } = of;
+  const known = table.phones.flatMap((_, phone) => distanceOf(phone) ?? []);
+  const distances = [...new Set(known)];
+  if (distances.length < 2) return;
+  for (const layout of layouts) {
+    for (const distanceCm of distances) {
+      const keepsPhone = (phone: number): boolean => distanceOf(phone) === distanceCm;
+      addPart(scopes, scorer.score(layout, { keepsPhone }), (scope) => partOf(scope.distances, distanceCm));
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Details, MicAnalysis, ShownRate, TypedAnalysis } from './analysis.ts';
+import type { Details, LagResult, MicAnalysis, ShownRate, TypedAnalysis } from './analysis.ts';
 import type { Difference, DifferenceParts } from './contrast.ts';
 import type { MatchingTest, MonitoredTest } from './matching-test.ts';
 
@@ -40,13 +40,24 @@ export function withheldFigures<Figures extends Answer>(
 }
 
 /** A test of which the e-values alone are left. */
-export function withheldTest({ eFinal, eMax }: MonitoredTest): MonitoredTest {
+function withheldTest({ eFinal, eMax }: MonitoredTest): MonitoredTest {
   return { ...noTest, eFinal, eMax };
 }
 
 /** A difference of which nothing is left but whether it rests on few blocks. */
-export function withheldDifference({ fewBlocks }: Difference): Difference {
+function withheldDifference({ fewBlocks }: Difference): Difference {
   return { ...noDifference, fewBlocks };
+}
+
+/** A lag of which the e-value alone is left. */
+export function withheldLag(lag: LagResult): LagResult {
+  return {
+    ...lag,
+    isWithheld: true,
+    primary: withheldTest(lag.primary),
+    excess: withheldDifference(lag.excess),
+    q: null,
+  };
 }
 
 /** Details without what speaks of the answer. Attrition is about the run and stays. */
@@ -72,6 +83,8 @@ export function withheldDetails(details: Details): Details {
     phrases: [],
     phones: [],
     surfaces: [],
+    distances: [],
+    lags: details.lags.map(withheldLag),
   };
 }
 

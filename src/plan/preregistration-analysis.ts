@@ -68,7 +68,18 @@ function modelAnswers({ experiment }: Plan): Section['answers'] {
   ];
 }
 
-function dataAnswers({ experiment }: Plan): Section['answers'] {
+/** Phones that all lie equally far, and one lag alone, leave nothing to compare. */
+function exploredParts({ experiment, rooms }: Plan): string {
+  const distances = new Set(rooms.flatMap(({ phones }) => phones.map(({ distanceCm }) => distanceCm)));
+  return [
+    'By phrase, surface, phone',
+    ...(distances.size > 1 ? [`distance of the phone (${distances.size} groups)`] : []),
+    ...(experiment.lags.length > 1 ? ['lag (those that are not primary)'] : []),
+  ].join(', ');
+}
+
+function dataAnswers(plan: Plan): Section['answers'] {
+  const { experiment } = plan;
   return [
     answer(
       'q20',
@@ -84,7 +95,10 @@ function dataAnswers({ experiment }: Plan): Section['answers'] {
     answer(
       'q22',
       'Exploratory analysis',
-      'By phrase, surface, phone, distance and lag, with Benjamini-Hochberg; labelled exploratory.',
+      `${exploredParts(plan)}: the primary test and the excess of each part alone, with Benjamini-Hochberg over the parts; labelled exploratory.`,
+      experiment.lags.length > 1
+        ? 'A lag is answered from its own completed blocks, and withheld until its own planned number of them.'
+        : '',
     ),
   ];
 }

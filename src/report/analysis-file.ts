@@ -5,7 +5,19 @@ import { verdictFlags, verdictKinds } from '../analyse/analysis.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 const number = z.number().nullable();
+const difference = z.object({ rd: number, lo: number, hi: number, fewBlocks: z.boolean() });
 const rate = z.object({ x: number, n: z.number(), rate: number, lo: number, hi: number });
+
+const lagResult = z.object({
+  lag: z.string(),
+  dwellMs: z.number(),
+  planned: z.number(),
+  blocks: z.number(),
+  isWithheld: z.boolean(),
+  primary: z.object({ pTwoCentral: number, eFinal: number }),
+  excess: difference,
+  q: number,
+});
 
 const appResult = z.object({
   primary: z.object({
@@ -20,7 +32,7 @@ const appResult = z.object({
   }),
   rawMatch: rate,
   control: rate,
-  excess: z.object({ rd: number, lo: number, hi: number, fewBlocks: z.boolean() }),
+  excess: difference,
   mic: z.object({ T: number, pGreater: number, pTwoCentral: number, rd: number }).nullable(),
   typed: z.object({ pGreater: number, x: number, n: z.number() }).nullable(),
   verdict: z.object({
@@ -29,6 +41,8 @@ const appResult = z.object({
     sentence: z.string(),
     flags: z.array(z.enum(verdictFlags)),
   }),
+  /** A file of an older version tells no lags. */
+  details: z.object({ lags: z.array(lagResult).default([]) }),
 });
 
 const analysisFile = z.object({ overall: appResult, apps: z.record(z.string(), appResult) });
@@ -36,6 +50,7 @@ const analysisFile = z.object({ overall: appResult, apps: z.record(z.string(), a
 /** What the report needs of analysis.json. */
 export type ReportedAnalysis = z.infer<typeof analysisFile>;
 export type ReportedApp = z.infer<typeof appResult>;
+export type ReportedLag = z.infer<typeof lagResult>;
 
 /** Reads analysis.json of a run folder. Throws `not-a-run` when the run was not analysed. */
 export async function readAnalysis(folder: string): Promise<ReportedAnalysis> {

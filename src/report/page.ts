@@ -4,6 +4,8 @@ import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { clopperPearson } from '../analyse/stats/index.ts';
 import type { AppTelemetry, RunTelemetry, Seen } from './count-telemetry.ts';
 import { Html, html } from './html.ts';
+import { lagTable } from './lag-table.ts';
+import { points, probability } from './say-number.ts';
 import { percent, rateChart } from './rate-chart.ts';
 import { reportStyle } from './style.ts';
 
@@ -64,7 +66,7 @@ export function reportPage(content: ReportContent): string {
           in slots without food speech.
         </p>
         <figure>${rateChart(rows, claimBand)}</figure>
-        ${resultTable(analysis)}
+        ${resultTable(analysis)} ${lagTable(analysis)}
         <h2>What was done</h2>
         ${methodTable(content)}
         <p>
@@ -188,13 +190,4 @@ function nameOf(phrase: Readonly<Record<string, unknown>>): string {
 
 function shareOf({ x, n, rate, lo, hi }: ReportedApp['rawMatch']): string {
   return `${x ?? '–'} of ${n} = ${percent(rate)} (${percent(lo)} to ${percent(hi)})`;
-}
-
-function points(difference: number | null): string {
-  return difference === null ? '–' : `${difference > 0 ? '+' : ''}${Math.round(difference * 100)} points`;
-}
-
-function probability(p: number | null): string {
-  if (p === null) return '–';
-  return p < 0.0001 ? p.toExponential(1) : p.toFixed(4);
 }

@@ -3,7 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyseRun } from '../../src/analyse/analyse-run.ts';
 import { summaryFile } from '../../src/journal/published-head.ts';
-import { inFolder } from '../publish/in-folder.ts';
+import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
+import { inFolder, publishBeside } from '../publish/in-folder.ts';
 import { makeUpRun } from '../publish/made-up-run.ts';
 
 /** What the integrity gate of a run says after its folder was changed. */
@@ -38,5 +39,26 @@ describe('the analysis of a run', () => {
     assert.equal(torn.isPassed, false);
     const none = await integrityAfter((run) => rm(join(run, summaryFile)));
     assert.equal(none.isPassed, true);
+  });
+
+  it('answers for every lag, in a dataset and in its report as well', async () => {
+    await inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      const lags = [
+        { id: 'soon', dwellMs: 1000, primary: true },
+        { id: 'late', dwellMs: 9000 },
+      ];
+      const wanted = { lags, blocks: { planned: 2, spare: 0 } };
+      await makeUpRun(run, { changes: wanted });
+      const { overall } = await analyseRun(run);
+      assert.deepEqual(
+        overall.details.lags.map(({ lag, blocks, planned }) => [lag, blocks, planned]),
+        [['late', 2, 2]],
+      );
+      assert.ok((overall.details.lags[0]?.primary.T ?? 0) > 0);
+      assert.match(await readFile(join(run, 'report.html'), 'utf8'), /Other lags: exploratory/);
+      const { folder: dataset } = await publishBeside(run);
+      assert.deepEqual((await reproduceDataset(dataset)).differences, []);
+    });
   });
 });

@@ -19,6 +19,8 @@ export function evidenceOf(rows: readonly Row[], changes: Partial<RunEvidence> =
     criteria: usualCriteria,
     plannedBlocks: blocks.length,
     completedBlocks: blocks,
+    otherLags: [],
+    distancesCm: {},
     plannedSlots: {
       spoken: count('spoken'),
       silence: count('silence'),

@@ -60,6 +60,29 @@ describe('the preregistration', () => {
     }
   });
 
+  it('promises to explore what the plan lets vary', () => {
+    const explored = (draw: ReturnType<typeof exampleDraw>): string =>
+      JSON.parse(preregistrationJson(draw.plan, planSha256)).responses.q22;
+    assert.match(explored(exampleDraw()), /^By phrase, surface, phone: /);
+    const { plan: seated } = exampleDraw();
+    const rooms = seated.rooms.map((room) => ({
+      ...room,
+      phones: room.phones.map((phone, index) => ({ ...phone, distanceCm: 50 + index })),
+    }));
+    assert.match(
+      explored({ ...exampleDraw(), plan: { ...seated, rooms } }),
+      /distance of the phone \(\d groups\): /,
+    );
+    const lags = [
+      { id: 'soon', dwellMs: 120_000, primary: true },
+      { id: 'later', dwellMs: 86_400_000 },
+    ];
+    assert.match(
+      explored(exampleDraw({ changes: { lags } })),
+      /lag \(those that are not primary\): .* its own planned/,
+    );
+  });
+
   it('follows the design: typed phones, twin rooms, lags, no microphone factor', () => {
     const text = preregistrationMarkdown(
       exampleDraw({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { html } from '../../src/report/html.ts';
-import type { ReportedApp } from '../../src/report/analysis-file.ts';
+import type { ReportedApp, ReportedLag } from '../../src/report/analysis-file.ts';
 import { reportPage } from '../../src/report/page.ts';
 import { percent, rateChart } from '../../src/report/rate-chart.ts';
 import { smallPlan } from '../dispatch/small-plan.ts';
@@ -29,6 +29,7 @@ const result: ReportedApp = {
     sentence: 'Nothing can be said <yet>.',
     flags: ['few-blocks'],
   },
+  details: { lags: [] },
 };
 
 function page(isSimulated: boolean, shown: ReportedApp = result): string {
@@ -85,6 +86,40 @@ describe('the report', () => {
     assert.equal(early.match(/<td>withheld<\/td>/g)?.length, 14);
     assert.doesNotMatch(early, /<circle|of 9|33.%|0\.02|0\.04|NaN|null/);
     assert.match(page(false), /<circle/);
+  });
+
+  it('has a table of the other lags where there are several, labelled exploratory', () => {
+    assert.doesNotMatch(page(false), /Other lags/);
+    const lag: ReportedLag = {
+      lag: '30min',
+      dwellMs: 1_800_000,
+      planned: 12,
+      blocks: 12,
+      isWithheld: false,
+      primary: { pTwoCentral: 0.0123, eFinal: 7 },
+      excess: { rd: 0.12, lo: -0.05, hi: 0.31, fewBlocks: false },
+      q: 0.0246,
+    };
+    const early: ReportedLag = {
+      ...lag,
+      lag: '24h',
+      blocks: 2,
+      isWithheld: true,
+      primary: { pTwoCentral: null, eFinal: null },
+      excess: { rd: null, lo: null, hi: null, fewBlocks: true },
+      q: null,
+    };
+    const text = page(false, { ...result, details: { lags: [lag, early] } }).replaceAll(
+      /\s*<[^>]*>\s*/g,
+      '|',
+    );
+    assert.match(text, /Other lags: exploratory/);
+    assert.match(
+      text,
+      /30min\|+12 of 12\|+\+12 points \(-5 points to \+31 points\)\|+0\.0123\|+0\.0246\|+7\.00/,
+    );
+    assert.match(text, /24h\|+2 of 12\|+withheld\|+withheld\|+withheld\|+–/);
+    assert.doesNotMatch(text, /NaN|null/);
   });
 
   it('is the same for the same analysis', () => {
