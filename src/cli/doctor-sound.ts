@@ -5,11 +5,11 @@ import type { Inventory, Room } from '../inventory/inventory-schema.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { startLabProcess } from '../lab/start-lab-process.ts';
 import { readWorld } from '../lab/world.ts';
-import { measureRoom, type RoomMeasurement } from '../sound/calibrate-room.ts';
-import { describeLevel } from '../sound/describe-level.ts';
+import { measureRoom } from '../sound/calibrate-room.ts';
 import { openLoudspeaker, openMicrophone } from '../sound/open-room.ts';
 import { loadStimuli } from '../sound/stimulus-library.ts';
 import type { Check } from './host-checks.ts';
+import { judgeSound } from './judge-sound.ts';
 import type { Terminal } from './terminal.ts';
 import { packageRoot } from './version.ts';
 
@@ -38,70 +38,11 @@ export async function checkSound(order: SoundOrder): Promise<Check[]> {
     const place = { clock, signal: terminal.signal, ...(labUrl === undefined ? {} : { labUrl }) };
     const microphone = await openMicrophone(room, place);
     const loudspeaker = await openLoudspeaker(room, place);
-    const { calibration } = room;
+    // A level meter beside the phones says more than the calibration of another day.
+    const calibration = spl === undefined ? room.calibration : null;
     return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal: terminal.signal });
   });
-  return [...levels(room, measured), ...delays(measured), calibrationOf(room, measured, { spl, clock })];
-}
-
-function levels({ calibration }: Room, measured: RoomMeasurement): Check[] {
-  const { ambientDbfs, toneDbfs, snrDb, clipped, noiseZ, advice } = measured;
-  return [
-    { name: 'quiet room', state: 'ok', found: describeLevel(ambientDbfs, calibration) },
-    {
-      name: 'tone, 1 kHz',
-      state: clipped ? 'fail' : 'ok',
-      found: `${describeLevel(toneDbfs, calibration)}; ${snrDb.toFixed(0)} dB above the quiet room`,
-    },
-    { name: 'noise', state: noiseZ < 16 ? 'fail' : 'ok', found: `found with z ${noiseZ.toFixed(0)}` },
-    ...advice.map((found): Check => ({ name: 'advice', state: 'warn', found })),
-  ];
-}
-
-function delays({ loopDelayMs, firstChunkMs, silentZ, recommendedZ }: RoomMeasurement): Check[] {
-  const most = `${silentZ.toFixed(1)} at most in silence`;
-  return [
-    {
-      name: 'loop delay',
-      state: 'ok',
-      found: `${Math.max(0, Math.round(loopDelayMs))} ms from the player's start to the first sample of noise`,
-    },
-    { name: 'first chunk', state: 'ok', found: `${firstChunkMs.toFixed(0)} ms after the recorder's start` },
-    recommendedZ > 20
-      ? {
-          name: 'threshold z',
-          state: 'warn',
-          found: `${most}; 20 would be too low, ${recommendedZ} is advised`,
-          next: 'find out what sounds in the quiet room; a verified stimulus needs z 20 only',
-        }
-      : { name: 'threshold z', state: 'ok', found: `${most}; 20 is safe in this room` },
-  ];
-}
-
-/** What to write into devices.json. Without a sound level meter nobody can say what a dBFS of this room is in the air. */
-function calibrationOf(
-  room: Room,
-  { toneDbfs, ambientDbfs, loopDelayMs }: RoomMeasurement,
-  { spl, clock }: { readonly spl: number | undefined; readonly clock: Clock },
-): Check {
-  const name = 'calibration';
-  if (spl === undefined) {
-    if (room.calibration !== null) {
-      return { name, state: 'ok', found: `of ${room.calibration.date}, by ${room.calibration.method}` };
-    }
-    const found = 'none: levels of this room are uncalibrated dBFS';
-    const next = `read a sound level meter beside the phones during the tone, then \`overheard doctor --sound ${room.id} --spl <dB>\``;
-    return { name, state: 'warn', found, next };
-  }
-  const calibration: NonNullable<Room['calibration']> = {
-    offsetDb: round(spl - toneDbfs),
-    method: 'sound level meter, 1 kHz tone',
-    date: clock.now().slice(0, 10),
-    ambientDbfs: round(ambientDbfs),
-    loopDelayMs: Math.max(0, Math.round(loopDelayMs)),
-  };
-  const next = `put into room "${room.id}" of devices.json: "calibration": ${JSON.stringify(calibration)}`;
-  return { name, state: 'ok', found: `0 dBFS is ${calibration.offsetDb.toFixed(1)} dB SPL`, next };
+  return judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) });
 }
 
 function findRoom({ rooms }: Inventory, id: string, path: string): Room {
@@ -135,8 +76,4 @@ async function withLab<T>(
   } finally {
     await lab.close();
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

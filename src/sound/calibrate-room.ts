@@ -30,7 +30,10 @@ export type RoomMeasurement = {
   readonly clipped: boolean;
   /** Highest z of any stimulus in the takes that are known to be silent; a found stimulus must be well above it. */
   readonly silentZ: number;
-  /** The z that a stimulus should reach in this room: 20, or half as much again as silence does. */
+  /**
+   * The z that a stimulus should reach in this room: 20, or half as much again as silence does. For people: what a run
+   * asks for is fixed, so that rooms can be compared.
+   */
   readonly recommendedZ: number;
   /** What should be changed, in sentences; empty when nothing. */
   readonly advice: readonly string[];
@@ -48,7 +51,7 @@ type Equipment = {
 const silentTakes = 3;
 const silentMs = 3000;
 /** What a verified stimulus needs everywhere. */
-const usualZ = 20;
+export const usualZ = 20;
 const silentMargin = 1.5;
 const rollMs = 500;
 const toneDbfs = -20;
