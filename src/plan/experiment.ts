@@ -113,7 +113,7 @@ export const experimentSchema = z
     /** Reads the feed once before the exposure, in every arm: a covariate, never a filter. */
     preScrape: z.boolean().default(false),
     typed: z.enum(['shared-account', 'separate-phones']).default('shared-account'),
-    /** Half of the rooms, drawn at random, get silence in every slot: phones that are never exposed. */
+    /** Half of the rooms, drawn at random, get silence in every slot: never exposed, described, and in no test. */
     silentTwinRooms: z.boolean().default(false),
     /** Family-wise error of the confirmatory tests, and the margin of "practically no effect". */
     confirmatory: z

@@ -1,13 +1,13 @@
-import { estimateRun } from './estimate-run.ts';
 import type { Plan } from './plan.ts';
-import { answer, duration, percent, type Section } from './preregistration-form.ts';
+import { answer, count, duration, percent, type Section } from './preregistration-form.ts';
+import { answerSampling } from './preregistration-sampling.ts';
 
 /** Hypotheses, design and sampling plan of a sealed plan. Tells no label. */
 export function answerDesign(plan: Plan): readonly Section[] {
   return [
     { title: 'Study Information', answers: [answer('q2', 'Hypotheses', ...hypotheses(plan))] },
     { title: 'Design Plan', answers: designAnswers(plan) },
-    { title: 'Sampling Plan', answers: samplingAnswers(plan) },
+    { title: 'Sampling Plan', answers: answerSampling(plan) },
   ];
 }
 
@@ -67,7 +67,9 @@ function studyDesign({ experiment, rooms, blocks }: Plan): string[] {
     `Between exposure and reading the phones stay locked for ${experiment.lags.map(lagText).join(', ')}.`,
     windows === '' ? '' : `A block lies inside one window of one day (${windows}).`,
     `Blocks: ${blocks.filter(({ spare }) => !spare).length} planned, ${blocks.filter(({ spare }) => spare).length} spare.`,
-    experiment.silentTwinRooms ? 'Half of the rooms, drawn at random, get silence in every slot.' : '',
+    experiment.silentTwinRooms
+      ? 'Half of the rooms, drawn at random, get silence in every slot. Their blocks hold no spoken slot and enter no test and no estimate; they describe what feeds and telemetry do without any exposure, and rooms are not compared.'
+      : '',
   ];
 }
 
@@ -95,56 +97,10 @@ function randomisation(plan: Plan): string[] {
   ];
 }
 
-/** The marker is a sound that every slot exposes its phones to; it is named where it is played. */
-function markerOf({ exposure: { markerMs } }: Plan['experiment']): string {
-  return markerMs === undefined ? '' : `a soft noise of ${duration(markerMs)} in every arm, `;
-}
-
-function samplingAnswers(plan: Plan): Section['answers'] {
-  const { experiment } = plan;
-  const estimate = estimateRun(plan);
-  const planned = plan.blocks.filter(({ spare }) => !spare).length;
-  return [
-    answer('q8', 'Existing Data', 'Registration prior to creation of data.'),
-    answer(
-      'q9',
-      'Explanation of existing data',
-      'Not applicable: the plan was sealed before the first slot.',
-    ),
-    answer(
-      'q10',
-      'Data collection procedures',
-      `Apps: ${experiment.apps.join(', ')}, ${experiment.appState} at the time of exposure. In each slot: phones read and locked, the lock verified, the room recorded for ${duration(plan.exposureMs)}, ` +
-        `${markerOf(experiment)}${count(experiment.exposure.repeats, 'playback')} or none, the wait, then the reading of ${experiment.surfaces.join(', ')} ` +
-        `(at most ${count(experiment.depth.screens, 'screen')} and ${count(experiment.depth.cards, 'card')}), with the same gestures in every arm.`,
-      `About ${duration(estimate.busyMs)} of slots${experiment.mealWindows.length > 0 ? ` over ${estimate.days} days` : ''}.`,
-    ),
-    answer(
-      'q11',
-      'Sample size',
-      `${count(planned, 'block')} with ${count(estimate.slots, 'slot')} in ${count(plan.rooms.length, 'room')}.`,
-    ),
-    answer(
-      'q12',
-      'Sample size rationale',
-      'With three spoken and three control slots a block, 24 blocks give 90 % power for an excess of about 0.2 at base rates up to 0.2 (simulated with the exact test; `overheard power` repeats it for this plan).',
-    ),
-    answer(
-      'q13',
-      'Stopping rule',
-      `Data collection ends with ${count(planned, 'complete block')}, or earlier only when the e-value reaches 20; it is updated at complete blocks. p-values stay hidden until then.`,
-    ),
-  ];
-}
-
 function lagText(
   { dwellMs, primary }: Plan['experiment']['lags'][number],
   _: number,
   all: readonly unknown[],
 ): string {
   return `${duration(dwellMs)}${primary && all.length > 1 ? ' (primary)' : ''}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -32,3 +32,8 @@ export function duration(ms: number): string {
   const unit = units.find(({ from }) => ms >= from) ?? { name: 's', ms: 1000 };
   return `${Number((ms / unit.ms).toFixed(1))} ${unit.name}`;
 }
+
+/** A number with its noun, e.g. "1 room", "2 rooms". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -99,8 +99,8 @@ describe('phones at several distances', () => {
       [50, 1000],
     );
     assert.deepEqual(
-      distances.map(({ distanceCm: _, ...found }) => found),
-      phones.map(({ phone: _, ...found }) => found),
+      distances.map(({ primary, excess, q }) => ({ primary, excess, q })),
+      phones.map(({ primary, excess, q }) => ({ primary, excess, q })),
     );
   });
 

@@ -60,6 +60,30 @@ describe('the preregistration', () => {
     }
   });
 
+  it('gives the sample size in the numbers of the plan, and no power that it does not have', () => {
+    const draw = exampleDraw({
+      changes: {
+        blocks: { planned: 5, spare: 0, spoken: 2, silence: 1, sham: 1 },
+        lags: [
+          { id: 'soon', dwellMs: 120_000, primary: true, planned: 7 },
+          { id: 'later', dwellMs: 86_400_000 },
+        ],
+      },
+    });
+    const { q12 } = JSON.parse(preregistrationJson(draw.plan, planSha256)).responses;
+    assert.match(
+      q12,
+      /7 blocks \(those of the primary lag\) of 2 spoken and 2 control slots, \d phones? in 1 room, and 1 app/,
+    );
+    assert.match(q12, /`overheard power` simulates/);
+    assert.doesNotMatch(q12, /24 blocks|90 %/);
+  });
+
+  it('does not promise a run that stops by itself', () => {
+    const { q13 } = JSON.parse(preregistrationJson(plan, planSha256)).responses;
+    assert.match(q13, /does not stop by itself before; whoever runs it may stop it once the e-value/);
+  });
+
   it('promises to explore what the plan lets vary', () => {
     const explored = (draw: ReturnType<typeof exampleDraw>): string =>
       JSON.parse(preregistrationJson(draw.plan, planSha256)).responses.q22;
@@ -102,6 +126,7 @@ describe('the preregistration', () => {
     for (const fact of [
       'phones and accounts of their own',
       'Half of the rooms',
+      'enter no test and no estimate',
       '2 min (primary), 24 h',
       'stays granted',
     ]) {
