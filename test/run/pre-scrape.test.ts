@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findAdapter } from '../../src/apps/index.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { EvidenceStore } from '../../src/journal/evidence.ts';
+import type { JournalEvent } from '../../src/journal/event.ts';
+import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
+import type { PhoneSession } from '../../src/phones/phone.ts';
+import type { ExperimentInput } from '../../src/plan/experiment.ts';
+import { observeApp } from '../../src/run/observe-app.ts';
+import { PhoneTurn } from '../../src/run/phone-turn.ts';
+import { preScrapeApp } from '../../src/run/pre-scrape.ts';
+import type { RunTools } from '../../src/run/tools.ts';
+import { feedSource, nodeWriter } from '../apps/feed-source.ts';
+import { fakeRooms, verifiedCheck } from '../crash/fake-room.ts';
+import { drawSmallRun } from '../crash/small-run.ts';
+import { WorldFile } from '../crash/world-file.ts';
+
+const adapter = findAdapter('eleme');
+const { packageName } = adapter;
+const signal = new AbortController().signal;
+const saying = (text: string): string =>
+  feedSource({
+    packageName,
+    cards: [],
+    above: nodeWriter(packageName)('TextView', '[0,200][1080,280]', { text }),
+  });
+
+describe('reading an app before the exposure', () => {
+  it('is done as after the dwell: the same surfaces, the same gestures, the same cards', async () => {
+    const { events, before } = await play({ preScrape: true, depth: { screens: 3, cards: 8 } });
+    const after = events.slice(before.length);
+    const readings = dataOf(before, 'observation.read');
+    assert.deepEqual(
+      readings.map(({ surface, phase }) => [surface, phase]),
+      [
+        ['feed', 'before'],
+        ['search-hint', 'before'],
+      ],
+    );
+    const cells = (of: readonly JournalEvent[]): unknown[] =>
+      dataOf(of, 'observation.read').map(({ surface, items, screens, sources }) => [
+        surface,
+        items,
+        screens,
+        sources,
+      ]);
+    assert.deepEqual(cells(before), cells(after));
+    assert.ok(dataOf(after, 'observation.read').every(({ phase }) => phase === undefined));
+    const made = (of: readonly JournalEvent[]): string[] =>
+      dataOf(of, 'gesture.made').map(({ kind, target }) => `${kind} ${target}`);
+    assert.deepEqual(made(before), ['scroll screen 2', 'scroll screen 3']);
+    assert.deepEqual(made(after), [`open-app ${packageName}`, ...made(before)]);
+  });
+
+  it('is not done where the experiment does not ask for it', async () => {
+    assert.deepEqual((await play({})).before, []);
+  });
+
+  const failures: readonly (readonly [string, Partial<PhoneSession>])[] = [
+    ['shows nothing that can be read', { readSource: async () => ({ kind: 'ok', value: saying('加载中') }) }],
+    ['has no network', { readSource: async () => ({ kind: 'ok', value: saying('网络不给力，重试') }) }],
+    [
+      'cannot be read',
+      { readSource: async () => ({ kind: 'failed', fault: { kind: 'hang', message: 'hangs' } }) },
+    ],
+    [
+      'cannot be scrolled',
+      { scroll: async () => ({ kind: 'failed', fault: { kind: 'session-gone', message: 'gone' } }) },
+    ],
+  ];
+  for (const [what, trouble] of failures) {
+    it(`ends no trial where the app ${what}`, async () => {
+      const depth = { screens: 2, cards: 8 };
+      const { before, status } = await play({ preScrape: true, depth }, trouble);
+      assert.deepEqual(dataOf(before, 'observation.read'), []);
+      assert.equal(status, 'observed');
+    });
+  }
+
+  for (const words of ['手机号登录', '请拖动滑块完成验证']) {
+    it(`leaves the phone alone all the same where the app says ${words}`, async () => {
+      const trouble = { readSource: async () => ({ kind: 'ok', value: saying(words) }) as const };
+      const { before, status } = await play({ preScrape: true }, trouble);
+      assert.equal(dataOf(before, 'phone.paused').length, 1);
+      assert.equal(status, 'blocked_by_app');
+    });
+  }
+});
+
+/** Opens an app, reads it before and after; `trouble` lasts only before. */
+async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSession> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'overheard-pre-scrape-'));
+  try {
+    const { plan, key } = drawSmallRun('pre-scrape', 1, changes);
+    const clock = systemClock();
+    const path = join(folder, 'world.ndjson');
+    const file = new WorldFile(path, clock);
+    const [room] = fakeRooms({ plan, clock, file, path, slotOf: () => 'any', reach: () => {} });
+    const events: JournalEvent[] = [];
+    const tools: RunTools = {
+      plan,
+      adapters: [adapter],
+      stimuli: new Map(),
+      journal: {
+        append: async (type, data) => {
+          const zeros = '0'.repeat(64);
+          const chained = { seq: events.length + 1, prev: zeros, hash: zeros };
+          const event = { ...chained, t: clock.now(), mono: 0, boot: 'b', type, data };
+          events.push(event);
+          return event;
+        },
+      },
+      evidence: new EvidenceStore(folder),
+      clock,
+      checkRecording: async () => verifiedCheck,
+      onProgress: () => {},
+    };
+    const block = plan.blocks[0]!;
+    const slot = block.slots[0]!;
+    const task = { room: room!, block, slot, attempt: 1, deal: key.slots[slot.id]! };
+    const turn = new PhoneTurn(room!.phones[0]!, task, tools);
+    const opened = await turn.phone.openSession(signal);
+    assert.ok(opened.kind === 'ok');
+    const session = opened.value;
+    await session.openApp({ app: adapter.id, packageName, activity: undefined }, signal);
+    const phase = { turn, task, tools, signal };
+    await preScrapeApp({ ...session, ...trouble }, adapter, { ...phase, activity: undefined });
+    const before = [...events];
+    if (!turn.isLost) {
+      await observeApp(session, adapter, { ...phase, phase: 'after', exposedSince: clock.now() });
+    }
+    await turn.recordTrials();
+    return { before, events, status: dataOf(events, 'trial.ended')[0]?.status };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
+  return events.flatMap((event) => {
+    const known = toRunEvent(event.type, event.data);
+    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
+  });
+}
