@@ -14,6 +14,7 @@ import {
   type Check,
 } from './host-checks.ts';
 import type { CommandLine } from './command-line.ts';
+import { checkKeptAudio } from './deletion-day.ts';
 import { checkSound } from './doctor-sound.ts';
 import { checkPhones } from './phone-checks.ts';
 import { defaultDevices, defaultResults } from './run-folder.ts';
@@ -80,6 +81,7 @@ export function addDoctor({ program, act }: CommandLine): void {
           ...(await checkAppium(inventory.value, rounds)),
           ...(await checkSoundCards(isReal)),
           ...(await checkDisk(options.results, clock)),
+          ...(await checkKeptAudio(options.results, clock)),
           inventory.check,
           ...(inventory.value === undefined
             ? []

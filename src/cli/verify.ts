@@ -1,8 +1,10 @@
+import { systemClock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
 import { isDatasetFolder } from '../publish/dataset-files.ts';
 import type { CheckedStandard } from '../publish/verify/schemas/check-with-schemas.ts';
 import { verifyDataset } from '../publish/verify/verify-dataset.ts';
 import { verifyRun, type PartCheck } from '../run/verify-run.ts';
+import { findOverdueAudio } from './deletion-day.ts';
 import type { CommandLine } from './command-line.ts';
 import { defaultResults, findRun } from './run-folder.ts';
 import { printJson, type Terminal } from './terminal.ts';
@@ -19,7 +21,7 @@ export function addVerify({ program, act }: CommandLine): void {
     .command('verify')
     .summary('check that a run or a dataset is what was written')
     .description(
-      'Of a run: the chain of the journal, its published head, the evidence and the seal; names the first fault with event and byte. Of a dataset: checksums, descriptions, every cell and key of every table, seals and journal; with --schemas also the descriptions by the JSON schemas that the standards publish. Changes nothing, fetches nothing.',
+      'Of a run: the chain of the journal, its published head, the evidence and the seal; names the first fault with event and byte. Of a dataset: checksums, descriptions, every cell and key of every table, seals and journal; with --schemas also the descriptions by the JSON schemas that the standards publish. Warns of recordings that should be gone by the consent of their room. Changes nothing, fetches nothing.',
     )
     .argument('<folder>', 'folder of a run or of a dataset, or name of a run inside the results folder')
     .option('--results <folder>', 'where runs are kept', defaultResults)
@@ -46,8 +48,13 @@ export function addVerify({ program, act }: CommandLine): void {
 async function showRun(terminal: Terminal, folder: string, { json }: VerifyOptions): Promise<boolean> {
   const checks = await verifyRun(folder);
   const fault = checks.find((check) => check.fault !== undefined)?.fault;
-  if (json) printJson(terminal, { run: folder, ok: fault === undefined, fault, checks });
-  else for (const check of checks) terminal.out(lineOf(check));
+  const overdue = await findOverdueAudio(folder, systemClock().now());
+  const warnings = overdue === undefined ? [] : [overdue];
+  if (json) printJson(terminal, { run: folder, ok: fault === undefined, fault, checks, warnings });
+  else {
+    for (const check of checks) terminal.out(lineOf(check));
+    for (const warning of warnings) terminal.out(`warn  audio     ${warning}\n`);
+  }
   return fault === undefined;
 }
 

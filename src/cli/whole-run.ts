@@ -66,6 +66,7 @@ async function play(
   { equipment, worldName, clock, terminal, keepsAudio }: Surroundings,
 ): Promise<RunEnd> {
   const stimulusCheck = startStimulusCheck(sealed.stimuli);
+  const retentions = equipment.rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   try {
     return await playRun({
       ...sealed,
@@ -73,7 +74,7 @@ async function play(
       worldName,
       versions: { ...partVersions(), ...(await hostVersions()) },
       checkRecording: stimulusCheck.check,
-      ...(keepsAudio ? { keepAudio: keepAudioIn(sealed.folder) } : {}),
+      ...(keepsAudio ? { keepAudio: keepAudioIn(sealed.folder, { retentions, clock }) } : {}),
       clock,
       terminal,
     });

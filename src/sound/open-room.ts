@@ -3,7 +3,7 @@ import { OverheardError } from '../core/error.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
 import { readConsent, type Consent } from './consent.ts';
 import { playOnce } from './play-once.ts';
-import type { Loudspeaker, Microphone } from './ports.ts';
+import type { AudioRetention, Loudspeaker, Microphone } from './ports.ts';
 import { playerOf, programLoudspeaker } from './program-loudspeaker.ts';
 import { recorderMicrophone } from './recorder-microphone.ts';
 import { requireProgram } from './require-program.ts';
@@ -53,8 +53,12 @@ export async function openMicrophone(
   if (microphone.kind === 'virtual-room') {
     return virtualRoomMicrophone({ labUrl: labOf(room, labUrl), room: room.id, clock });
   }
-  await refuseMicrophone(room, keepsAudio);
-  return recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock });
+  const consent = await refuseMicrophone(room, keepsAudio);
+  const retention = consent === undefined ? undefined : retentionOf(consent);
+  return {
+    ...recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock }),
+    ...(retention === undefined ? {} : { retention }),
+  };
 }
 
 const silenceMs = 100;
@@ -73,6 +77,11 @@ function refuseKeeping({ room, retention }: Consent, keepsAudio: boolean): void 
   );
 }
 
+function retentionOf({ room, retention, responsible, date }: Consent): AudioRetention | undefined {
+  const { audio, days } = retention;
+  return audio === 'kept' && days !== undefined ? { room, days, responsible, consentDate: date } : undefined;
+}
+
 /** Everything about a real room's equipment that can be said without opening it; throws as opening it would. */
 export async function checkRoom(
   room: Room,
@@ -82,9 +91,10 @@ export async function checkRoom(
   if (room.speaker.kind !== 'virtual-room') await requireProgram(playerOf(room.speaker));
 }
 
-async function refuseMicrophone(room: Room, keepsAudio: boolean): Promise<void> {
+/** The consent that was needed, if any. */
+async function refuseMicrophone(room: Room, keepsAudio: boolean): Promise<Consent | undefined> {
   const { microphone } = room;
-  if (microphone.kind === 'virtual-room') return;
+  if (microphone.kind === 'virtual-room') return undefined;
   if (microphone.kind === 'rec' && microphone.device !== undefined) {
     throw new OverheardError(
       'bad-devices',
@@ -92,9 +102,11 @@ async function refuseMicrophone(room: Room, keepsAudio: boolean): Promise<void> 
       { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
     );
   }
-  if (room.kind === 'real' || !isMonitor(microphone.device))
-    refuseKeeping(await readConsent(room), keepsAudio);
+  const mayHearPeople = room.kind === 'real' || !isMonitor(microphone.device);
+  const consent = mayHearPeople ? await readConsent(room) : undefined;
+  if (consent !== undefined) refuseKeeping(consent, keepsAudio);
   await requireProgram(microphone.kind);
+  return consent;
 }
 
 /** What a sink without hardware plays; every other device may hear people, whatever the room calls itself. */

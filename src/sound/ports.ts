@@ -21,8 +21,20 @@ export interface Loudspeaker {
 
 /** The measuring microphone of a room. Implementations: virtual-room, node-record-lpcm16 (arecord, sox, rec). */
 export interface Microphone {
+  /** How long its recordings may stay; only where people agreed that they are kept. */
+  readonly retention?: AudioRetention;
   /** Resolves when the first chunk has arrived (armed); rejects with `sound-failed` after 5 s without one. */
   open(signal: AbortSignal): Promise<OpenRecording>;
+}
+
+/** What the people of a room agreed to about its recordings. */
+export interface AudioRetention {
+  readonly room: string;
+  /** Until so many days after the last of them. */
+  readonly days: number;
+  /** Who is responsible, as the consent says it, and the ISO date of the consent. */
+  readonly responsible: string;
+  readonly consentDate: string;
 }
 
 /** A recording that is under way. */

@@ -88,6 +88,7 @@ function play(
   const { plan } = sealed;
   const file = new WorldFile(worldPath, clock);
   const rooms = fakeRooms({ plan, clock, file, path: worldPath, slotOf: () => 'any', reach }).map(equip);
+  const retentions = rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   const terminal: Terminal = { out: () => {}, err: says, isInteractive: false, signal };
   return playRun({
     run: 'made',
@@ -98,7 +99,7 @@ function play(
     worldName: 'fakes',
     versions: {},
     checkRecording,
-    ...(keepsAudio ? { keepAudio: keepAudioIn(folder) } : {}),
+    ...(keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
     clock,
     terminal,
   });

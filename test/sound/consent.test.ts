@@ -82,7 +82,12 @@ describe('the consent of a room', () => {
       message: /audio is deleted-after-check; expected "kept" for --keep-audio/,
     });
     await writeFile(path, JSON.stringify({ ...consent, retention: { audio: 'kept', days: 30 } }));
-    await openMicrophone(room({ consent: path }), keeping);
+    const { retention } = await openMicrophone(room({ consent: path }), keeping);
+    const { responsible, date } = consent;
+    assert.deepEqual(retention, { room: 'kitchen', days: 30, responsible, consentDate: date });
+    await writeFile(path, JSON.stringify(consent));
+    const deleting = await openMicrophone(room({ consent: path }), { clock: systemClock() });
+    assert.equal(deleting.retention, undefined);
   });
 
   it('is asked for before player and recorder are looked for, and these before anything is played', async () => {
