@@ -29,6 +29,19 @@ describe('planning the blocks of a study', function () {
     }
   });
 
+  it('plans with the level and the margin of the study', async () => {
+    const strict = await planPower({
+      ...asked,
+      powers: [0.5],
+      studies: 50,
+      alpha: 0.01,
+      margin: 0.3,
+      design: { spoken: 3, control: 3, apps: 2 },
+    });
+    assert.equal(strict.level, 0.005);
+    assert.equal(strict.noEffect[0]?.margin, 0.3);
+  });
+
   it('needs more blocks for more certainty, for a smaller excess and for more apps, fewer with more phones', async () => {
     const blocksFor = async (change: Partial<PowerOptions>) =>
       (await planPower({ ...asked, powers: [0.9], ...change })).effect[0]?.blocks ?? NaN;

@@ -48,6 +48,25 @@ describe('comparing two datasets', () => {
       await assert.rejects(compareDatasets([one.dataset, real.dataset]), /expected one kind/);
     }));
 
+  it('shows of a study that is under way its e-value alone, and tests no difference with it', () =>
+    inFolder(async (folder) => {
+      const deaf = { shows: (): string[] => ['corner shop', 'tea house'] };
+      for (const name of ['done', 'under way']) await mkdir(join(folder, name));
+      const done = await publishMadeUp(join(folder, 'done'), deaf);
+      const edit: MadeUp['edit'] = (events) => {
+        const last = events.findLastIndex(([type]) => type === 'slot.completed');
+        return events.filter((_, index) => index !== last);
+      };
+      const changes = { title: 'Under way' };
+      const early = await publishMadeUp(join(folder, 'under way'), { ...deaf, changes, edit });
+      const { sides, heterogeneity } = (await compareDatasets([done.dataset, early.dataset])).overall;
+      assert.equal(sides[0]?.isWithheld, false);
+      assert.deepEqual([sides[1]?.isWithheld, sides[1]?.blocks], [true, 1]);
+      assert.deepEqual([sides[1]?.excess.rd, sides[1]?.rawMatch.x], [null, null]);
+      assert.equal(sides[1]?.primary.eFinal, 1);
+      assert.equal(heterogeneity, null);
+    }));
+
   it('refuses to pool unlike channels, and names both', () =>
     inFolder(async (folder) => {
       const by = async (name: string, channel: string): Promise<string> => {

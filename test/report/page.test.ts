@@ -140,6 +140,7 @@ describe('the report', () => {
     ).text;
     assert.equal(chart.match(/<circle/g)?.length, 2);
     assert.match(chart, /<desc[^>]*>eleme: spoken 33/);
+    assert.match(chart, /claim: 60.% to 70.%/);
   });
 });
 
