@@ -78,6 +78,10 @@ export const experimentSchema = z
     seed: z.string().min(1).optional(),
     question: z.string().min(1),
     apps: z.array(id.transform(asId<AppId>)).min(1),
+    /**
+     * What an app is when the phone is locked. In the state `foreground-then-lock` one app can be in front only; which, is
+     * drawn for every slot and phone.
+     */
     appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
     language: z.string().min(2),
     phrases: z.array(phraseSchema).readonly(),

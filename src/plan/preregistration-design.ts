@@ -43,7 +43,7 @@ function designAnswers(plan: Plan): Section['answers'] {
       'q5',
       'Is there any additional blinding in this study?',
       `Labels lie sealed in key.json (SHA-256 ${plan.keySha256}); the harness alone opens it, to play a slot.`,
-      'The live view shows progress and health, never outcomes by arm. Every reading is scored for every phrase of the plan.',
+      'What is shown during a run is progress and health, never outcomes by arm. Every reading is scored for every phrase of the plan.',
     ),
     answer('q6', 'Study design', ...studyDesign(plan)),
     answer('q7', 'Randomization', ...randomisation(plan)),

@@ -20,6 +20,9 @@ export function answerSampling(plan: Plan): Section['answers'] {
       `Apps: ${experiment.apps.join(', ')}, ${experiment.appState} at the time of exposure. In each slot: phones read and locked, the lock verified, the room recorded for ${duration(plan.exposureMs)}, ` +
         `${markerOf(experiment)}${count(experiment.exposure.repeats, 'playback')} or none, the wait, then the reading of ${experiment.surfaces.join(', ')} ` +
         `(at most ${count(experiment.depth.screens, 'screen')} and ${count(experiment.depth.cards, 'card')}), with the same gestures in every arm.`,
+      experiment.appState === 'foreground-then-lock' && experiment.apps.length > 1
+        ? 'The app that is opened last is in front when the phone is locked, the others are in the background; the order is drawn for every slot and phone, independently of the label.'
+        : '',
       `About ${duration(estimate.busyMs)} of slots${experiment.mealWindows.length > 0 ? ` over ${estimate.days} days` : ''}.`,
     ),
     answer(
