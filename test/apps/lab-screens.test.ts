@@ -4,7 +4,7 @@ import { readFeed } from '../../src/apps/read-feed.ts';
 import { readScreen } from '../../src/apps/read-screen.ts';
 import { middleOf, parseScreen } from '../../src/apps/screen-element.ts';
 import { readScreenState } from '../../src/apps/screen-state.ts';
-import { findSearchBox } from '../../src/apps/search-box.ts';
+import { findSearchBox, isSearchFocused } from '../../src/apps/search-box.ts';
 import { knownPackages } from '../../src/lab/apps/profiles/profiles.ts';
 import { openVirtualApp, type Screens } from './virtual-screens.ts';
 
@@ -51,6 +51,7 @@ for (const adapter of adapters.filter((each) => knownPackages.includes(each.pack
       assert.equal(readScreen(screens.source(), adapter).hint, box.hint);
       screens.tap(middleOf(box.bounds));
       assert.equal(stateOf(screens).kind, 'search');
+      assert.ok(isSearchFocused(parseScreen(screens.source()), adapter));
     });
 
     for (const kind of ['promotion', 'update'] as const) {
