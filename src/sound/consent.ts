@@ -14,7 +14,7 @@ export const consentSchema = z.strictObject({
   /** What happens to the recordings. */
   retention: z.strictObject({
     audio: z.enum(['deleted-after-check', 'kept']),
-    /** When kept: until so many days after the run. */
+    /** When kept: until so many days after the last recording. `verify` and `doctor` warn after that. */
     days: z.int().positive().optional(),
   }),
   /** Who is responsible, and since when this holds. */

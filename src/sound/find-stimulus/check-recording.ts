@@ -1,11 +1,11 @@
 import { levelDbfs } from '../loudness.ts';
-import { sampleRate } from '../wav.ts';
 import { renderMarker, type Marker } from './marker.ts';
 import { findPlaybacks, type PlannedPlayback } from './find-playbacks.ts';
-import { isClipped, isFlat, meanPower, noisePower, voiceActivity } from './room-sound.ts';
+import { isClipped, isFlat, voiceActivity } from './room-sound.ts';
 import { findAnywhere, findOneAnywhere } from './search-long.ts';
 import type { Match, Template } from './search.ts';
 import { isOnlyShared } from './shared-carrier.ts';
+import { finite, soundOf } from './sound-of-match.ts';
 
 /**
  * What a recording says about an exposure.
@@ -129,34 +129,6 @@ function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
   }
   const areWhole = [...wanted].every((id) => isWhole(matches.find(({ template }) => template.id === id)));
   return areWhole && !clipped ? 'verified' : 'partial';
-}
-
-/** Onset, level and signal-to-noise ratio of the match, or the level of everything when nothing was found. */
-function soundOf(
-  recording: Int16Array,
-  match: Match | undefined,
-): Pick<ExposureCheck, 'onsetMs' | 'snrDb' | 'levelDbfs'> {
-  if (match === undefined) return { onsetMs: null, snrDb: null, levelDbfs: finite(levelDbfs(recording)) };
-  const template = match.template.samples;
-  const from = (match.onsetMs * sampleRate) / 1000;
-  const place = { from, to: from + template.length };
-  const inside = meanPower(recording, place) ?? 0;
-  const noise = noisePower(recording, { from, to: place.to + reverberationLength });
-  const plain = meanPower(template, { from: 0, to: template.length }) ?? 0;
-  const signal = inside > clearRatio * (noise ?? 0) ? inside - (noise ?? 0) : match.gain ** 2 * plain;
-  return {
-    onsetMs: match.onsetMs,
-    snrDb: noise === undefined ? null : finite(10 * Math.log10(signal / noise)),
-    levelDbfs: finite(10 * Math.log10(inside)),
-  };
-}
-
-/** Below this ratio a difference of powers says nothing; the direct sound, which correlation finds, says more. */
-const clearRatio = 2;
-const reverberationLength = 0.5 * sampleRate;
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function deadMicrophone(recording: Int16Array): ExposureCheck {

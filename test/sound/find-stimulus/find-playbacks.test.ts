@@ -12,10 +12,10 @@ describe('finding every planned playback', () => {
     library = (await loadStimuli('experiments/stimuli/zh')).filter(({ id }) => ids.includes(id));
   });
 
-  /** What was said, in a quiet room of 12 s. */
+  /** What was said, in a quiet room of 10 s. */
   const recorded = (said: readonly Said[], amplitude = 128): Int16Array => {
     let state = 1;
-    const recording = Int16Array.from({ length: 12 * 16_000 }, () => {
+    const recording = Int16Array.from({ length: 10 * 16_000 }, () => {
       state = (Math.imul(state, 1103515245) + 12345) >>> 0;
       return ((state >>> 24) / 128 - 1) * amplitude;
     });
@@ -46,23 +46,15 @@ describe('finding every planned playback', () => {
     [0, 1, 2].map((nth) => ({ id, atMs: 1000 + nth * gapMs }));
 
   it('verifies a sentence that was planned three times only where it was said three times', () => {
-    for (const gapMs of [1900, 3000]) {
-      const planned = thrice('sushi-1', gapMs);
-      const late = planned.map((playback) => ({ ...playback, atMs: playback.atMs + 200 }));
-      const whole = check(late, planned);
-      assert.deepEqual([whole.verdict, whole.playbacksFound], ['verified', 3]);
-      assert.ok(Math.abs(whole.lagMs! - 200) < 0.1, `${whole.lagMs}`);
-      for (const lost of [0, 1, 2]) {
-        const heard = check(
-          planned.filter((_, nth) => nth !== lost),
-          planned,
-        );
-        assert.deepEqual(
-          [heard.verdict, heard.playbacksFound],
-          ['partial', 2],
-          `${gapMs} ms, without ${lost}`,
-        );
-      }
+    const planned = thrice('sushi-1', 1900);
+    const late = planned.map((playback) => ({ ...playback, atMs: playback.atMs + 200 }));
+    const whole = check(late, planned);
+    assert.deepEqual([whole.verdict, whole.playbacksFound], ['verified', 3]);
+    assert.ok(Math.abs(whole.lagMs! - 200) < 0.1, `${whole.lagMs}`);
+    for (const lost of [0, 1, 2]) {
+      const said = planned.filter((_, nth) => nth !== lost);
+      const heard = check(said, planned);
+      assert.deepEqual([heard.verdict, heard.playbacksFound], ['partial', 2], `without ${lost}`);
     }
   });
 
