@@ -103,7 +103,7 @@ export class OutcomeCollector {
         status: Uint8Array.from(this.#trialStatus.view()),
         start: grouped.start,
       },
-      outcomes: { phrase: grouped.phrase, shownOn: grouped.shownOn },
+      outcomes: { phrase: grouped.phrase, shownOn: grouped.shownOn, readOn: grouped.readOn },
     };
   }
 

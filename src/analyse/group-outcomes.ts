@@ -18,6 +18,8 @@ interface GroupedOutcomes {
   readonly phrase: Int32Array;
   /** One bit per surface that showed the phrase. */
   readonly shownOn: Uint8Array;
+  /** One bit per surface that could be read. */
+  readonly readOn: Uint8Array;
 }
 
 /**
@@ -29,10 +31,10 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
   const start = new Int32Array(rows.trialCount + 1);
   const phrase = new Int32Array(rows.rowTrial.length);
   const shownOn = new Uint8Array(rows.rowTrial.length);
-  /** Per phrase: the last trial that had it, where its outcome went, and which surfaces were read. */
+  const readOn = new Uint8Array(rows.rowTrial.length);
+  /** Per phrase: the last trial that had it, and where its outcome went. */
   const lastTrial = new Int32Array(rows.phraseCount).fill(-1);
   const placeOf = new Int32Array(rows.phraseCount);
-  const readOn = new Uint8Array(rows.phraseCount);
   let repeated = -1;
   let count = 0;
   let trialsBegun = 0;
@@ -47,17 +49,18 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
     if (lastTrial[named] !== trial) {
       lastTrial[named] = trial;
       placeOf[named] = count;
-      readOn[named] = 0;
       phrase[count] = named;
       count += 1;
     }
-    if ((readOn[named]! & surfaceBit) !== 0 && (repeated === -1 || row < repeated)) repeated = row;
-    readOn[named]! |= surfaceBit;
-    if ((rows.rowResult[row]! & 1) === 1) shownOn[placeOf[named]!]! |= surfaceBit;
+    const place = placeOf[named]!;
+    if ((readOn[place]! & surfaceBit) !== 0 && (repeated === -1 || row < repeated)) repeated = row;
+    readOn[place]! |= surfaceBit;
+    if ((rows.rowResult[row]! & 1) === 1) shownOn[place]! |= surfaceBit;
   }
   start.fill(count, trialsBegun);
   if (repeated !== -1) throw repeatedRow(rows, repeated);
-  return { start, phrase: phrase.slice(0, count), shownOn: shownOn.slice(0, count) };
+  const used = { shownOn: shownOn.slice(0, count), readOn: readOn.slice(0, count) };
+  return { start, phrase: phrase.slice(0, count), ...used };
 }
 
 function orderByTrial(rows: RowColumns): Int32Array {

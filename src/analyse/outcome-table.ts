@@ -45,6 +45,8 @@ interface OutcomeColumns {
   readonly phrase: Int32Array;
   /** One bit per surface (in the order of `surfaces`) that showed the phrase; 0 = not shown. */
   readonly shownOn: Uint8Array;
+  /** One bit per surface that could be read in that trial. */
+  readonly readOn: Uint8Array;
 }
 
 /** A table of outcomes, checked: every slot has one label, no outcome occurs twice. */

@@ -109,12 +109,22 @@ export class BlockScorer {
       const isMissing = trials.status[trial] !== observed;
       if (isMissing && scoring.imputes === undefined) continue;
       if (scoring.keepsPhone?.(trials.phone[trial]!) === false) continue;
+      if (!isMissing && scoring.surfaceBit !== undefined && !this.#isRead(trial, scoring.surfaceBit))
+        continue;
       const tally = this.#tallyOf(scores, trial, phrases.length);
       tally.trials += 1;
       if (isMissing) impute(tally, phrases.indexOf(slots[slot]!.phrase), scoring.imputes === 'for');
       else this.#count(tally, { trial, phrases, surfaceBit: scoring.surfaceBit ?? 255 });
     }
     return scores;
+  }
+
+  /** Whether a surface of a trial could be read: one that could not shows nothing, and proves nothing. */
+  #isRead(trial: number, surfaceBit: number): boolean {
+    const { trials, outcomes } = this.#table;
+    for (let at = trials.start[trial]!; at < trials.start[trial + 1]!; at += 1)
+      if ((outcomes.readOn[at]! & surfaceBit) !== 0) return true;
+    return false;
   }
 
   #tallyOf(scores: OpenScore[], trial: number, width: number): OpenTally {

@@ -9,7 +9,7 @@ export interface Care {
   readonly opensPerAppAndDay: number;
   /** Each slot begins up to so many milliseconds later, so that nothing happens on the beat. */
   readonly jitterMs: number;
-  /** How long a phone is left alone after an app has shown a risk-control page. */
+  /** How long a phone is left alone after an app has shown a risk-control page or a login wall. */
   readonly pauseMs: number;
 }
 

@@ -3,6 +3,7 @@ import { sha256 } from '../core/hash.ts';
 import type { PhoneSession } from '../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { pollOnce } from './poll.ts';
+import { preScrapeApp } from './pre-scrape.ts';
 import { lockAndVerify, recordGesture, toTarget, withSession } from './phone-steps.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
@@ -30,9 +31,10 @@ export async function preparePhone(
     if (set === undefined) return;
     await record(tools.journal, 'microphone.set', { ...name, app: adapter.id, state });
   }
-  await withSession(turn, { signal, reads: false }, async (session) => {
+  await withSession(turn, { signal, reads: tools.plan.experiment.preScrape }, async (session) => {
     await showApps(session, turn, task, tools, signal);
-    await turn.take('lock', () => phone.lock(signal));
+    // Also a phone that is left alone from now on must not lie open.
+    await turn.attempt('lock', () => phone.lock(signal));
   });
   await lockAndVerify(turn, task, tools, { phase: 'before-exposure', signal });
   if (!turn.isLost) {
@@ -63,6 +65,8 @@ async function showApps(
       target: adapter.packageName,
       app: adapter.id,
     });
+    await preScrapeApp(session, adapter, { turn, task, tools, signal, activity: opened.value });
+    if (turn.isLost) return;
   }
   const { appState } = tools.plan.experiment;
   if (appState === 'foreground-then-lock') return;

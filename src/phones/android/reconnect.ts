@@ -29,16 +29,17 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: num
   };
 }
 
-const attempts = 5;
+/** A killed server is started again at once; on a machine that is busy it takes seconds until it listens. */
+const serverLimitMs = 8_000;
 const pauseMs = 120;
 
-/** A server that was killed needs a moment until it listens again. */
 async function connectAgain(
   serial: string,
   adb: AdbClient,
   { signal, timeLimitMs }: { readonly signal: AbortSignal; readonly timeLimitMs: number },
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  const giveUpAtMs = performance.now() + serverLimitMs;
+  for (;;) {
     try {
       await adb.disconnect(serial, signal);
       await adb.connect(serial, signal, timeLimitMs);
@@ -46,7 +47,7 @@ async function connectAgain(
     } catch (thrown) {
       signal.throwIfAborted();
       if (!isServerGone(thrown)) throw adbError('offline', `${serial}: ${messageOf(thrown)}`, thrown);
-      if (attempt >= attempts) throw thrown;
+      if (performance.now() >= giveUpAtMs) throw thrown;
       await pause(pauseMs, undefined, { signal });
     }
   }
