@@ -59,7 +59,7 @@ const whatIsAwaited = {
   window: 'the window opens',
   'wash-out': 'the wash-out is over',
   'daily-limit': 'accounts may open their apps again',
-  pause: 'a phone that met a risk-control page may be used again',
+  pause: 'a phone that met a risk-control page or a login wall may be used again',
 } as const;
 
 function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {

@@ -34,7 +34,10 @@ export async function runSlot(task: SlotTask, tools: RunTools, signal: AbortSign
   for (const turn of turns) {
     const untilMs = task.paused?.get(turn.phone.id);
     if (untilMs !== undefined)
-      turn.lose('blocked_by_app', `left alone until ${new Date(untilMs).toISOString()}: a risk-control page or a login wall`);
+      turn.lose(
+        'blocked_by_app',
+        `left alone until ${new Date(untilMs).toISOString()}: a risk-control page or a login wall`,
+      );
   }
   const trials = turns.length * adapters.length;
   const enter = (step: SlotStep): void => {
