@@ -14,7 +14,7 @@ const meanings: readonly (readonly [RegExp, PhoneFault['kind']])[] = [
   ],
   [/failed to be unlocked/i, 'not-unlocked'],
   [
-    /cannot connect to daemon|daemon not running|cannot start server|(device|emulator|transport).*(not found|offline|unauthorized)|not (find|in the list of) .*connected (android )?device|no devices/i,
+    /failed to connect to|cannot connect to daemon|daemon not running|cannot start server|(device|emulator|transport).*(not found|offline|unauthorized)|not (find|in the list of) .*connected (android )?device|no devices/i,
     'offline',
   ],
   [/time(d )?[ -]?out|ETIMEDOUT|ESOCKETTIMEDOUT|aborted due to/i, 'hang'],
