@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { JournalEvent } from '../../src/journal/event.ts';
-import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 import type { PhoneResult, PhoneSession } from '../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
 import { makeRun } from './made-run.ts';
+import { dataOf } from './data-of.ts';
 
 const apps = ['eleme', 'meituan'];
 const [eleme, meituan] = ['me.ele', 'com.sankuai.meituan'];
@@ -136,11 +136,4 @@ function gesturesBefore(events: readonly JournalEvent[], slot: string): string[]
   return dataOf(events.slice(0, exposed), 'gesture.made')
     .filter((gesture) => gesture.slot === slot && gesture.phone === 'p1')
     .map(({ kind, target }) => `${kind} ${target}`);
-}
-
-function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
-  return events.flatMap((event) => {
-    const known = toRunEvent(event.type, event.data);
-    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
-  });
 }

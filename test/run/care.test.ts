@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { JournalEvent } from '../../src/journal/event.ts';
-import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
 import { makeRun, setClock } from './made-run.ts';
+import { dataOf } from './data-of.ts';
 
 const blocks = { planned: 2, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 0 };
 const begin = Date.parse('2026-03-02T09:00:00Z');
@@ -179,11 +179,4 @@ function openings(events: readonly JournalEvent[], phone: string): number[] {
   return dataOf(events, 'gesture.made')
     .filter((gesture) => gesture.kind === 'open-app' && gesture.phone === phone)
     .map(({ at }) => Date.parse(at));
-}
-
-function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
-  return events.flatMap((event) => {
-    const known = toRunEvent(event.type, event.data);
-    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
-  });
 }

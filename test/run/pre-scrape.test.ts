@@ -6,7 +6,6 @@ import { findAdapter } from '../../src/apps/index.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { EvidenceStore } from '../../src/journal/evidence.ts';
 import type { JournalEvent } from '../../src/journal/event.ts';
-import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 import type { PhoneSession } from '../../src/phones/phone.ts';
 import type { ExperimentInput } from '../../src/plan/experiment.ts';
 import { observeApp } from '../../src/run/observe-app.ts';
@@ -17,6 +16,7 @@ import { feedSource, nodeWriter } from '../apps/feed-source.ts';
 import { fakeRooms, verifiedCheck } from '../crash/fake-room.ts';
 import { drawSmallRun } from '../crash/small-run.ts';
 import { WorldFile } from '../crash/world-file.ts';
+import { dataOf } from './data-of.ts';
 
 const adapter = findAdapter('eleme');
 const { packageName } = adapter;
@@ -137,11 +137,4 @@ async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSes
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
-  return events.flatMap((event) => {
-    const known = toRunEvent(event.type, event.data);
-    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
-  });
 }

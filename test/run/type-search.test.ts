@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import type { JournalEvent } from '../../src/journal/event.ts';
-import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 import type { PhoneSession } from '../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
 import { feedSource, nodeWriter } from '../apps/feed-source.ts';
 import { makeRun, setClock } from './made-run.ts';
+import { dataOf } from './data-of.ts';
 
 const blocks = { planned: 1, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 1 };
 const packageName = 'me.ele';
@@ -156,11 +155,4 @@ function showing(session: PhoneSession, shows: Shows): PhoneSession {
       return session.tapAt(place, signal);
     },
   };
-}
-
-function dataOf<Type extends RunEventType>(events: readonly JournalEvent[], type: Type): RunEventOf<Type>[] {
-  return events.flatMap((event) => {
-    const known = toRunEvent(event.type, event.data);
-    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
-  });
 }

@@ -1,0 +1,13 @@
+import type { JournalEvent } from '../../src/journal/event.ts';
+import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
+
+/** What a run's events of one type say, in their order. */
+export function dataOf<Type extends RunEventType>(
+  events: readonly JournalEvent[],
+  type: Type,
+): RunEventOf<Type>[] {
+  return events.flatMap((event) => {
+    const known = toRunEvent(event.type, event.data);
+    return known?.type === type ? [known.data as RunEventOf<Type>] : [];
+  });
+}
