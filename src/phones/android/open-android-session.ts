@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { OverheardError } from '../../core/error.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
 import type { Device } from '../../inventory/inventory-schema.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
 import { AppiumDriver, type WebdriverClient } from '../appium/appium-driver.ts';
@@ -51,17 +51,32 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
     disconnected: () => release(),
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
-      const held = await source.appium.hold();
-      release = held.release;
-      // A second session means that the first was lost, and perhaps the phone with it.
-      if (isAgain || !isFresh(source.shell)) await findAgain(source.shell);
-      isAgain = true;
-      const opening = connect(source, held.systemPort, !memory.areDriverAppsInstalled);
-      const client = await keepingFound(source, opening);
-      memory.areDriverAppsInstalled = true;
-      return client;
+      for (let ports = 1; ; ports += 1) {
+        const held = await source.appium.hold();
+        release = held.release;
+        // A second session means that the first was lost, and perhaps the phone with it.
+        if (isAgain || !isFresh(source.shell)) await findAgain(source.shell);
+        isAgain = true;
+        const opening = connect(source, held.systemPort, !memory.areDriverAppsInstalled);
+        try {
+          const client = await keepingFound(source, opening);
+          memory.areDriverAppsInstalled = true;
+          return client;
+        } catch (thrown) {
+          if (ports >= mostPorts || !isPortTaken(thrown, source)) throw thrown;
+          held.release();
+        }
+      }
     },
   });
+}
+
+/** Ports that are tried for one session. */
+const mostPorts = 3;
+
+/** Another program took the port that was free a moment ago: another run on this machine, for one. */
+function isPortTaken(thrown: unknown, { device }: SessionSource): boolean {
+  return device.systemPort === undefined && /local port #?\d+ is busy/i.test(messageOf(thrown));
 }
 
 /** A phone that answered so lately needs no knock before a session. */

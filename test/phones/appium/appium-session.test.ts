@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import sharp from 'sharp';
 import { typeText } from '../../../src/lab/phone/touch.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
@@ -76,6 +77,36 @@ describe('a phone through real Appium', function () {
     assert.match(valueOf(await session.readSource(signal)), /text="店铺 \d"/);
     assert.equal(events(pair, 'session-open').length, opened + 2);
     await session.close();
+  });
+
+  it('takes another port when a program has taken the one that was free', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const lent: number[] = [];
+    const crowded: AppiumServer = {
+      ready: (stop) => appium.ready(stop),
+      restart: (stop) => appium.restart(stop),
+      refresh: (stop) => appium.refresh(stop),
+      hold: async () => {
+        const held = await appium.hold();
+        const systemPort = lent.length === 0 ? address.port : held.systemPort;
+        lent.push(systemPort);
+        return { ...held, systemPort };
+      },
+      close: async () => {},
+    };
+    const pair = await plugInPhone({ id: 'crowded', adb, appium: crowded });
+    closers.push(() => pair.onAdb.close());
+    try {
+      const session = await openShops(pair);
+      assert.match(valueOf(await session.readSource(signal)), /text="店铺 0"/);
+      await session.close();
+      assert.equal(lent.length, 2);
+    } finally {
+      other.close();
+    }
   });
 
   it('does not repeat a scroll that failed', async () => {
