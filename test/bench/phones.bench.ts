@@ -8,7 +8,7 @@ import { holdSessions, runSlot, startShelf, valueOf, type Shelf } from './slot-o
 const latencyMs = 25;
 const slots = 5;
 /** Slots before those that are measured: a run has hundreds, and the first ones pay for compiling the code. */
-const warmUpSlots = 5;
+const warmUpSlots = 15;
 const { packageName } = findAdapter('eleme');
 const { signal } = new AbortController();
 
