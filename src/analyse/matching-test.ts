@@ -92,14 +92,15 @@ export function eValuesOf(series: NullSeries): readonly number[] {
   return eProcessOf({ nulls: series.nulls() }).path.map((e) => Math.min(e, Number.MAX_VALUE));
 }
 
-const untested: MatchingTest = {
+/** Where there was nothing to test, or what was found must not be seen. */
+export const untested = {
   T: null,
   nullMean: null,
   pGreater: null,
   pLess: null,
   pTwoCentral: null,
   pMidGreater: null,
-};
+} as const satisfies MatchingTest;
 
 function hasTrials(apps: readonly AppScore[], permissions: readonly MicrophoneState[]): boolean {
   return apps.some((score) => permissions.some((permission) => score[permission].trials > 0));

@@ -1,6 +1,6 @@
 import type { Details, LagResult, MicAnalysis, ShownRate, TypedAnalysis } from './analysis.ts';
 import type { Difference, DifferenceParts } from './contrast.ts';
-import type { MatchingTest, MonitoredTest } from './matching-test.ts';
+import { untested, type MonitoredTest } from './matching-test.ts';
 
 /** The figures of a scope that are withheld together. */
 interface Answer {
@@ -13,14 +13,6 @@ interface Answer {
 }
 
 /** T beside its null mean, a rate beside another and an interval that leaves 0 out say what a p-value says. */
-const noTest = {
-  T: null,
-  nullMean: null,
-  pGreater: null,
-  pLess: null,
-  pTwoCentral: null,
-  pMidGreater: null,
-} as const satisfies MatchingTest;
 const noDifference = { rd: null, lo: null, hi: null } as const;
 const noInterval = { se: null, lo: null, hi: null } as const;
 
@@ -34,14 +26,15 @@ export function withheldFigures<Figures extends Answer>(
     rawMatch: withheldRate(rawMatch),
     control: withheldRate(control),
     excess: withheldDifference(excess),
-    mic: mic === null ? null : { ...mic, ...noTest, ...noDifference, revoked: { x: null, n: mic.revoked.n } },
-    typed: typed === null ? null : { ...typed, ...noTest, x: null },
+    mic:
+      mic === null ? null : { ...mic, ...untested, ...noDifference, revoked: { x: null, n: mic.revoked.n } },
+    typed: typed === null ? null : { ...typed, ...untested, x: null },
   };
 }
 
 /** A test of which the e-values alone are left. */
 function withheldTest({ eFinal, eMax }: MonitoredTest): MonitoredTest {
-  return { ...noTest, eFinal, eMax };
+  return { ...untested, eFinal, eMax };
 }
 
 /** A difference of which nothing is left but whether it rests on few blocks. */
@@ -78,7 +71,7 @@ export function withheldDetails(details: Details): Details {
     differenceInDifferences: null,
     perProtocol: null,
     worstCase: null,
-    carryOver: noTest,
+    carryOver: untested,
     shamAgainstSilence: null,
     phrases: [],
     phones: [],

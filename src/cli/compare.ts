@@ -1,4 +1,5 @@
 import { compareDatasets, type ComparedScope, type Comparison } from '../publish/compare/compare-datasets.ts';
+import { points, probability } from '../report/say-number.ts';
 import type { CommandLine } from './command-line.ts';
 import { printJson, type Terminal } from './terminal.ts';
 
@@ -71,13 +72,4 @@ function share({
   readonly rate: number | null;
 }): string {
   return `${x ?? '–'} of ${n}${rate === null ? '' : ` = ${Math.round(rate * 100)} %`}`;
-}
-
-function points(difference: number | null): string {
-  return difference === null ? '–' : `${difference > 0 ? '+' : ''}${Math.round(difference * 100)} points`;
-}
-
-function probability(p: number | null): string {
-  if (p === null) return '–';
-  return p < 0.0001 ? p.toExponential(1) : p.toFixed(4);
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import { dayMs } from '../plan/durations.ts';
 import type { AudioRetention } from '../sound/ports.ts';
 import type { Check } from './host-checks.ts';
 
@@ -9,7 +10,6 @@ export const audioFolder = 'audio';
 /** File in it that says until when they may be. */
 export const deletionFile = 'DELETE-AFTER.txt';
 
-const dayMs = 24 * 3600 * 1000;
 const line = /^(\d{4}-\d{2}-\d{2}): room "/gm;
 
 /** A line for each room, from the day (ISO date) after which its recordings go; empty where nobody was asked for any. */

@@ -6,6 +6,7 @@ import { phonesOfRoom } from '../inventory/read-inventory.ts';
 import { adoptLab } from '../lab/adopt-lab.ts';
 import { startLabProcess, type LabProcess } from '../lab/start-lab-process.ts';
 import type { World } from '../lab/world.ts';
+import type { AdbClient } from '../phones/adb/adb-client.ts';
 import { adoptAdbServer, startAdbServer, type AdbServer } from '../phones/adb/adb-server.ts';
 import { findAndroidHome } from '../phones/adb/find-android-home.ts';
 import { createAndroidPhone } from '../phones/android/android-phone.ts';
@@ -105,13 +106,11 @@ async function open(
     return started.value;
   }) as [LabProcess | undefined, AdbServer, AppiumServer];
   for (const { address } of lab?.phones ?? []) await adb.client.connect(address, signal);
-  await refuseAbsentPhones(rooms, order, { lab, adb });
-  const phones = rooms.flatMap((room) => phonesOfRoom(inventory, room.id));
-  await refuseSamePhones(
-    phones.map((device) => ({ id: device.id, serial: serialOf(device, lab) })),
-    adb.client,
-    signal,
-  );
+  const phones = rooms
+    .flatMap((room) => phonesOfRoom(inventory, room.id))
+    .map((device) => ({ id: device.id, serial: serialOf(device, lab) }));
+  await refuseAbsentPhones(phones, adb.client, signal);
+  await refuseSamePhones(phones, adb.client, signal);
   const equipped: EquippedRoom[] = [];
   for (const room of rooms) equipped.push(await equipRoom(room, order, { lab, adb, appium, env }));
   await warmUp(equipped, signal);
@@ -167,23 +166,18 @@ async function warmUpPhone(phone: Phone, signal: AbortSignal): Promise<void> {
 
 /** A study must not begin with a phone that is not there: every one has to be listed by adb, ready, once. */
 async function refuseAbsentPhones(
-  rooms: readonly Room[],
-  { inventory, signal }: EquipmentOrder,
-  { lab, adb }: Pick<Servers, 'lab' | 'adb'>,
+  phones: readonly { readonly id: string; readonly serial: string }[],
+  adb: AdbClient,
+  signal: AbortSignal,
 ): Promise<void> {
-  const listed = await adb.client.listDevices(signal);
-  for (const device of rooms.flatMap((room) => phonesOfRoom(inventory, room.id))) {
-    const serial = serialOf(device, lab);
+  const listed = await adb.listDevices(signal);
+  for (const { id, serial } of phones) {
     const [seen, twin] = listed.filter((each) => each.serial === serial);
     if (seen?.state === 'device' && twin === undefined) continue;
     const found = seen === undefined ? 'adb does not list it' : `adb calls it ${twin ? 'twice' : seen.state}`;
-    throw new OverheardError(
-      'phone-lost',
-      `phone "${device.id}" (${serial}): ${found}; expected it once, ready`,
-      {
-        hint: 'Plug it in, allow USB debugging on its screen, and look at `adb devices`; or set "enabled": false.',
-      },
-    );
+    throw new OverheardError('phone-lost', `phone "${id}" (${serial}): ${found}; expected it once, ready`, {
+      hint: 'Plug it in, allow USB debugging on its screen, and look at `adb devices`; or set "enabled": false.',
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { systemClock } from '../core/clock.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { readWorld } from '../lab/world.ts';
+import { dayMs } from '../plan/durations.ts';
 import type { CommandLine } from './command-line.ts';
 import { drawPins, startLab } from './equipment.ts';
 import { defaultDevices } from './run-folder.ts';
@@ -47,10 +48,9 @@ export function addLab({ program, act }: CommandLine): void {
 
 /** Ctrl-C is how a lab ends: no error. */
 async function untilStopped({ signal }: Terminal): Promise<void> {
-  const day = 24 * 60 * 60_000;
   while (!signal.aborted) {
     await systemClock()
-      .wait(day, signal)
+      .wait(dayMs, signal)
       .catch(() => undefined);
   }
 }

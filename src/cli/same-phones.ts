@@ -11,10 +11,11 @@ export async function refuseSamePhones(
   adb: Pick<AdbClient, 'shell'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const asked = 'settings get secure android_id; getprop ro.product.model';
+  const answers = await Promise.all(phones.map(({ serial }) => adb.shell(serial, asked, { signal })));
   const seen = new Map<string, string>();
-  for (const { id, serial } of phones) {
-    const asked = 'settings get secure android_id; getprop ro.product.model';
-    const { stdout } = await adb.shell(serial, asked, { signal });
+  for (const [i, { id }] of phones.entries()) {
+    const { stdout } = answers[i]!;
     const [own = '', model = ''] = stdout.split('\n').map((line) => line.trim());
     if (!/^[0-9a-f]{8,16}$/.test(own)) continue;
     const twin = seen.get(own);

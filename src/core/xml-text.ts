@@ -12,6 +12,7 @@ export function decodeXml(value: string): string {
 
 /** A text as the value of an attribute in double quotes; line ends survive a reader that makes spaces of them. */
 export function encodeXml(text: string): string {
+  if (!/[&<>"\n]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,3 +1,4 @@
+import { dayMs } from './durations.ts';
 import type { Experiment } from './experiment.ts';
 import type { Plan } from './plan.ts';
 
@@ -12,9 +13,6 @@ export interface Care {
   /** How long a phone is left alone after an app has shown a risk-control page or a login wall. */
   readonly pauseMs: number;
 }
-
-/** Limits count over so long, whenever it begins. */
-export const dayMs = 24 * 60 * 60_000;
 
 /** About what a person who is very hungry does; nobody has published a threshold. */
 const onRealPhones: Care = {

@@ -1,6 +1,8 @@
 import type { Experiment, MealWindow } from './experiment.ts';
 
 const dayMinutes = 24 * 60;
+/** A day in milliseconds. */
+export const dayMs = dayMinutes * 60_000;
 /** Allowance for what a slot needs beyond exposure and dwell on a real phone, when a block must fit a window. */
 const slotAllowanceMs = 30_000;
 

@@ -1,4 +1,4 @@
-import { shortestBlockMs } from './durations.ts';
+import { dayMs, shortestBlockMs } from './durations.ts';
 import type { Plan } from './plan.ts';
 
 /** How long a plan takes when nothing is voided. */
@@ -11,7 +11,6 @@ export interface RunEstimate {
   readonly days: number;
 }
 
-const dayMs = 24 * 60 * 60_000;
 /** What a slot needs beyond exposure and dwell: an allowance for real phones, and what the lab's phones take. */
 const handlingMs = { real: 30_000, virtual: 2_000 } as const;
 

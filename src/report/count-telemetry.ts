@@ -1,5 +1,6 @@
-import { canaryId, type MicrophoneState } from '../core/words.ts';
+import type { MicrophoneState } from '../core/words.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
+import { answersExposure, joinUse, type MicrophoneUse } from '../score/microphone-use.ts';
 
 /** In how many looks or trials something was so; `n` are those in which the phone's answer could be read. */
 export interface Seen {
@@ -23,35 +24,35 @@ export interface RunTelemetry {
 }
 
 type Poll = RunEventOf<'microphone.polled'>;
-type Reading = Poll['readings'][number];
 
 /** Counts, over a run's events, the trials in which an app was seen to use the microphone during exposure or dwell. */
 export function countTelemetry(events: readonly RunEvent[]): RunTelemetry {
   const microphones = new Map<string, MicrophoneState>();
-  const trials = new Map<string, Reading>();
-  const canary: Reading[] = [];
+  const trials = new Map<string, { readonly app: string; readonly use: MicrophoneUse }>();
+  const canary: MicrophoneUse[] = [];
   for (const event of events) {
     if (event.type === 'microphone.set') microphones.set(keyOf(event.data, event.data.app), event.data.state);
     if (event.type !== 'microphone.polled') continue;
     const { phase } = event.data;
     for (const reading of event.data.readings) {
       if (phase === 'canary') canary.push(reading);
-      if (phase === 'exposure' || phase === 'dwell') merge(trials, keyOf(event.data, reading.app), reading);
+      if (!answersExposure(phase)) continue;
+      const key = keyOf(event.data, reading.app);
+      trials.set(key, { app: reading.app, use: joinUse(trials.get(key)?.use, reading) });
     }
   }
-  const groups = new Map<string, { app: string; microphone: MicrophoneState; readings: Reading[] }>();
-  for (const [key, reading] of trials) {
-    const { app } = reading;
+  const groups = new Map<string, { app: string; microphone: MicrophoneState; uses: MicrophoneUse[] }>();
+  for (const [key, { app, use }] of trials) {
     const microphone = microphones.get(key) ?? 'granted';
-    const group = groups.get(`${app} ${microphone}`) ?? { app, microphone, readings: [] };
-    group.readings.push(reading);
+    const group = groups.get(`${app} ${microphone}`) ?? { app, microphone, uses: [] };
+    group.uses.push(use);
     groups.set(`${app} ${microphone}`, group);
   }
   return {
     apps: [...groups]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, { app, microphone, readings }]) => ({ app, microphone, ...seenIn(readings) })),
-    canary: canary.length === 0 ? undefined : seenIn(canary.filter(({ app }) => app === canaryId)),
+      .map(([, { app, microphone, uses }]) => ({ app, microphone, ...seenIn(uses) })),
+    canary: canary.length === 0 ? undefined : seenIn(canary),
   };
 }
 
@@ -59,22 +60,10 @@ function keyOf({ slot, attempt, phone }: Pick<Poll, 'slot' | 'attempt' | 'phone'
   return `${slot} ${attempt} ${phone} ${app}`;
 }
 
-/** Seen once is seen; unknown only where every poll was unknown. */
-function merge(trials: Map<string, Reading>, key: string, reading: Reading): void {
-  const past = trials.get(key);
-  const either = (a: boolean | undefined, b: boolean | undefined): boolean | undefined =>
-    a === undefined ? b : a || b === true;
-  trials.set(key, {
-    app: reading.app,
-    opSeen: either(past?.opSeen, reading.opSeen),
-    audioObtained: either(past?.audioObtained, reading.audioObtained),
-  });
-}
-
-function seenIn(readings: readonly Reading[]): Pick<AppTelemetry, 'opSeen' | 'audioObtained'> {
+function seenIn(uses: readonly MicrophoneUse[]): Pick<AppTelemetry, 'opSeen' | 'audioObtained'> {
   const count = (field: 'opSeen' | 'audioObtained'): Seen => ({
-    x: readings.filter((reading) => reading[field] === true).length,
-    n: readings.filter((reading) => reading[field] !== undefined).length,
+    x: uses.filter((use) => use[field] === true).length,
+    n: uses.filter((use) => use[field] !== undefined).length,
   });
   return { opSeen: count('opSeen'), audioObtained: count('audioObtained') };
 }

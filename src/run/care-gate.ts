@@ -1,5 +1,6 @@
 import type { RunState } from '../dispatch/state-shape.ts';
-import { accountOf, careOf, dayMs } from '../plan/care.ts';
+import { accountOf, careOf } from '../plan/care.ts';
+import { dayMs } from '../plan/durations.ts';
 import type { Plan, PlanBlock } from '../plan/plan.ts';
 import type { UseElsewhere } from './runs-beside.ts';
 
@@ -12,23 +13,21 @@ type CareGate =
   | { readonly kind: 'wait'; readonly for: 'daily-limit' | 'pause'; readonly leftMs: number }
   | { readonly kind: 'hold'; readonly reason: string };
 
+/** How the accounts of a plan were used. */
+interface AccountUse {
+  readonly plan: Plan;
+  readonly state: RunState;
+  readonly elsewhere: UseElsewhere;
+}
+
 /**
  * Whether a block may begin without any account opening more apps within 24 hours than it is allowed to, in this run and
  * those beside it. A block that has begun goes on: its slots belong together. Waits, too, while every phone of the block
  * is left alone.
  */
-export function gateByCare(
-  block: PlanBlock,
-  {
-    plan,
-    state,
-    elsewhere,
-  }: { readonly plan: Plan; readonly state: RunState; readonly elsewhere: UseElsewhere },
-  nowMs: number,
-): CareGate {
-  const pausedUntil = (phone: string): number =>
-    Math.max(state.use.pausedUntil(phone), elsewhere.pausedUntil(accountOf(plan, phone)));
-  const pausedMs = Math.min(...block.phones.map(pausedUntil)) - nowMs;
+export function gateByCare(block: PlanBlock, use: AccountUse, nowMs: number): CareGate {
+  const { plan, state, elsewhere } = use;
+  const pausedMs = Math.min(...block.phones.map((phone) => pausedUntil(phone, use))) - nowMs;
   if (pausedMs > 0) return { kind: 'wait', for: 'pause', leftMs: pausedMs };
   if (state.beganBlocks.has(block.id)) return { kind: 'open' };
   const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(plan);
@@ -60,6 +59,11 @@ export function gateByCare(
     }
   }
   return leftMs > 0 ? { kind: 'wait', for: 'daily-limit', leftMs } : { kind: 'open' };
+}
+
+/** Until when (Unix ms) a phone is left alone, by this run or one beside it; 0 when it need not be. */
+export function pausedUntil(phone: string, { plan, state, elsewhere }: AccountUse): number {
+  return Math.max(state.use.pausedUntil(phone), elsewhere.pausedUntil(accountOf(plan, phone)));
 }
 
 /** The phones of each account that the block uses: all of them, and how many are in the block. */

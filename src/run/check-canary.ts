@@ -2,10 +2,8 @@ import { canaryId } from '../core/words.ts';
 import type { AppTarget, PhoneSession } from '../phones/phone.ts';
 import { recordGesture, withSession } from './phone-steps.ts';
 import type { PhoneTurn } from './phone-turn.ts';
-import { pollOnce } from './poll.ts';
+import { pollIntervalMs, pollOnce } from './poll.ts';
 import type { RunTools, SlotTask } from './tools.ts';
-
-const pollIntervalMs = 500;
 
 /**
  * At the beginning of a block: opens the experiment's canary, an app that is known to use the microphone, polls the

@@ -5,7 +5,8 @@ import { toTarget } from './phone-steps.ts';
 import { record } from './record.ts';
 import type { RunTools, SlotTask } from './tools.ts';
 
-const pollIntervalMs = 500;
+/** From one poll of a phone to the next. */
+export const pollIntervalMs = 500;
 
 /** When the polls of a phase end. */
 interface Polling {

@@ -1,8 +1,9 @@
 import { OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import type { NextStep } from '../dispatch/next-slot.ts';
-import { accountOf, careOf } from '../plan/care.ts';
+import { careOf } from '../plan/care.ts';
 import type { Plan } from '../plan/plan.ts';
+import { pausedUntil } from './care-gate.ts';
 import { gateBlock, type Gate } from './gate-block.ts';
 import { record } from './record.ts';
 import type { RunEnd, RunOrder } from './run-order.ts';
@@ -119,10 +120,8 @@ function pausedPhones(
   { dispatcher, elsewhere, tools }: RunNow,
 ): ReadonlyMap<string, number> {
   const nowMs = Date.parse(tools.clock.now());
-  const untils = room.phones.map(({ id }) => {
-    const byOthersMs = elsewhere.pausedUntil(accountOf(tools.plan, id));
-    return [id, Math.max(dispatcher.state.use.pausedUntil(id), byOthersMs)] as const;
-  });
+  const use = { plan: tools.plan, state: dispatcher.state, elsewhere };
+  const untils = room.phones.map(({ id }) => [id, pausedUntil(id, use)] as const);
   return new Map(untils.filter(([, untilMs]) => untilMs > nowMs));
 }
 

@@ -5,7 +5,8 @@ import { PhoneUse } from '../dispatch/phone-use.ts';
 import { journalName } from '../journal/journal-file.ts';
 import { readJournalFrom } from '../journal/read-journal.ts';
 import { toRunEvent } from '../journal/run-event.ts';
-import { accountOf, careOf, dayMs } from '../plan/care.ts';
+import { accountOf, careOf } from '../plan/care.ts';
+import { dayMs } from '../plan/durations.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 

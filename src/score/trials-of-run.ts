@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../journal/event.ts';
 import { toRunEvent, type RunEventOf } from '../journal/run-event.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
-import type { PollPhase } from '../core/words.ts';
+import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
 
 type Read = RunEventOf<'observation.read'>;
 type Ended = RunEventOf<'trial.ended'>;
@@ -59,7 +59,7 @@ interface PhoneEvents {
   readonly microphones: Map<string, 'granted' | 'revoked'>;
   readonly facts: Map<string, unknown>;
   readonly locks: Set<string>;
-  readonly polls: Map<string, { op: boolean | undefined; audio: boolean | undefined }>;
+  readonly polls: Map<string, MicrophoneUse>;
   readonly gestures: Map<string, number>;
   readonly reads: Map<string, Reading[]>;
 }
@@ -139,8 +139,10 @@ function take(draft: Draft, event: Event, line: JournalEvent): void {
       events.locks.add(`${event.data.phone} ${event.data.phase}`);
       break;
     case 'microphone.polled':
-      if (watched.has(event.data.phase)) {
-        for (const reading of event.data.readings) mergePoll(events, event.data.phone, reading);
+      if (!answersExposure(event.data.phase)) break;
+      for (const reading of event.data.readings) {
+        const key = `${event.data.phone} ${reading.app}`;
+        events.polls.set(key, joinUse(events.polls.get(key), reading));
       }
       break;
     case 'gesture.made': {
@@ -159,28 +161,6 @@ function take(draft: Draft, event: Event, line: JournalEvent): void {
     default:
       break;
   }
-}
-
-/** Use before the exposure is no answer to it. */
-const watched: ReadonlySet<PollPhase> = new Set(['exposure', 'dwell']);
-
-/** Seen once is seen; unknown only where every poll was unknown. */
-function mergePoll(
-  events: PhoneEvents,
-  phone: string,
-  reading: { app: string; opSeen?: boolean | undefined; audioObtained?: boolean | undefined },
-): void {
-  const key = `${phone} ${reading.app}`;
-  const past = events.polls.get(key);
-  events.polls.set(key, {
-    op: either(past?.op, reading.opSeen),
-    audio: either(past?.audio, reading.audioObtained),
-  });
-}
-
-function either(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
-  if (a === undefined) return b;
-  return b === undefined ? a : a || b;
 }
 
 /** After a crash the next process voids the slot, but only the microphone's setting tells which trials were open. */
@@ -210,8 +190,8 @@ function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents
     facts: events.facts.get(phone),
     lockedBeforeExposure: events.locks.has(`${phone} before-exposure`),
     lockedAfterDwell: events.locks.has(`${phone} before-observation`),
-    opSeen: poll?.op,
-    audioObtained: poll?.audio,
+    opSeen: poll?.opSeen,
+    audioObtained: poll?.audioObtained,
     gestures: events.gestures.get(key) ?? 0,
   };
 }

@@ -1,3 +1,4 @@
+import { encodeXml } from '../../core/xml-text.ts';
 import type { Placed } from './layout.ts';
 import type { Look } from './look.ts';
 import type { Rect, View } from './view.ts';
@@ -84,21 +85,12 @@ function elementOf(placed: Placed, index: number, packageName: string, depth: nu
   let attributes = '';
   for (const [key, valueIn] of shown) {
     const value = valueIn(node);
-    if (value !== undefined) attributes += ` ${key}="${typeof value === 'string' ? escape(value) : value}"`;
+    if (value !== undefined)
+      attributes += ` ${key}="${typeof value === 'string' ? encodeXml(value) : value}"`;
   }
   if (placed.children.length === 0) return `${indent}<${name}${attributes} />\r\n`;
   const children = placed.children
     .map((child, i) => elementOf(child, i, node.packageName, depth + 1))
     .join('');
   return `${indent}<${name}${attributes}>\r\n${children}${indent}</${name}>\r\n`;
-}
-
-function escape(value: string): string {
-  if (!/[&<>"\n]/u.test(value)) return value;
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { messageOf } from '../../core/error.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { licences } from '../describe/licence.ts';
 import type { DatasetFault } from './fault.ts';
-import { readDescription } from './read-descriptions.ts';
+import { readShaped } from './read-shaped.ts';
 
 const file = datasetFiles.citation;
 const text = z.string().min(1);
@@ -34,16 +33,6 @@ const citationShape = z.strictObject({
 
 /** Checks CITATION.cff: that it is YAML, and its members. */
 export async function checkCitation(folder: string): Promise<readonly DatasetFault[]> {
-  let content: unknown;
-  try {
-    content = await readDescription(folder, file);
-  } catch (thrown) {
-    return [{ file, message: `cannot be read (${messageOf(thrown)})` }];
-  }
-  const parsed = citationShape.safeParse(content);
-  if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => ({
-    file,
-    message: `${z.core.toDotPath(path)}: ${message}`,
-  }));
+  const read = await readShaped(folder, file, citationShape);
+  return read.kind === 'faulty' ? read.faults : [];
 }

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf } from '../../core/error.ts';
 import { tables } from '../../columns/tables.ts';
 import type { Table } from '../../columns/column.ts';
 import { datasetFiles, type FileFingerprint } from '../dataset-files.ts';
 import { readFields } from '../read-fields.ts';
 import { dataPackageShape } from './data-package-shape.ts';
 import type { DatasetFault } from './fault.ts';
+import { readShaped } from './read-shaped.ts';
 
 const file = datasetFiles.dataPackage;
 
@@ -19,24 +18,14 @@ export async function checkDataPackage(
   folder: string,
   files: ReadonlyMap<string, FileFingerprint>,
 ): Promise<readonly DatasetFault[]> {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(join(folder, file), 'utf8'));
-  } catch (thrown) {
-    return [{ file, message: `cannot be read (${messageOf(thrown)})` }];
-  }
-  const parsed = dataPackageShape.safeParse(content);
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({
-      file,
-      message: `${z.core.toDotPath(path)}: ${message}`,
-    }));
-  }
-  const messages = [...nameFaults(parsed.data), ...keyFaults(parsed.data), ...schemaFaults(parsed.data)];
+  const read = await readShaped(folder, file, dataPackageShape);
+  if (read.kind === 'faulty') return read.faults;
+  const { value } = read;
+  const messages = [...nameFaults(value), ...keyFaults(value), ...schemaFaults(value)];
   return [
     ...messages.map((message) => ({ file, message })),
-    ...(await headerFaults(folder, parsed.data)),
-    ...sizeFaults(parsed.data, files),
+    ...(await headerFaults(folder, value)),
+    ...sizeFaults(value, files),
   ];
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { messageOf } from '../../core/error.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import type { DatasetFault } from './fault.ts';
-import { readDescription } from './read-descriptions.ts';
+import { readShaped } from './read-shaped.ts';
 
 const file = datasetFiles.psychDs;
 const text = z.string().min(1);
@@ -24,20 +23,9 @@ const psychDsShape = z.looseObject({
 
 /** Checks dataset_description.json: its members, and that it names no variable twice. */
 export async function checkPsychDs(folder: string): Promise<readonly DatasetFault[]> {
-  let content: unknown;
-  try {
-    content = await readDescription(folder, file);
-  } catch (thrown) {
-    return [{ file, message: `cannot be read (${messageOf(thrown)})` }];
-  }
-  const parsed = psychDsShape.safeParse(content);
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({
-      file,
-      message: `${z.core.toDotPath(path)}: ${message}`,
-    }));
-  }
-  const named = parsed.data.variableMeasured.map(({ name }) => name);
+  const read = await readShaped(folder, file, psychDsShape);
+  if (read.kind === 'faulty') return read.faults;
+  const named = read.value.variableMeasured.map(({ name }) => name);
   return [...new Set(named)]
     .filter((name) => named.indexOf(name) !== named.lastIndexOf(name))
     .map((name) => ({ file, message: `names the variable ${name} twice` }));
