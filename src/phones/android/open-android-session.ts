@@ -49,6 +49,7 @@ export function createAppiumDriver(source: SessionSource, memory: SessionMemory)
     clock,
     limits,
     disconnected: () => release(),
+    recover: () => findAgain(source.shell),
     secrets: pin === undefined ? [] : [pin],
     connect: async () => {
       for (let ports = 1; ; ports += 1) {

@@ -24,6 +24,11 @@ export interface DriverOptions {
   connect(): Promise<WebdriverClient>;
   /** Called once per session that `connect` was asked for, when it is over or was never made. */
   disconnected(): void;
+  /**
+   * Brings the phone back where adb has lost it; called when a session died, before it is deleted. Appium would wait for
+   * the phone, and go on clearing the dead session away when the next one has begun. May reject: then it is away.
+   */
+  recover(): Promise<void>;
   readonly clock: Clock;
   readonly limits: PhoneLimits;
   /** Never in an error. */
@@ -63,7 +68,10 @@ export class AppiumDriver {
       return await this.#guard(doing, commandMs, signal, command(client));
     } catch (thrown) {
       // Such a session never heals: it is deleted, and whatever comes next opens a new one.
-      if (deadly.has(faultOf(thrown)?.kind)) await this.close();
+      if (deadly.has(faultOf(thrown)?.kind)) {
+        await this.#options.recover().catch(() => {});
+        await this.close();
+      }
       throw thrown;
     }
   }
