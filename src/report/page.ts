@@ -2,6 +2,7 @@ import { flagWords } from '../analyse/flag-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { clopperPearson } from '../analyse/stats/index.ts';
+import type { StaleFeed } from './count-stale-feeds.ts';
 import type { AppTelemetry, RunTelemetry, Seen } from './count-telemetry.ts';
 import { Html, html } from './html.ts';
 import { lagTable } from './lag-table.ts';
@@ -17,6 +18,7 @@ export interface ReportContent {
   readonly analysis: ReportedAnalysis;
   readonly counts: RunCounts;
   readonly telemetry: RunTelemetry;
+  readonly feeds: readonly StaleFeed[];
   readonly isSimulated: boolean;
 }
 
@@ -127,7 +129,7 @@ function resultTable(analysis: ReportedAnalysis): Html {
   </table> `;
 }
 
-function methodTable({ run, plan, planSha256, counts, telemetry, isSimulated }: ReportContent): Html {
+function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimulated }: ReportContent): Html {
   const { experiment } = plan;
   const { spoken, silence, sham, typed } = experiment.blocks;
   const rows: readonly (readonly [string, string])[] = [
@@ -147,6 +149,7 @@ function methodTable({ run, plan, planSha256, counts, telemetry, isSimulated }: 
       'Read',
       `${experiment.surfaces.join(', ')}; ${experiment.depth.cards} cards on ${experiment.depth.screens} screens`,
     ],
+    ...feeds.map(({ app, stale }) => [`Feed of ${app}`, staleSentence(stale)] as const),
     ...telemetry.apps.map(
       (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
     ),
@@ -167,6 +170,13 @@ function methodTable({ run, plan, planSha256, counts, telemetry, isSimulated }: 
       )}
     </tbody>
   </table> `;
+}
+
+/** What was not refreshed cannot have followed what was said in between. */
+function staleSentence(stale: Seen): string {
+  const advice =
+    stale.x > 0 ? ". An old feed cannot follow anything: `appState: 'stopped'` starts the app anew" : '';
+  return `as it was left the time before in ${outOf(stale)} trials${advice}`;
 }
 
 /** Holding the operation is no proof of sound: an idle app may be given silence. */

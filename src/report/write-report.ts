@@ -6,6 +6,7 @@ import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
+import { countStaleFeeds } from './count-stale-feeds.ts';
 import { countTelemetry } from './count-telemetry.ts';
 import { reportPage, type RunCounts } from './page.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -22,6 +23,7 @@ export async function writeReport(folder: string): Promise<string> {
     analysis,
     counts: countRun(plan, events),
     telemetry: countTelemetry(events),
+    feeds: countStaleFeeds(events),
     isSimulated: plan.rooms.some(({ kind }) => kind === 'virtual'),
   });
   const path = join(folder, 'report.html');

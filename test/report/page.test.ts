@@ -45,8 +45,18 @@ function page(isSimulated: boolean, shown: ReportedApp = result): string {
     ],
     canary: { opSeen: { x: 8, n: 8 }, audioObtained: { x: 7, n: 8 } },
   };
+  const feeds = [{ app: 'eleme', stale: { x: 5, n: 26 } }];
   const analysis = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
-  return reportPage({ run: 'a', plan, planSha256: 'f'.repeat(64), analysis, counts, telemetry, isSimulated });
+  return reportPage({
+    run: 'a',
+    plan,
+    planSha256: 'f'.repeat(64),
+    analysis,
+    counts,
+    telemetry,
+    feeds,
+    isSimulated,
+  });
 }
 
 describe('the report', () => {
@@ -71,6 +81,13 @@ describe('the report', () => {
     );
     // Clopper and Pearson: 8 of 8 is 63 % at least.
     assert.match(page(true), /seen in 8 of 8 polls[^]*?\(63.% to 100.%\)/);
+  });
+
+  it('tells how often a feed was not refreshed, and what helps', () => {
+    assert.match(
+      page(true),
+      /Feed of eleme[^]*?left the time before in 5 of 26 trials\. An old feed[^]*?stopped/,
+    );
   });
 
   it('shows what is undefined as a dash, never as NaN', () => {

@@ -8,9 +8,11 @@ export interface AppTrouble {
   isOffline: boolean;
   /** The next start comes back to the search page instead of home. */
   restoresSearch: boolean;
+  /** The home screen comes back as it was left, scrolled as it was, as long as the process lives. */
+  keepsFeed: boolean;
 }
 
 /** An app in good order. */
 export function noTrouble(): AppTrouble {
-  return { wantsProof: false, isLoggedOut: false, isOffline: false, restoresSearch: false };
+  return { wantsProof: false, isLoggedOut: false, isOffline: false, restoresSearch: false, keepsFeed: false };
 }

@@ -69,6 +69,7 @@ export class FoodApp implements VirtualApp {
 
   kill(): void {
     this.#pages.close();
+    this.#feed.close();
     this.#ear.close();
   }
 
@@ -82,7 +83,7 @@ export class FoodApp implements VirtualApp {
     this.#record();
     this.#ear.catchUp();
     this.#informer?.catchUp();
-    if (!this.#pages.isHome || !this.#feed.refresh()) return;
+    if (!this.#pages.isHome || !this.#feed.refresh(this.trouble.keepsFeed)) return;
     this.#options.host.clearNotifications();
     this.#pushes.now();
   }

@@ -8,6 +8,7 @@ export class HomeFeed {
   readonly #recommender: Recommender;
   #shown: Recommendation | undefined;
   #lockCount = -1;
+  #isOfThisProcess = false;
   #scroll: ScrollPosition = { offset: 0 };
 
   constructor(host: AppHost, recommender: Recommender) {
@@ -23,11 +24,17 @@ export class HomeFeed {
     return this.#scroll;
   }
 
-  /** Fetches a new feed, once after each locking of the phone; true when it did. */
-  refresh(): boolean {
+  /** The process that shows it has ended. */
+  close(): void {
+    this.#isOfThisProcess = false;
+  }
+
+  /** Fetches a new feed, once after each locking of the phone, or once in a process where it `isKept`; true when it did. */
+  refresh(isKept: boolean): boolean {
     const host = this.#host;
-    if (this.#lockCount === host.lockCount) return false;
+    if (this.#lockCount === host.lockCount || (isKept && this.#isOfThisProcess)) return false;
     this.#lockCount = host.lockCount;
+    this.#isOfThisProcess = true;
     this.#scroll = { offset: 0 };
     const feed = this.#recommender.recommend(host.lockCount);
     this.#shown = feed;

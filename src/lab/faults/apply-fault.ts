@@ -50,6 +50,8 @@ function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): (() => void) |
   else if (fault.kind === 'captcha') trouble.wantsProof = true;
   else if (fault.kind === 'login-wall') trouble.isLoggedOut = true;
   else if (fault.kind === 'network-error') trouble.isOffline = true;
+  else if (fault.kind === 'stale-feed') trouble.keepsFeed = true;
   else trouble.restoresSearch = true;
-  return () => Object.assign(trouble, { wantsProof: false, isLoggedOut: false, isOffline: false });
+  return () =>
+    Object.assign(trouble, { wantsProof: false, isLoggedOut: false, isOffline: false, keepsFeed: false });
 }

@@ -3,7 +3,7 @@ import { usualAndroid } from '../../../src/lab/android/android-versions.ts';
 import { FaultPlan } from '../../../src/lab/faults/fault-plan.ts';
 import { faultSchema, type Fault } from '../../../src/lab/faults/fault.ts';
 import { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
-import { pressKey } from '../../../src/lab/phone/touch.ts';
+import { pressKey, scrollAt } from '../../../src/lab/phone/touch.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import { openTestPhone } from '../test-phone.ts';
 
@@ -51,6 +51,26 @@ describe('faults of the lab', () => {
     assert.equal(phone.screen().activity, 'me.ele.search.XSearchActivity');
     phone.apps.start(app, 'me.ele.Launcher');
     assert.equal(phone.screen().activity, 'me.ele.application.ui.Launcher.LauncherActivity');
+  });
+
+  it('keep a feed as it was left, until the process of its app ends', () => {
+    const { phone, faults, log } = plan();
+    const lockAndOpen = (): void => {
+      pressKey(phone, 223);
+      pressKey(phone, 224);
+      phone.dismissKeyguard();
+      phone.apps.start(app, 'me.ele.Launcher');
+    };
+    faults.add(fault({ kind: 'stale-feed', app }));
+    assert.ok(scrollAt(phone, { x: 540, y: 1200 }, 900));
+    const left = pageSourceOf(phone.look());
+    lockAndOpen();
+    assert.equal(pageSourceOf(phone.look()), left);
+    assert.equal(log.of('feed-shown').length, 1);
+    phone.apps.stop(app, 'crash');
+    lockAndOpen();
+    assert.notEqual(pageSourceOf(phone.look()), left);
+    assert.equal(log.of('feed-shown').length, 2);
   });
 
   it('crash an app: its process, its recording and its window are gone, without a word', () => {
