@@ -176,7 +176,7 @@ function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimula
 function staleSentence(stale: Seen): string {
   const advice =
     stale.x > 0 ? ". An old feed cannot follow anything: `appState: 'stopped'` starts the app anew" : '';
-  return `as it was left the time before in ${outOf(stale)} trials${advice}`;
+  return `not refreshed since it was last read in ${outOf(stale)} trials${advice}`;
 }
 
 /** Holding the operation is no proof of sound: an idle app may be given silence. */
