@@ -1,3 +1,4 @@
+import type { AppTrouble } from '../apps/app-trouble.ts';
 import { FoodApp } from '../apps/food-app.ts';
 import type { PhoneOnAdb } from '../phone-on-adb.ts';
 import type { Fault } from './fault.ts';
@@ -34,6 +35,15 @@ export function applyFault(fault: Fault, plugged: PhoneOnAdb): (() => void) | un
   }
 }
 
+/** What a fault that lasts puts in the way. */
+const troubleOf = {
+  captcha: 'wantsProof',
+  'login-wall': 'isLoggedOut',
+  'network-error': 'isOffline',
+  'restored-search': 'restoresSearch',
+  'stale-feed': 'keepsFeed',
+} as const satisfies Record<string, keyof AppTrouble>;
+
 type AppFault = Extract<Fault, { readonly app: string }>;
 
 function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): (() => void) | undefined {
@@ -44,14 +54,13 @@ function applyToApp(fault: AppFault, phone: PhoneOnAdb['phone']): (() => void) |
   }
   const app = phone.tasks.app(fault.app);
   if (!(app instanceof FoodApp)) throw new RangeError(`fault ${fault.kind}: the lab has no app ${fault.app}`);
-  const { trouble } = app;
-  if (fault.kind === 'popup') app.showPopup('promotion');
-  else if (fault.kind === 'update-dialog') app.showPopup('update');
-  else if (fault.kind === 'captcha') trouble.wantsProof = true;
-  else if (fault.kind === 'login-wall') trouble.isLoggedOut = true;
-  else if (fault.kind === 'network-error') trouble.isOffline = true;
-  else if (fault.kind === 'stale-feed') trouble.keepsFeed = true;
-  else trouble.restoresSearch = true;
-  return () =>
-    Object.assign(trouble, { wantsProof: false, isLoggedOut: false, isOffline: false, keepsFeed: false });
+  if (fault.kind === 'popup' || fault.kind === 'update-dialog') {
+    app.showPopup(fault.kind === 'popup' ? 'promotion' : 'update');
+    return undefined;
+  }
+  const trouble = troubleOf[fault.kind];
+  app.trouble[trouble] = true;
+  return () => {
+    app.trouble[trouble] = false;
+  };
 }
