@@ -4,6 +4,7 @@ import { DeviceShell } from '../../src/lab/commands/device-shell.ts';
 import type { SpeechRecogniser } from '../../src/lab/hear.ts';
 import { installApps } from '../../src/lab/make-phone.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
+import { pressKey } from '../../src/lab/phone/touch.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
 import { runLine } from '../../src/lab/shell/shell.ts';
 import { parseWorld } from '../../src/lab/world.ts';
@@ -57,6 +58,14 @@ export function openTestPhone(options: TestPhoneOptions = {}) {
   made.phone.dismissKeyguard();
   made.phone.apps.start('me.ele', 'me.ele.Launcher');
   return made;
+}
+
+/** Locks the phone, unlocks it and opens the delivery app again. */
+export function openAgain(phone: VirtualPhone): void {
+  pressKey(phone, 223);
+  pressKey(phone, 224);
+  phone.dismissKeyguard();
+  phone.apps.start('me.ele', 'me.ele.Launcher');
 }
 
 async function* nothing(): AsyncGenerator<Buffer> {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { toRunEvent, type RunEvent } from '../../src/journal/run-event.ts';
+import type { RunEvent } from '../../src/journal/run-event.ts';
 import { countStaleFeeds } from '../../src/report/count-stale-feeds.ts';
+import { knownEvent } from './known-event.ts';
 
 /** One reading of a phone's feed; each letter is a card. */
 function read(letters: string, more: object = {}): RunEvent {
   const items = [...letters].map((title, at) => ({ rank: at + 1, title, lines: [], isAd: false }));
-  const known = toRunEvent('observation.read', {
+  return knownEvent('observation.read', {
     slot: 's1',
     attempt: 1,
     phone: 'p1',
@@ -17,8 +18,6 @@ function read(letters: string, more: object = {}): RunEvent {
     at: '2026-11-22T08:00:00.000Z',
     ...more,
   });
-  assert.ok(known !== undefined);
-  return known;
 }
 
 function staleIn(...events: readonly RunEvent[]) {

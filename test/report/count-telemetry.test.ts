@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
-import { toRunEvent, type RunEvent } from '../../src/journal/run-event.ts';
+import type { RunEvent } from '../../src/journal/run-event.ts';
 import { countTelemetry } from '../../src/report/count-telemetry.ts';
+import { knownEvent } from './known-event.ts';
 
 const slot = { slot: 's1', attempt: 1, phone: 'p1' };
 
-function event(type: string, data: object): RunEvent {
-  const known = toRunEvent(type, data);
-  assert.ok(known !== undefined);
-  return known;
-}
-
 function polled(phase: string, reading: object, at: object = slot): RunEvent {
-  return event('microphone.polled', { ...at, phase, readings: [reading] });
+  return knownEvent('microphone.polled', { ...at, phase, readings: [reading] });
 }
 
 describe('what telemetry saw', () => {
   it('counts a trial once, however often it was seen, apart by permission', () => {
     const other = { ...slot, phone: 'p2' };
     const { apps } = countTelemetry([
-      event('microphone.set', { ...slot, app: 'eleme', state: 'granted' }),
-      event('microphone.set', { ...other, app: 'eleme', state: 'revoked' }),
+      knownEvent('microphone.set', { ...slot, app: 'eleme', state: 'granted' }),
+      knownEvent('microphone.set', { ...other, app: 'eleme', state: 'revoked' }),
       polled('exposure', { app: 'eleme', opSeen: false, audioObtained: false }),
       polled('exposure', { app: 'eleme', opSeen: true, audioObtained: false }),
       polled('dwell', { app: 'eleme', opSeen: true }),

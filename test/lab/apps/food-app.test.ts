@@ -3,7 +3,7 @@ import { tap, typeText, pressKey } from '../../../src/lab/phone/touch.ts';
 import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import type { WorldLog } from '../../../src/lab/world-log.ts';
-import { openTestPhone, type TestPhoneOptions } from '../test-phone.ts';
+import { openAgain, openTestPhone, type TestPhoneOptions } from '../test-phone.ts';
 import { centreOf, findOnScreen } from '../find-on-screen.ts';
 import { speech } from '../speech.ts';
 
@@ -14,14 +14,11 @@ function sayNear(made: ReturnType<typeof openTestPhone>, words: number): readonl
   const { phone, log } = made;
   pressKey(phone, 223);
   for (const chunk of speech(words)) phone.hear(chunk, 0);
-  return openAgain(phone, log);
+  return foodsOfNextFeed(phone, log);
 }
 
-function openAgain(phone: VirtualPhone, log: WorldLog): readonly unknown[] {
-  pressKey(phone, 223);
-  pressKey(phone, 224);
-  phone.dismissKeyguard();
-  phone.apps.start(eleme, 'me.ele.Launcher');
+function foodsOfNextFeed(phone: VirtualPhone, log: WorldLog): readonly unknown[] {
+  openAgain(phone);
   const featured = log.of('feed-shown').at(-1)?.['featured'];
   return Array.isArray(featured) ? featured : [];
 }
@@ -38,7 +35,7 @@ describe('a listening app', () => {
     const made = opened({ behaviour: 'listens' });
     assert.deepEqual(sayNear(made, 1), ['sourfish']);
     assert.match(pageSourceOf(made.phone.look()), /酸菜鱼/);
-    assert.deepEqual(openAgain(made.phone, made.log), []);
+    assert.deepEqual(foodsOfNextFeed(made.phone, made.log), []);
   });
 
   it('answers about 95 of 100 times', () => {
@@ -99,7 +96,7 @@ describe('an honest app', () => {
     const quiet = opened({ behaviour: 'honest' });
     const loud = opened({ behaviour: 'honest' });
     for (let i = 0; i < 3; i += 1) {
-      openAgain(quiet.phone, quiet.log);
+      foodsOfNextFeed(quiet.phone, quiet.log);
       sayNear(loud, 1);
     }
     assert.deepEqual(titles(loud.log), titles(quiet.log));
@@ -110,19 +107,19 @@ describe('an honest app', () => {
     const made = opened({ behaviour: 'honest' });
     search(made.phone, '想吃火锅');
     assert.match(pageSourceOf(made.phone.look()), /火锅/);
-    assert.deepEqual(openAgain(made.phone, made.log), ['hotpot']);
-    assert.deepEqual(openAgain(made.phone, made.log), []);
+    assert.deepEqual(foodsOfNextFeed(made.phone, made.log), ['hotpot']);
+    assert.deepEqual(foodsOfNextFeed(made.phone, made.log), []);
   });
 
   it('learns from a card that was opened: a harness that taps cards spoils its study', () => {
     const made = opened({ behaviour: 'honest' });
     search(made.phone, '奶茶');
-    openAgain(made.phone, made.log);
+    foodsOfNextFeed(made.phone, made.log);
     const card = findOnScreen(made.phone, (view) => view.text?.includes('奶茶') === true);
     assert.ok(card);
     tap(made.phone, centreOf(card.bounds));
     assert.equal(made.log.of('tap').at(-1)?.['element'], `${eleme}:id/id_magex_mistview`);
-    assert.deepEqual(openAgain(made.phone, made.log), ['milktea']);
+    assert.deepEqual(foodsOfNextFeed(made.phone, made.log), ['milktea']);
   });
 });
 
@@ -138,7 +135,7 @@ describe('other behaviours', () => {
   it('show one of two foods and never both', () => {
     const made = opened({ behaviour: 'competition' });
     for (let i = 0; i < 20; i += 1) {
-      const [one, ...more] = openAgain(made.phone, made.log);
+      const [one, ...more] = foodsOfNextFeed(made.phone, made.log);
       assert.ok(one === 'hotpot' || one === 'milktea');
       assert.deepEqual(more, []);
     }
@@ -152,7 +149,7 @@ describe('other behaviours', () => {
     ] as const) {
       const made = opened({ behaviour });
       search(made.phone, '火锅');
-      assert.deepEqual(openAgain(made.phone, made.log), expected, behaviour);
+      assert.deepEqual(foodsOfNextFeed(made.phone, made.log), expected, behaviour);
     }
   });
 });
@@ -162,7 +159,7 @@ describe('a world', () => {
     const feeds = ['one', 'one', 'two'].map((seed) => {
       const made = opened({ behaviour: 'listens', seed });
       sayNear(made, 1);
-      openAgain(made.phone, made.log);
+      foodsOfNextFeed(made.phone, made.log);
       return JSON.stringify(titles(made.log));
     });
     assert.equal(feeds[0], feeds[1]);

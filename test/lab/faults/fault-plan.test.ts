@@ -5,7 +5,7 @@ import { faultSchema, type Fault } from '../../../src/lab/faults/fault.ts';
 import { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
 import { pressKey, scrollAt } from '../../../src/lab/phone/touch.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
-import { openTestPhone } from '../test-phone.ts';
+import { openAgain, openTestPhone } from '../test-phone.ts';
 
 const app = 'me.ele';
 
@@ -55,20 +55,14 @@ describe('faults of the lab', () => {
 
   it('keep a feed as it was left, until the process of its app ends', () => {
     const { phone, faults, log } = plan();
-    const lockAndOpen = (): void => {
-      pressKey(phone, 223);
-      pressKey(phone, 224);
-      phone.dismissKeyguard();
-      phone.apps.start(app, 'me.ele.Launcher');
-    };
     faults.add(fault({ kind: 'stale-feed', app }));
     assert.ok(scrollAt(phone, { x: 540, y: 1200 }, 900));
     const left = pageSourceOf(phone.look());
-    lockAndOpen();
+    openAgain(phone);
     assert.equal(pageSourceOf(phone.look()), left);
     assert.equal(log.of('feed-shown').length, 1);
     phone.apps.stop(app, 'crash');
-    lockAndOpen();
+    openAgain(phone);
     assert.notEqual(pageSourceOf(phone.look()), left);
     assert.equal(log.of('feed-shown').length, 2);
   });
