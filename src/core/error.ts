@@ -19,6 +19,7 @@ export const exitCodes = {
   incomplete: 1,
   'adb-failed': 1,
   'appium-failed': 1,
+  'port-taken': 1,
   'phone-lost': 1,
   'sound-failed': 1,
   'lab-failed': 1,

@@ -1,41 +1,33 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import { messageOf, OverheardError } from '../core/error.ts';
+import { OverheardError } from '../core/error.ts';
 
-/** A loopback TCP port that was free a moment ago. Throws `adb-failed` when there is none. */
-export async function findFreePort(): Promise<number> {
-  try {
-    return await listenOnce(0);
-  } catch (cause) {
-    throw new OverheardError('adb-failed', `no free loopback port was found (${messageOf(cause)})`, {
-      cause,
-    });
-  }
-}
-
-/** Below the ports that Linux and macOS hand out for outgoing connections, which take a free port at any moment. */
-const pool = { from: 20_000, to: 31_999 } as const;
+/**
+ * Below the ports that Linux and macOS hand out for outgoing connections: a port from there that is free now can be
+ * anybody's connection before a server has started on it.
+ */
+const range = { from: 20_000, to: 31_999 } as const;
 
 /** Loopback ports that are lent to one borrower at a time. */
 export class PortPool {
   readonly #lent = new Set<number>();
-  #next: number;
-
-  /** `start` (0 to 1) says where in the range the search begins, so that two programs seldom meet. */
-  constructor(start: number) {
-    this.#next = pool.from + Math.floor(start * (pool.to - pool.from));
-  }
+  /** Starts anywhere, so that two programs seldom meet. */
+  #next = randomInt(range.from, range.to + 1);
 
   /** A port that is free and not lent. Throws `adb-failed` when there is none. */
   async take(): Promise<number> {
-    for (let tried = pool.from; tried <= pool.to; tried += 1) {
+    for (let tried = range.from; tried <= range.to; tried += 1) {
       const port = this.#next;
-      this.#next = port >= pool.to ? pool.from : port + 1;
+      this.#next = port >= range.to ? range.from : port + 1;
       if (this.#lent.has(port)) continue;
       this.#lent.add(port);
       if (await isPortFree(port)) return port;
       this.#lent.delete(port);
     }
-    throw new OverheardError('adb-failed', `no free loopback port from ${pool.from} to ${pool.to} was found`);
+    throw new OverheardError(
+      'adb-failed',
+      `no free loopback port from ${range.from} to ${range.to} was found`,
+    );
   }
 
   giveBack(port: number): void {
@@ -43,23 +35,48 @@ export class PortPool {
   }
 }
 
-/** True when a program could listen on this loopback port now. */
-export async function isPortFree(port: number): Promise<boolean> {
-  try {
-    await listenOnce(port);
-    return true;
-  } catch {
-    return false;
+/** The ports of this process. */
+export const ports = new PortPool();
+
+const mostStarts = 5;
+
+/**
+ * Starts a server on `fixed`, or without it on a free port, and on another one when a program took that in between.
+ * Throws what `start` threw, and `port-taken`.
+ *
+ * @param program For the message, e.g. "Appium".
+ */
+export async function startOnPort<T>(
+  program: string,
+  fixed: number | undefined,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  for (let left = fixed === undefined ? mostStarts : 1; ; left -= 1) {
+    const port = fixed ?? (await ports.take());
+    try {
+      if (!(await isPortFree(port))) throw portTaken(program, port);
+      return await start(port);
+    } catch (thrown) {
+      if (fixed === undefined) ports.giveBack(port);
+      const isTaken = thrown instanceof OverheardError && thrown.code === 'port-taken';
+      if (!isTaken || left <= 1) throw thrown;
+    }
   }
 }
 
-async function listenOnce(port: number): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+/** What a server says that could not listen on its port. */
+export function portTaken(program: string, port: number): OverheardError {
+  return new OverheardError('port-taken', `${program}: port ${port} is taken by another program`, {
+    hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',
   });
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return address === null || typeof address === 'string' ? port : address.port;
+}
+
+async function isPortFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (isFree) await new Promise<void>((resolve) => server.close(() => resolve()));
+  return isFree;
 }

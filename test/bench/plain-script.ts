@@ -1,6 +1,6 @@
 import { remote } from 'webdriverio';
 import { findAdapter } from '../../src/apps/index.ts';
-import { findFreePort } from '../../src/phones/ports.ts';
+import { ports } from '../../src/phones/ports.ts';
 import type { Shelf } from './slot-on-phones.ts';
 
 type Driver = Awaited<ReturnType<typeof remote>>;
@@ -23,7 +23,7 @@ export async function openPlainSessions(shelf: Shelf): Promise<Driver[]> {
           'appium:automationName': 'UiAutomator2',
           'appium:udid': serial,
           'appium:adbPort': shelf.adbPort,
-          'appium:systemPort': await findFreePort(),
+          'appium:systemPort': await ports.take(),
           'appium:noReset': true,
           'appium:skipUnlock': true,
           'appium:skipLogcatCapture': true,

@@ -3,6 +3,7 @@ import { spawnBound } from '../../core/bound-process.ts';
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
+import { portTaken } from '../ports.ts';
 import { endProcess } from './end-process.ts';
 
 const startLimitMs = 10_000;
@@ -29,7 +30,7 @@ export class AdbServerProcess {
     process.once('exit', this.#kill);
   }
 
-  /** Resolves when the server answers; throws `missing-tool` or `adb-failed`. */
+  /** Resolves when the server answers; throws `missing-tool`, `port-taken` or `adb-failed`. */
   async start(): Promise<void> {
     const child = this.#spawn();
     const { clock, signal } = this.#options;
@@ -38,11 +39,12 @@ export class AdbServerProcess {
       stderr = (stderr + chunk.toString('utf8')).slice(-2000);
     });
     const giveUpAtMs = clock.monotonicMs() + startLimitMs;
-    while (clock.monotonicMs() < giveUpAtMs && child.exitCode === null) {
+    while (clock.monotonicMs() < giveUpAtMs && isRunning(child)) {
       if (await this.#answers()) return;
       await clock.wait(pollMs, signal);
     }
     if (isNoProgram(child)) throw missingAdb(stderr);
+    if (/address already in use/i.test(stderr)) throw portTaken('adb', this.#port);
     throw new OverheardError(
       'adb-failed',
       `adb: the server on port ${this.#port} did not answer; it said: ${stderr.trim() || 'nothing'}`,
@@ -84,6 +86,11 @@ export class AdbServerProcess {
   readonly #kill = (): void => {
     this.#child?.kill('SIGKILL');
   };
+}
+
+/** adb aborts when it cannot listen: then there is a signal and no code. */
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
 
 /** What the shell says of a program that is not there (127) or may not be run (126). */

@@ -2,7 +2,7 @@ import { messageOf, OverheardError } from '../../core/error.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
 import { AdbServerProcess } from './adb-server-process.ts';
-import { findFreePort } from '../ports.ts';
+import { startOnPort } from '../ports.ts';
 
 /** An adb server and the way to speak to it. */
 export interface AdbServer {
@@ -23,19 +23,20 @@ export interface AdbServerOptions {
 
 /**
  * Starts an adb server of our own on a free loopback port, as a child process that ends with us: phones that come and
- * go on the user's server stay untouched. A server that is killed starts again on the same port, some times. Throws `missing-tool` when `adbPath` cannot be run, `adb-failed` when the
- * server does not answer within 10 s.
+ * go on the user's server stay untouched. A server that is killed starts again on the same port, some times. Throws `missing-tool` when `adbPath` cannot be run, `port-taken`, and
+ * `adb-failed` when the server does not answer within 10 s.
  */
 export async function startAdbServer(options: AdbServerOptions): Promise<AdbServer> {
-  const port = options.port ?? (await findFreePort());
-  const child = new AdbServerProcess(options, port);
-  try {
-    await child.start();
-  } catch (thrown) {
-    await child.close();
-    throw thrown;
-  }
-  return { client: child.client, port, close: () => child.close() };
+  return startOnPort('adb', options.port, async (port) => {
+    const child = new AdbServerProcess(options, port);
+    try {
+      await child.start();
+    } catch (thrown) {
+      await child.close();
+      throw thrown;
+    }
+    return { client: child.client, port, close: () => child.close() };
+  });
 }
 
 /** Uses the adb server that already listens on `port`. Throws `adb-failed` when none answers there. */

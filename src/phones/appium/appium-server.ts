@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { spawnBound } from '../../core/bound-process.ts';
 import { OverheardError } from '../../core/error.ts';
 import { endProcess } from '../adb/end-process.ts';
-import { findFreePort, isPortFree, PortPool } from '../ports.ts';
+import { ports, portTaken, startOnPort } from '../ports.ts';
 import { redact } from './redact.ts';
 
 /** An Appium server of our own. It restarts by itself when it is asked for after it died. */
@@ -57,8 +57,8 @@ const childMessage = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * Starts Appium with the UiAutomator2 driver as a child process on the loopback interface. Throws `appium-failed` when
- * the port is taken or the server does not come up within a minute.
+ * Starts Appium with the UiAutomator2 driver as a child process on the loopback interface. Throws `port-taken`, and
+ * `appium-failed` when the server does not come up within a minute.
  */
 export async function startAppiumServer(options: AppiumOptions, signal?: AbortSignal): Promise<AppiumServer> {
   const server = new AppiumChild(options);
@@ -73,7 +73,6 @@ class AppiumChild implements AppiumServer {
   #said = '';
   #startedAtMs = 0;
   readonly #sessions = new Set<object>();
-  readonly #ports = new PortPool((process.pid % 997) / 997);
 
   constructor(options: AppiumOptions) {
     this.#options = options;
@@ -81,11 +80,13 @@ class AppiumChild implements AppiumServer {
 
   async ready(signal?: AbortSignal): Promise<URL> {
     signal?.throwIfAborted();
-    this.#starting ??= this.#start();
+    const starting = (this.#starting ??= startOnPort('Appium', this.#options.port, (port) =>
+      this.#start(port),
+    ));
     try {
-      return await this.#starting;
+      return await starting;
     } catch (thrown) {
-      this.#starting = undefined;
+      if (this.#starting === starting) this.#starting = undefined;
       throw thrown;
     }
   }
@@ -111,9 +112,9 @@ class AppiumChild implements AppiumServer {
   async hold(): Promise<SessionHold> {
     const session = {};
     this.#sessions.add(session);
-    const systemPort = await this.#ports.take();
+    const systemPort = await ports.take();
     const release = (): void => {
-      if (this.#sessions.delete(session)) this.#ports.giveBack(systemPort);
+      if (this.#sessions.delete(session)) ports.giveBack(systemPort);
     };
     return { systemPort, release };
   }
@@ -125,9 +126,7 @@ class AppiumChild implements AppiumServer {
     if (child !== undefined) await endProcess(child);
   }
 
-  async #start(): Promise<URL> {
-    const port = this.#options.port ?? (await findFreePort());
-    if (!(await isPortFree(port))) throw portTaken(port);
+  async #start(port: number): Promise<URL> {
     const appiumHome = findAppiumHome();
     this.#said = '';
     this.#startedAtMs = performance.now();
@@ -141,17 +140,17 @@ class AppiumChild implements AppiumServer {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#remember(chunk.toString('utf8')));
     }
-    child.once('exit', () => {
-      if (this.#child !== child) return;
-      this.#child = undefined;
-      this.#starting = undefined;
-    });
     try {
       await this.#untilReady(child, port);
     } catch (thrown) {
       await endProcess(child);
       throw thrown;
     }
+    child.once('exit', () => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#starting = undefined;
+    });
     return new URL(`http://127.0.0.1:${port}`);
   }
 
@@ -180,17 +179,11 @@ class AppiumChild implements AppiumServer {
 
 function failure(port: number, reason: string, said: string): OverheardError {
   if (/EADDRINUSE|already in use|cannot be opened/i.test(reason + said)) {
-    return portTaken(port);
+    return portTaken('Appium', port);
   }
   const words = said.trim() === '' ? '' : `; it said: ${said.trim().slice(-500)}`;
   return new OverheardError('appium-failed', `Appium on port ${port} did not start: ${reason}${words}`, {
     hint: 'Run `overheard doctor`; `npm ci` installs Appium and its driver again.',
-  });
-}
-
-function portTaken(port: number): OverheardError {
-  return new OverheardError('appium-failed', `Appium: port ${port} is taken by another program`, {
-    hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',
   });
 }
 

@@ -196,7 +196,7 @@ describe('a phone through real Appium', function () {
       env: process.env,
     });
     await assert.rejects(second, {
-      code: 'appium-failed',
+      code: 'port-taken',
       message: `Appium: port ${port} is taken by another program`,
     });
   });
