@@ -1,8 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
+import { ports } from '../../../src/phones/ports.ts';
 
 const run = promisify(execFile);
 
@@ -22,7 +23,7 @@ export class TestAdb {
 
   static async start(): Promise<TestAdb> {
     const { adbPath, home } = findAndroidHome(process.env);
-    const adb = new TestAdb(adbPath, home, await freePort());
+    const adb = new TestAdb(adbPath, home, await ports.take());
     while (!(await isOpen(adb.port))) await new Promise((resolve) => setImmediate(resolve));
     return adb;
   }
@@ -38,17 +39,6 @@ export class TestAdb {
     this.#server.kill();
     await exited;
   }
-}
-
-/** A port of 127.0.0.1 that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 async function isOpen(port: number): Promise<boolean> {

@@ -5,7 +5,8 @@ import { Lab } from '../../../src/lab/lab.ts';
 import { labConfigSchema } from '../../../src/lab/lab-config.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import { remote } from 'webdriverio';
-import { freePort, TestAdb } from './adb-server.ts';
+import { ports } from '../../../src/phones/ports.ts';
+import { TestAdb } from './adb-server.ts';
 
 type Client = Awaited<ReturnType<typeof remote>>;
 
@@ -33,7 +34,7 @@ describe('virtual phones under the real Appium and its UiAutomator2 driver', fun
     for (const { address } of lab.phones) await adb.run('connect', address);
     appium = await startAppiumServer({ androidHome: adb.androidHome, env: process.env });
     server = await appium.ready();
-    systemPort = await freePort();
+    systemPort = await ports.take();
   });
   afterEach(async () => {
     for (const client of clients.splice(0)) await client.deleteSession();
