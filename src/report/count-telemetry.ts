@@ -21,6 +21,8 @@ export interface RunTelemetry {
   readonly apps: readonly AppTelemetry[];
   /** Polls while the canary was in front, where the experiment has one: the sensitivity of the telemetry. */
   readonly canary: { readonly opSeen: Seen; readonly audioObtained: Seen } | undefined;
+  /** Exposures of each phone during which its own microphone switch was off: every app is given silence then. */
+  readonly switchedOff: readonly { readonly phone: string; readonly exposures: Seen }[];
 }
 
 type Poll = RunEventOf<'microphone.polled'>;
@@ -53,7 +55,26 @@ export function countTelemetry(events: readonly RunEvent[]): RunTelemetry {
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([, { app, microphone, uses }]) => ({ app, microphone, ...seenIn(uses) })),
     canary: canary.length === 0 ? undefined : seenIn(canary),
+    switchedOff: countSwitchedOff(events),
   };
+}
+
+function countSwitchedOff(events: readonly RunEvent[]): RunTelemetry['switchedOff'] {
+  const phones = new Map<string, Map<string, boolean>>();
+  for (const event of events) {
+    if (event.type !== 'microphone.polled') continue;
+    const { slot, attempt, phone, phase, microphoneBlocked } = event.data;
+    if (microphoneBlocked === undefined || !answersExposure(phase)) continue;
+    const exposures = phones.get(phone) ?? new Map<string, boolean>();
+    const key = `${slot} ${attempt}`;
+    phones.set(phone, exposures.set(key, microphoneBlocked || exposures.get(key) === true));
+  }
+  return [...phones]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([phone, exposures]) => {
+      const x = [...exposures.values()].filter((isOff) => isOff).length;
+      return { phone, exposures: { x, n: exposures.size } };
+    });
 }
 
 function keyOf({ slot, attempt, phone }: Pick<Poll, 'slot' | 'attempt' | 'phone'>, app: string): string {

@@ -154,6 +154,9 @@ function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimula
       (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
     ),
     ['Telemetry on the canary', canarySentence(telemetry)],
+    ...telemetry.switchedOff.map(
+      ({ phone, exposures }) => [`Microphone switch of ${phone}`, switchSentence(exposures)] as const,
+    ),
     ['Dwell', experiment.lags.map(({ dwellMs }) => `${dwellMs / 1000} s`).join(', ')],
     ['Seed', plan.seed],
     ['Plan (SHA-256)', planSha256],
@@ -177,6 +180,12 @@ function staleSentence(stale: Seen): string {
   const advice =
     stale.x > 0 ? ". An old feed cannot follow anything: `appState: 'stopped'` starts the app anew" : '';
   return `not refreshed since it was last read in ${outOf(stale)} trials${advice}`;
+}
+
+/** The trials count all the same: they were dealt. But what no app can hear no app can follow. */
+function switchSentence(exposures: Seen): string {
+  const advice = exposures.x > 0 ? '. No app was given sound then: switch microphone access on' : '';
+  return `off during ${outOf(exposures)} exposures${advice}`;
 }
 
 /** Holding the operation is no proof of sound: an idle app may be given silence. */

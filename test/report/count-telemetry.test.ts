@@ -38,6 +38,26 @@ describe('what telemetry saw', () => {
     assert.equal(canary, undefined);
   });
 
+  it('counts the exposures of a phone whose microphone switch was off', () => {
+    const look = (phase: string, microphoneBlocked: boolean | undefined, at: object): RunEvent =>
+      knownEvent('microphone.polled', { ...slot, ...at, phase, readings: [], microphoneBlocked });
+    const { switchedOff } = countTelemetry([
+      look('exposure', false, {}),
+      look('dwell', true, {}),
+      look('dwell', false, {}),
+      look('before', true, { slot: 's2' }),
+      look('exposure', false, { slot: 's2' }),
+      look('exposure', true, { slot: 's2', attempt: 2 }),
+      look('exposure', undefined, { slot: 's3' }),
+      look('exposure', false, { phone: 'p0' }),
+      look('exposure', undefined, { phone: 'p2' }),
+    ]);
+    assert.deepEqual(switchedOff, [
+      { phone: 'p0', exposures: { x: 0, n: 1 } },
+      { phone: 'p1', exposures: { x: 2, n: 3 } },
+    ]);
+  });
+
   it('counts the polls of the canary one by one', () => {
     const { apps, canary } = countTelemetry([
       polled('canary', { app: 'canary', opSeen: true, audioObtained: false }),

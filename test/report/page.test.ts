@@ -44,6 +44,7 @@ function page(isSimulated: boolean, shown: ReportedApp = result): string {
       },
     ],
     canary: { opSeen: { x: 8, n: 8 }, audioObtained: { x: 7, n: 8 } },
+    switchedOff: [{ phone: 'p1', exposures: { x: 4, n: 14 } }],
   };
   const feeds = [{ app: 'eleme', stale: { x: 5, n: 26 } }];
   const analysis = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
@@ -81,6 +82,13 @@ describe('the report', () => {
     );
     // Clopper and Pearson: 8 of 8 is 63 % at least.
     assert.match(page(true), /seen in 8 of 8 polls[^]*?\(63.% to 100.%\)/);
+  });
+
+  it('tells during how many exposures no app could hear', () => {
+    assert.match(
+      page(true),
+      /Microphone switch of p1[^]*?off during 4 of 14 exposures\. No app was given sound/,
+    );
   });
 
   it('tells how often a feed was not refreshed, and what helps', () => {
