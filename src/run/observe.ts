@@ -14,6 +14,10 @@ export async function observePhone(at: Omit<Observation, 'phase'>): Promise<void
   const { turn, task, tools, signal } = observation;
   if (tools.plan.experiment.surfaces.includes('notifications')) await observeAtRest(observation);
   else await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
+  if (turn.isFoundOpen) {
+    await turn.attempt('lock', () => turn.phone.lock(signal));
+    return;
+  }
   await withSession(turn, { signal, reads: true }, async (session) => {
     await observeApps(session, observation);
     await turn.attempt('lock', () => turn.phone.lock(signal));
@@ -22,7 +26,7 @@ export async function observePhone(at: Omit<Observation, 'phase'>): Promise<void
 
 async function observeApps(session: PhoneSession, observation: Observation): Promise<void> {
   const { turn, task, tools, signal } = observation;
-  const [first] = tools.adapters;
+  const first = tools.adapters.find(({ id }) => !turn.hasEnded(id));
   const unlocked = await turn.take('unlock', () => session.unlock(signal, first && toTarget(first)));
   if (unlocked === undefined) return;
   await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });

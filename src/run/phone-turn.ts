@@ -30,6 +30,11 @@ export class PhoneTurn {
     return this.#lost !== undefined;
   }
 
+  /** Lost because it was not locked when it had to be. */
+  get isFoundOpen(): boolean {
+    return this.#lost?.status === 'not_locked';
+  }
+
   /** Runs one step, journalled before and after. Undefined when the step failed or the phone was lost before. */
   async take<T>(
     step: string,

@@ -21,8 +21,8 @@ interface AppScreen {
 /** Known overlays are closed, and the back key leaves a search page, at most so often for one screen. */
 const mostClosedOverlays = 2;
 const mostBacks = 1;
-/** A search page that was tapped for needs a moment to come: so many looks, so far apart. */
-const mostLooks = 6;
+/** A search page that was tapped for, and an app that starts, need a moment to come: so many looks, so far apart. */
+const mostLooks = { feed: 6, unreadable: 12, popup: 12 } as const;
 const lookIntervalMs = 500;
 
 /**
@@ -51,13 +51,18 @@ export async function readAppScreen(
       const name = `close ${state.overlay?.name ?? 'overlay'}`;
       if (!(await tapOn(session, adapter, phase, { step: 'close-overlay', name, element: state.close })))
         return undefined;
-    } else if (state.kind === 'feed' && looks < mostLooks) {
+    } else if (looks < looksAt(state)) {
       await phase.tools.clock.wait(lookIntervalMs, phase.signal);
     } else {
       await endBlocked(adapter, phase, { state, source: source.value, awaited });
       return undefined;
     }
   }
+}
+
+/** How many looks a screen is worth that may pass by itself: a splash, a loading page, a feed before its search page. */
+function looksAt({ kind }: ScreenState): number {
+  return kind === 'feed' || kind === 'unreadable' || kind === 'popup' ? mostLooks[kind] : 0;
 }
 
 /** Presses the back key on a search page that an app came up on; false when that failed. */

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAdapter } from '../../src/apps/index.ts';
-import { systemClock } from '../../src/core/clock.ts';
 import { EvidenceStore } from '../../src/journal/evidence.ts';
 import type { JournalEvent } from '../../src/journal/event.ts';
 import type { PhoneSession } from '../../src/phones/phone.ts';
@@ -17,6 +16,7 @@ import { fakeRooms, verifiedCheck } from '../crash/fake-room.ts';
 import { drawSmallRun } from '../crash/small-run.ts';
 import { WorldFile } from '../crash/world-file.ts';
 import { dataOf } from './data-of.ts';
+import { setClock } from './made-run.ts';
 
 const adapter = findAdapter('eleme');
 const { packageName } = adapter;
@@ -95,7 +95,7 @@ async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSes
   const folder = await mkdtemp(join(tmpdir(), 'overheard-pre-scrape-'));
   try {
     const { plan, key } = drawSmallRun('pre-scrape', 1, changes);
-    const clock = systemClock();
+    const clock = setClock(Date.parse('2026-03-02T09:00:00Z'));
     const path = join(folder, 'world.ndjson');
     const file = new WorldFile(path, clock);
     const [room] = fakeRooms({ plan, clock, file, path, slotOf: () => 'any', reach: () => {} });

@@ -5,16 +5,25 @@ const valued = ['-a', '-c', '-f', '-n', '-d', '-t', '-e', '--es', '--ez', '--use
 
 const start: DeviceCommand = (device, { args }) => {
   const { options, rest } = splitOptions(args.slice(1), valued);
-  const inPackage = device.phone.packages.find(options.get('-p') ?? '')?.launcherActivity;
-  const component = options.get('-n') ?? rest.find((word) => word.includes('/')) ?? inPackage;
-  const intent = `Intent { act=${options.get('-a') ?? ''} cat=[${options.get('-c') ?? ''}] cmp=${component ?? ''} }`;
-  const [packageName = '', name = ''] = (component ?? '').split('/');
+  const component = options.get('-n') ?? rest.find((word) => word.includes('/'));
+  const facts = `act=${options.get('-a') ?? ''} cat=[${options.get('-c') ?? ''}]`;
+  if (component === undefined) {
+    // Resolved by filters that have CATEGORY_DEFAULT only, as the activity behind an app's icon seldom has.
+    const intent = `Intent { ${facts} pkg=${options.get('-p') ?? rest.at(-1) ?? ''} }`;
+    return {
+      out: `Starting: ${intent}\n`,
+      err: `Error: Activity not started, unable to resolve ${intent}\n`,
+      code: 1,
+    };
+  }
+  const intent = `Intent { ${facts} cmp=${component} }`;
+  const [packageName = '', name = ''] = component.split('/');
   const activity = name.startsWith('.') ? `${packageName}${name}` : name;
   const known = device.phone.packages.find(packageName);
   if (known === undefined || !known.activities.includes(activity)) {
     return {
       out: `Starting: ${intent}\n`,
-      err: `Error type 3\nError: Activity class {${component ?? ''}} does not exist.\n`,
+      err: `Error type 3\nError: Activity class {${component}} does not exist.\n`,
       code: 1,
     };
   }

@@ -33,6 +33,13 @@ const verbs: Readonly<Record<string, DeviceCommand>> = {
       out: `priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n${activity}\n`,
     };
   },
+  'query-activities': ({ phone }, { args }) => {
+    const activity = phone.packages.find(args.at(-1) ?? '')?.launcherActivity;
+    if (activity === undefined) return { out: 'No activities found\n' };
+    return {
+      out: `1 activities found:\n  Activity #0:\n    priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=false\n    ${activity}\n`,
+    };
+  },
   install,
   uninstall: ({ phone }, { args }) => {
     const name = args.at(-1) ?? '';

@@ -15,7 +15,7 @@ import type {
   RestReading,
   TelemetryReading,
 } from '../phone.ts';
-import { openAndroidSession, type SessionMemory } from './open-android-session.ts';
+import { freshMemory, openAndroidSession, type SessionMemory } from './open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
 import { clockOffset, parsePhoneTime, printTimeCommand, type LocalTime } from './phone-clock.ts';
@@ -59,7 +59,7 @@ class AndroidPhone implements Phone {
   readonly #shell: PhoneShell;
   /** When the watched time began, on the phone's own clock: what it did before then does not count. */
   #watchedSince: LocalTime | undefined;
-  readonly #memory: SessionMemory = { areDriverAppsInstalled: false, refusedPins: 0 };
+  readonly #memory: SessionMemory = freshMemory();
   readonly #uids = new Map<string, number>();
   #trafficReadAtMs = Number.NEGATIVE_INFINITY;
 

@@ -2,7 +2,15 @@ import type { Clock } from '../../core/clock.ts';
 import type { AppiumDriver } from '../appium/appium-driver.ts';
 import { attempt, failed, faultOf, ok } from '../fault.ts';
 import type { AppTarget, PhoneResult, PhoneSession, ScreenPlace } from '../phone.ts';
-import { foregroundCommand, parseForeground, startAppCommand, type Foreground } from './foreground.ts';
+import {
+  foregroundCommand,
+  launcherCommand,
+  isLauncher,
+  parseForeground,
+  parseLauncher,
+  startAppCommand,
+  type Foreground,
+} from './foreground.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-state.ts';
 import type { PhoneShell } from './phone-shell.ts';
 import { swipeUp, tapAt } from './finger.ts';
@@ -15,8 +23,15 @@ export interface AndroidSessionOptions {
   readonly clock: Clock;
   /** undefined: the lock screen opens with a swipe. */
   readonly pin: string | undefined;
-  /** Counts PINs that were refused, over all sessions of the phone. */
-  readonly memory: { refusedPins: number };
+  readonly memory: PhoneMemory;
+}
+
+/** What is known of a phone over all its sessions. */
+export interface PhoneMemory {
+  /** PINs that were typed and did not open it, in a row: Android bars the lock screen after five. */
+  refusedPins: number;
+  /** The activity behind the icon of an app, by package. */
+  readonly launchers: Map<string, string>;
 }
 
 const keys = { home: 3, back: 4, enter: 66, wakeUp: 224 } as const;
@@ -53,26 +68,37 @@ export class AndroidSession implements PhoneSession {
   }
 
   openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
-    const { clock, phoneId, shell } = this.#options;
+    const { clock, memory, phoneId, shell } = this.#options;
     return attempt(signal, async () => {
       const already = this.#inFront;
       this.#inFront = undefined;
       if (already?.packageName === app.packageName) return ok(already.activity);
+      const launcher = await this.#findLauncher(app, signal);
+      if (launcher === undefined) {
+        return failed(
+          'app-crashed',
+          `${phoneId}: ${app.packageName} has no icon to start it by: is it installed?`,
+        );
+      }
       const giveUpAtMs = clock.monotonicMs() + startLimitMs;
-      let commands = [startAppCommand(app.packageName), foregroundCommand];
+      let commands = [startAppCommand(launcher), foregroundCommand];
       let said = '';
       for (;;) {
         const answers = await shell.run(commands, { signal });
         const foreground = parseForeground(answers.at(-1) ?? '');
         if (commands.length > 1) said = answers[0] ?? '';
         if (foreground?.packageName === app.packageName) return ok(foreground.activity);
-        if (
-          /does not exist|unable to resolve|No activities found/i.test(said) ||
-          clock.monotonicMs() >= giveUpAtMs
-        ) {
+        const isRefused = /^Error/m.test(said);
+        // Apps change the activity behind their icon, with an update or for a holiday.
+        if (isRefused) memory.launchers.delete(app.packageName);
+        const isLate = clock.monotonicMs() >= giveUpAtMs;
+        // A window of the system over the app is for the reader of the screen to judge.
+        if (isLate && !isRefused && foreground !== undefined && !isLauncher(foreground.packageName))
+          return ok(undefined);
+        if (isRefused || isLate) {
           return failed(
             'app-crashed',
-            `${phoneId}: ${app.packageName} is not in front after starting it; found ${foreground?.packageName ?? 'no window in focus'} (${firstLine(said)})`,
+            `${phoneId}: ${app.packageName} is not in front after starting it; found ${foreground?.packageName ?? 'no window in focus'} (${lastLine(said)})`,
           );
         }
         commands = [foregroundCommand];
@@ -173,20 +199,23 @@ export class AndroidSession implements PhoneSession {
       );
     }
     const before = parseLockState(await shell.run(lockCommands, { signal }));
-    if (isUnlocked(before)) return ok(undefined);
-    try {
-      await driver.run('unlocking', signal, (client) =>
-        client.executeScript('mobile: unlock', [{ key: pin, type: 'pin', strategy: 'uiautomator' }]),
-      );
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      if (fault?.kind !== 'not-unlocked') throw thrown;
-      memory.refusedPins += 1;
-      return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
+    if (!isUnlocked(before)) {
+      try {
+        await driver.run('unlocking', signal, (client) => {
+          // Counted before it is typed: a command that hangs or dies may have typed it.
+          memory.refusedPins += 1;
+          return client.executeScript('mobile: unlock', [{ key: pin, type: 'pin', strategy: 'uiautomator' }]);
+        });
+      } catch (thrown) {
+        // Appium looks for two seconds only; what counts is what the phone itself says.
+        if (faultOf(thrown)?.kind !== 'not-unlocked') throw thrown;
+      }
+      const opened = await this.#untilUnlocked([], signal, first);
+      if (opened.kind === 'failed')
+        return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
     }
-    const opened = await this.#untilUnlocked([], signal, first);
-    memory.refusedPins = opened.kind === 'ok' ? 0 : memory.refusedPins + 1;
-    return opened;
+    memory.refusedPins = 0;
+    return ok(undefined);
   }
 
   /** Runs `commands` once, starts the first app, and reads the lock until the phone is open. */
@@ -197,7 +226,8 @@ export class AndroidSession implements PhoneSession {
   ): Promise<PhoneResult<void>> {
     const { clock, phoneId, shell } = this.#options;
     const giveUpAtMs = clock.monotonicMs() + unlockLimitMs;
-    const start = first === undefined ? [] : [startAppCommand(first.packageName)];
+    const launcher = first === undefined ? undefined : await this.#findLauncher(first, signal);
+    const start = launcher === undefined ? [] : [startAppCommand(launcher)];
     let next = [...commands, ...start, foregroundCommand, ...lockCommands];
     for (;;) {
       const answers = await shell.run(next, { signal });
@@ -213,6 +243,17 @@ export class AndroidSession implements PhoneSession {
       next = [foregroundCommand, ...lockCommands];
       await clock.wait(pollMs, signal);
     }
+  }
+
+  /** Asked once for a phone and app: it costs a round trip. */
+  async #findLauncher({ packageName }: AppTarget, signal: AbortSignal): Promise<string | undefined> {
+    const { memory, shell } = this.#options;
+    const known = memory.launchers.get(packageName);
+    if (known !== undefined) return known;
+    const [answer = ''] = await shell.run([launcherCommand(packageName)], { signal });
+    const launcher = parseLauncher(packageName, answer);
+    if (launcher !== undefined) memory.launchers.set(packageName, launcher);
+    return launcher;
   }
 
   #keepSize(source: string): string {
@@ -231,6 +272,6 @@ function idOf(reference: object): string {
   return id;
 }
 
-function firstLine(text: string): string {
+function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
 }

@@ -5,7 +5,7 @@ import type { AndroidPhoneOptions } from './android-phone.ts';
 import { foregroundCommand, parseForeground, type Foreground } from './foreground.ts';
 import { lockCommands } from './lock-state.ts';
 import { recordAudioOp } from './microphone-permission.ts';
-import { createAppiumDriver } from './open-android-session.ts';
+import { createAppiumDriver, freshMemory } from './open-android-session.ts';
 import { createPhoneShell } from './phone-shell.ts';
 import { redactPicture, sizeCommand, type RedactedPicture } from './picture/redact-picture.ts';
 import { redactPrivate, redactSource } from './redact-private.ts';
@@ -32,8 +32,7 @@ export async function captureScreen(
 ): Promise<PhoneResult<ScreenCapture>> {
   const { limits = usualLimits } = options;
   const shell = createPhoneShell(options.adb, options.serial, limits.shellMs);
-  const memory = { areDriverAppsInstalled: false, refusedPins: 0 };
-  const driver = createAppiumDriver({ ...options, limits, shell }, memory);
+  const driver = createAppiumDriver({ ...options, limits, shell }, freshMemory());
   const commands = [
     foregroundCommand,
     ...lockCommands,

@@ -7,12 +7,31 @@ export interface Foreground {
 /** Lists the window in focus and the app in focus; the whole dump is hundreds of kilobytes. */
 export const foregroundCommand = 'dumpsys window | grep -E "mCurrentFocus|mFocusedApp"';
 
+const icon = '-a android.intent.action.MAIN -c android.intent.category.LAUNCHER';
+
+/** Lists the activities behind an app's icons, the one of highest priority first. */
+export function launcherCommand(packageName: string): string {
+  return `cmd package query-activities --brief ${icon} ${packageName}`;
+}
+
+/** The activity behind an app's icon, `package/activity`, from the answer to `launcherCommand`. */
+export function parseLauncher(packageName: string, text: string): string | undefined {
+  const components = text.split('\n').map((line) => line.trim());
+  return components.find((line) => line.startsWith(`${packageName}/`) && /^[\w.]+\/[\w.$]+$/.test(line));
+}
+
 /**
- * Starts an app as a tap on its icon does. Not by activity: home activities are seldom exported, and the icon's way is
- * the one its users take.
+ * Starts an app as a tap on its icon does, with the flags of a launcher (NEW_TASK, RESET_TASK_IF_NEEDED). Not by its home
+ * activity, which is seldom exported; and not by package alone: an intent without a component needs a filter with
+ * CATEGORY_DEFAULT, which the activities behind icons seldom have ("unable to resolve Intent").
  */
-export function startAppCommand(packageName: string): string {
-  return `am start -W -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -p ${packageName}`;
+export function startAppCommand(launcher: string): string {
+  return `am start -W ${icon} -f 0x10200000 -n ${launcher}`;
+}
+
+/** A home screen: what is in front when an app is gone. */
+export function isLauncher(packageName: string): boolean {
+  return /launcher|\.home$|quickstep/i.test(packageName);
 }
 
 /** The app in focus, from the answer to `foregroundCommand`; undefined when no app's window is. */

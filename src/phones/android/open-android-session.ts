@@ -7,7 +7,7 @@ import type { AppiumServer } from '../appium/appium-server.ts';
 import { safeCapabilities } from '../appium/capabilities.ts';
 import { connectWebdriver } from '../appium/connect-webdriver.ts';
 import type { PhoneLimits } from '../limits.ts';
-import { AndroidSession } from './android-session.ts';
+import { AndroidSession, type PhoneMemory } from './android-session.ts';
 import type { PhoneShell } from './phone-shell.ts';
 
 /** What a session needs of its phone. */
@@ -23,11 +23,14 @@ export interface SessionSource {
 }
 
 /** What a phone's sessions remember of each other. */
-export interface SessionMemory {
+export interface SessionMemory extends PhoneMemory {
   /** The driver's own apps are on the phone. */
   areDriverAppsInstalled: boolean;
-  /** PINs refused in a row: Android bars the lock screen after five. */
-  refusedPins: number;
+}
+
+/** Of a phone that had no session yet. */
+export function freshMemory(): SessionMemory {
+  return { areDriverAppsInstalled: false, refusedPins: 0, launchers: new Map() };
 }
 
 /**

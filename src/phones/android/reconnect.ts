@@ -6,12 +6,12 @@ import type { AdbClient } from '../adb/adb-client.ts';
 import type { PhoneShell } from './phone-shell.ts';
 
 /**
- * Brings a phone that is connected over TCP back once when a batch finds it offline: a restarted adb server forgets such
- * phones. The batch is repeated; every batch of this folder may be, since it reads, sets a state or sleeps. Phones on
- * USB come back by themselves.
+ * Brings a phone back once when a batch finds it offline. One that is connected over TCP is connected again: a restarted
+ * adb server forgets such phones. One on USB comes back by itself, and is waited for. The batch is repeated; every batch
+ * of this folder may be, since it reads, sets a state or sleeps.
  */
 export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: number): PhoneShell {
-  if (!/^[^:]+:\d+$/.test(shell.serial)) return shell;
+  const isOverTcp = /^[^:]+:\d+$/.test(shell.serial);
   return {
     serial: shell.serial,
     get answeredAtMs() {
@@ -22,7 +22,8 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: num
         return await shell.run(commands, limits);
       } catch (thrown) {
         if (faultOf(thrown)?.kind !== 'offline') throw thrown;
-        await connectAgain(shell.serial, adb, { signal: limits.signal, timeLimitMs });
+        const comeBack = isOverTcp ? connectAgain : waitForUsb;
+        await comeBack(shell.serial, adb, { signal: limits.signal, timeLimitMs });
         return await shell.run(commands, limits);
       }
     },
@@ -33,10 +34,26 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: num
 const serverLimitMs = 8_000;
 const pauseMs = 120;
 
+interface Patience {
+  readonly signal: AbortSignal;
+  readonly timeLimitMs: number;
+}
+
+async function waitForUsb(serial: string, adb: AdbClient, { signal, timeLimitMs }: Patience): Promise<void> {
+  const giveUpAtMs = performance.now() + timeLimitMs;
+  for (;;) {
+    const state = (await adb.listDevices(signal)).find((device) => device.serial === serial)?.state;
+    if (state === 'device') return;
+    if (performance.now() >= giveUpAtMs)
+      throw adbError('offline', `${serial}: the phone stays ${state ?? 'away'}`);
+    await pause(pauseMs, undefined, { signal });
+  }
+}
+
 async function connectAgain(
   serial: string,
   adb: AdbClient,
-  { signal, timeLimitMs }: { readonly signal: AbortSignal; readonly timeLimitMs: number },
+  { signal, timeLimitMs }: Patience,
 ): Promise<void> {
   const giveUpAtMs = performance.now() + serverLimitMs;
   for (;;) {
