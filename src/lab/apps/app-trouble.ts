@@ -8,11 +8,20 @@ export interface AppTrouble {
   isOffline: boolean;
   /** The next start comes back to the search page instead of home. */
   restoresSearch: boolean;
+  /** The app shows nothing but its name while it starts. */
+  isStarting: boolean;
   /** The home screen comes back as it was left, scrolled as it was, as long as the process lives. */
   keepsFeed: boolean;
 }
 
 /** An app in good order. */
 export function noTrouble(): AppTrouble {
-  return { wantsProof: false, isLoggedOut: false, isOffline: false, restoresSearch: false, keepsFeed: false };
+  return {
+    wantsProof: false,
+    isLoggedOut: false,
+    isOffline: false,
+    restoresSearch: false,
+    isStarting: false,
+    keepsFeed: false,
+  };
 }

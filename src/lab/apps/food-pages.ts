@@ -8,7 +8,7 @@ import type { HomeFeed } from './home-feed.ts';
 import type { FoodAppProfile, PopupLook } from './profiles/profile.ts';
 import type { Recommender } from './recommender.ts';
 import { homeView } from './screens/home-screen.ts';
-import { captchaView, loginView, offlineView, shopView } from './screens/other-screens.ts';
+import { captchaView, loginView, offlineView, shopView, splashView } from './screens/other-screens.ts';
 import { SearchPage } from './search-page.ts';
 
 /** What the pages show and where touches on them lead. */
@@ -84,6 +84,7 @@ export class FoodPages {
 
   view(): View {
     const { profile, trouble, feed } = this.#options;
+    if (trouble.isStarting) return splashView(profile);
     if (trouble.isLoggedOut) return loginView(profile);
     if (trouble.wantsProof) return captchaView(profile);
     if (this.#page.kind === 'shop') return shopView(profile, this.#page.shop.title);

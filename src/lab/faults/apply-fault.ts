@@ -41,6 +41,7 @@ const troubleOf = {
   'login-wall': 'isLoggedOut',
   'network-error': 'isOffline',
   'restored-search': 'restoresSearch',
+  'slow-start': 'isStarting',
   'stale-feed': 'keepsFeed',
 } as const satisfies Record<string, keyof AppTrouble>;
 

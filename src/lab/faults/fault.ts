@@ -35,6 +35,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('network-error'), ...inApp, forMs: lasting.forMs }),
   /** The next start of the app shows its search page. */
   z.strictObject({ kind: z.literal('restored-search'), ...inApp }),
+  /** The app shows its splash screen. */
+  z.strictObject({ kind: z.literal('slow-start'), ...inApp, forMs: lasting.forMs }),
   /** The app shows its old feed, scrolled as it was, until its process ends. */
   z.strictObject({ kind: z.literal('stale-feed'), ...inApp, forMs: lasting.forMs }),
   z.strictObject({ kind: z.literal('low-battery'), percent: z.number().int().min(0).max(100), ...when }),

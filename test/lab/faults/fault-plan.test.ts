@@ -34,6 +34,7 @@ describe('faults of the lab', () => {
     ['captcha', /请拖动滑块/],
     ['login-wall', /手机号登录/],
     ['network-error', /网络不给力.*重新加载/s],
+    ['slow-start', /加载中/],
   ];
   for (const [kind, text] of onScreen) {
     it(`put a ${kind} in front of the feed`, () => {

@@ -75,6 +75,7 @@ export const troubles: readonly Trouble[] = [
     expected: everywhere('network_error observed'),
   },
   { name: 'restored search', fault: { kind: 'restored-search', app }, expected: everywhere(fine) },
+  { name: 'slow start', fault: { kind: 'slow-start', app, forMs: 2_000 }, expected: everywhere(fine) },
   { name: 'slow phone', fault: { kind: 'slow', latencyMs: 120, forMs: 4_000 }, expected: everywhere(fine) },
 ];
 

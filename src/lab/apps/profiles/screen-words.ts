@@ -22,6 +22,7 @@ export interface ScreenWords {
   };
   readonly captcha: { readonly head: string; readonly task: string };
   readonly offline: { readonly head: string; readonly retry: string };
+  readonly loading: string;
   readonly push: {
     readonly about: (food: string) => string;
     readonly general: string;
@@ -50,6 +51,7 @@ const zh: ScreenWords = {
   },
   captcha: { head: '安全验证', task: '请拖动滑块完成拼图' },
   offline: { head: '网络不给力，请检查网络设置', retry: '重新加载' },
+  loading: '加载中',
   push: { about: (food) => `想吃${food}？附近好店立减8元`, general: '午餐红包已到账', text: '点击查看' },
 };
 
@@ -74,6 +76,7 @@ const en: ScreenWords = {
   },
   captcha: { head: "Confirm you're human", task: 'Drag the slider to finish the picture' },
   offline: { head: 'No internet connection', retry: 'Try again' },
+  loading: 'Loading…',
   push: {
     about: (food) => `Fancy some ${food}? £3 off near you`,
     general: 'Your lunch voucher is here',

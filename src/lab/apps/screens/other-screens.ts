@@ -56,6 +56,20 @@ export function captchaView({ language, packageName }: FoodAppProfile): View {
   );
 }
 
+/** What an app shows while it starts. */
+export function splashView({ label, language }: FoodAppProfile): View {
+  return column(
+    {
+      key: 'splash',
+      resourceId: 'android:id/content',
+      className: 'android.widget.FrameLayout',
+      padding: 80,
+    },
+    text(label, { key: 'label', height: 160 }),
+    text(screenWordsIn(language).loading, { key: 'loading', height: 100 }),
+  );
+}
+
 /** Says that nothing came over the network. */
 export function offlineView({ language }: FoodAppProfile): View {
   const { head, retry } = screenWordsIn(language).offline;
