@@ -51,8 +51,10 @@ function parseRecord(record: string): NotificationRecord | undefined {
     key?.split('|')[1] ??
     /^[ \t]*opPkg=(\S+)/m.exec(record)?.[1];
   if (packageName === undefined) return undefined;
-  const title = firstOf(record, ['android.title', 'android.title.big']);
-  const text = firstOf(record, ['android.text', 'android.bigText']);
+  // What a lock screen may show instead has a title and a text of its own.
+  const [own = ''] = record.split(/^[ \t]*publicNotification=[ \t]*$/m);
+  const title = firstOf(own, ['android.title', 'android.title.big']);
+  const text = firstOf(own, ['android.text', 'android.bigText']);
   const updatedAt = /\bmUpdateTimeMs=(\d+)/.exec(record)?.[1] ?? /\bmCreationTimeMs=(\d+)/.exec(record)?.[1];
   return {
     package: packageName,
@@ -77,12 +79,17 @@ function firstOf(record: string, names: readonly string[]): Extra {
   );
 }
 
-/** `android.title=String (words)`, `String [length=N]` or `null`; the words may hold brackets and line ends. */
+/**
+ * `android.title=String (words)`, `String [length=N]` or `null`; the words may hold brackets and line ends. They end where
+ * the next extra begins, indented as this one is (NotificationRecord.dumpNotification), or at the brace after the last.
+ */
 function extraOf(record: string, name: string): Extra {
-  const found = new RegExp(`^[ \\t]*${name.replaceAll('.', '\\.')}=(\\w+) `, 'm').exec(record);
+  const found = new RegExp(`^([ \\t]*)${name.replaceAll('.', '\\.')}=(\\w+) `, 'm').exec(record);
   if (found === null) return { content: null, isRedacted: false };
-  const rest = record.slice(found.index + found[0].length);
+  const [head, indent = ''] = found;
+  const rest = record.slice(found.index + head.length);
   if (/^\[length=\d+\]/.test(rest)) return { content: null, isRedacted: true };
-  const words = /^\(([\s\S]*?)\)\s*\n\s*(?:[\w.$]+=|\})/.exec(rest) ?? /^\(([\s\S]*)\)/.exec(rest);
+  const whole = new RegExp(`^\\(([^]*?)\\)[ \\t]*\\n(?:${indent}\\S[^\\n=]*=|[ \\t]*\\}[ \\t]*(?:\\n|$))`);
+  const words = whole.exec(rest) ?? /^\((.*)\)/.exec(rest);
   return { content: words?.[1] ?? null, isRedacted: false };
 }

@@ -1,5 +1,8 @@
 import type { DumpSample } from './dump-sample.ts';
 
+/** The extra after the title in `record`. */
+const usual = 'android.reduced.images=Boolean (true)';
+
 /** Dumps about the device and its apps. */
 export const deviceSamples: readonly DumpSample[] = [
   [
@@ -91,6 +94,41 @@ export const deviceSamples: readonly DumpSample[] = [
         { package: 'a.chat', title: null, text: null, redacted: false },
       ],
     },
+  ],
+  [
+    'keys with any letter after a title, and texts with lines that look like keys',
+    'notification',
+    [
+      'Current Notification Manager state:',
+      record('0|me.ele|1|null|1', 'title=String (午餐)', 'text=String (满20减5)', 1).replace(
+        usual,
+        'agoo-msg-id=String (998)',
+      ),
+      record('0|me.ele|2|null|1', 'title=String (a (b)\ncode=C)', 'text=String (x)', 1).replace(
+        usual,
+        'a:b/c=null',
+      ),
+      record('0|me.ele|3|null|1', 'title=String (红包)', 'text=String ((一)\n优惠码=AB12\n\n三)', 1).replace(
+        usual,
+        'my key=null',
+      ),
+    ].join('\n'),
+    {
+      notifications: [
+        { package: 'me.ele', title: '午餐', text: '满20减5', redacted: false },
+        { package: 'me.ele', title: 'a (b)\ncode=C', text: 'x', redacted: false },
+        { package: 'me.ele', title: '红包', text: '(一)\n优惠码=AB12\n\n三', redacted: false },
+      ],
+    },
+  ],
+  [
+    'the words of the public version are not those of the notification',
+    'notification',
+    record('0|me.ele|1|null|1', 'title=null', 'text=null', 1).replace(
+      /(?=\n      mCreationTimeMs)/,
+      '\n      publicNotification=\n            extras={\n                android.title=String (内容已隐藏)\n                android.text=String (1 条)\n            }',
+    ),
+    { notifications: [{ package: 'me.ele', title: null, text: null, redacted: false }] },
   ],
   [
     'an empty list of notifications is known',
@@ -192,7 +230,7 @@ function record(key: string, title: string, text: string, updatedAtMs: number): 
             when=5
             extras={
                 android.${title}
-                android.reduced.images=Boolean (true)
+                ${usual}
                 android.${text}
             }
       mCreationTimeMs=1
