@@ -4,7 +4,7 @@ import type { PhoneNotification, RestReading } from '../phones/phone.ts';
 /**
  * What an app posted since `sinceMs` (Unix milliseconds of the host), in the order of the phone's list. Unreadable, and
  * never nothing, where the list has an unknown layout, a notification has no time, or its words are withheld: it may have
- * named anything.
+ * named anything. The summary of a group has no words, and a clone of the app serves another account: neither is one.
  */
 export function notificationsSince(
   notifications: RestReading['notifications'],
@@ -14,7 +14,9 @@ export function notificationsSince(
   if (notifications === undefined) {
     return { items: [], unreadable: 'the list of notifications has an unknown layout' };
   }
-  const own = notifications.filter((each) => each.packageName === packageName);
+  const own = notifications.filter(
+    (each) => each.packageName === packageName && isOwners(each) && !isEmpty(each),
+  );
   const untimed = own.filter(({ postedAtMs }) => postedAtMs === undefined).length;
   const posted = own.filter(({ postedAtMs }) => postedAtMs !== undefined && postedAtMs >= sinceMs);
   const withheld = posted.filter(({ redacted }) => redacted).length;
@@ -24,6 +26,16 @@ export function notificationsSince(
   ];
   const items = posted.filter(({ redacted }) => !redacted).map(toItem);
   return reasons.length === 0 ? { items } : { items, unreadable: reasons.join('; ') };
+}
+
+/** Keys begin with the user (StatusBarNotification.key): 0 is the owner, -1 everybody; clones of an app are 10, 999, … */
+function isOwners({ key }: PhoneNotification): boolean {
+  const user = /^(-?\d+)\|/.exec(key)?.[1];
+  return user === undefined || user === '0' || user === '-1';
+}
+
+function isEmpty({ title = '', text = '', redacted }: PhoneNotification): boolean {
+  return title === '' && text === '' && !redacted;
 }
 
 function toItem({ title, text }: PhoneNotification, i: number) {

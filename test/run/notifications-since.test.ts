@@ -22,17 +22,42 @@ describe('the notifications of an app since the exposure', () => {
   it("are the app's own of that time, in the order of the list", () => {
     const earlier = { postedAtMs: 999 };
     const other = { packageName: 'com.android.mms', title: 'private' };
-    const { items, unreadable } = since(earlier, other, {}, { title: undefined, text: undefined });
+    const { items, unreadable } = since(earlier, other, {}, { title: '满减', text: undefined });
     assert.equal(unreadable, undefined);
     assert.deepEqual(items, [
       { rank: 1, title: '夜宵', lines: ['酸菜鱼 8 折'], isAd: false },
-      { rank: 2, title: '', lines: [], isAd: false },
+      { rank: 2, title: '满减', lines: [], isAd: false },
     ]);
   });
 
   it('are none where none was posted', () => {
     assert.deepEqual(since(), { items: [] });
     assert.deepEqual(since({ postedAtMs: 999, redacted: true }), { items: [] });
+  });
+
+  it('are not the summaries of groups, which have no words', () => {
+    const summary = { title: undefined, text: undefined };
+    assert.deepEqual(since(summary, { ...summary, postedAtMs: undefined }), { items: [] });
+    assert.deepEqual(since({ title: '', text: undefined }), { items: [] });
+    assert.equal(since({ title: undefined }).items.length, 1);
+  });
+
+  it('are those of the owner and of every user, not of a clone of the app under another account', () => {
+    const keys = [
+      '0|me.ele|1|null|10201',
+      '-1|me.ele|1|null|10201',
+      '999|me.ele|1|null|99910201',
+      '10|me.ele|1',
+    ];
+    const { items } = since(...keys.map((key, i) => ({ key, title: `${i}` })));
+    assert.deepEqual(
+      items.map(({ rank, title }) => [rank, title]),
+      [
+        [1, '0'],
+        [2, '1'],
+      ],
+    );
+    assert.equal(since({ key: '999|me.ele|1|null|99910201', redacted: true }).unreadable, undefined);
   });
 
   it('are unreadable, never none, where the list has an unknown layout', () => {
