@@ -12,31 +12,34 @@ export function dumpSensorPrivacy(phone: VirtualPhone): string {
   const sensors = [microphone, camera].map((sensor) => {
     const isBlocked = sensor === microphone && phone.microphone.isBlocked;
     return [
-      '    {',
-      `      sensor=${sensor}`,
-      '      toggles={',
-      '        toggle_type=1',
-      `        state_type=${isBlocked ? 1 : 2}`,
-      `        last_change=${phone.bootedAtMs}`,
+      '      {',
+      `        sensor=${sensor}`,
+      '        toggles={',
+      '          toggle_type=1',
+      `          state_type=${isBlocked ? 1 : 2}`,
+      `          last_change=${phone.bootedAtMs}`,
+      '        }',
       '      }',
-      '    }',
     ];
   });
-  return [head, 'users={', '  user_id=0', '  sensors=[', ...sensors.flat(), '  ]', '}', ''].join('\n');
+  return inBraces(['  users={', '    user_id=0', '    sensors=[', ...sensors.flat(), '    ]', '  }']);
 }
 
 /** The same in Android 12: sensors that are switched off below each user (SensorPrivacyService.dump). */
 export function dumpSensorPrivacy12(phone: VirtualPhone): string {
-  return [
-    head,
-    'users={',
-    '  user_id=0',
-    '  is_enabled=false',
-    '  individual_enabled_sensor={',
-    `    sensor=${microphone}`,
-    `    is_enabled=${phone.microphone.isBlocked}`,
+  return inBraces([
+    '  users={',
+    '    user_id=0',
+    '    is_enabled=false',
+    '    individual_enabled_sensor={',
+    `      sensor=${microphone}`,
+    `      is_enabled=${phone.microphone.isBlocked}`,
+    '    }',
     '  }',
-    '}',
-    '',
-  ].join('\n');
+  ]);
+}
+
+/** The nameless root that every version prints around its state (DualDumpOutputStream.flush). */
+function inBraces(lines: readonly string[]): string {
+  return [head, '{', ...lines, '}', ''].join('\n');
 }

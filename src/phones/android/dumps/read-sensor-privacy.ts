@@ -11,13 +11,15 @@ export interface SensorPrivacyDump {
 /**
  * Reads the microphone switch: Android 11 lists sensors at top level, 12 under each user, 13 and later as toggles with
  * a state (SensorPrivacyManager: sensor 1 is the microphone, state 1 blocked, 2 open). `is_enabled` outside a sensor is
- * the developers' tile that silences all sensors.
+ * the developers' tile that silences all sensors. Everything stands in one nameless pair of braces
+ * (DualDumpOutputStream.flush), which a copy may lack.
  */
 export function readSensorPrivacy(text: string): SensorPrivacyDump {
   const isKnown =
     /SENSOR PRIVACY MANAGER STATE|individual_enabled_sensor|^[ \t]*(users|sensors)\s*=?\s*[{[]/m.test(text);
   if (!isKnown) return { format: 'unknown-format', microphoneBlocked: null };
-  const root = parseDumpTree(text);
+  const tree = parseDumpTree(text);
+  const root = tree.children.find(({ name }) => name === '') ?? tree;
   const users = findBlocks(root, ['user', 'users']);
   const scope =
     users.find((user) => user.values.get('user_id') === '0') ?? (users.length === 0 ? root : undefined);

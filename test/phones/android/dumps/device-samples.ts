@@ -213,6 +213,18 @@ export const deviceSamples: readonly DumpSample[] = [
     { microphoneBlocked: true },
   ],
   [
+    'every sensor off, in the braces that Android puts around its root',
+    'sensor-privacy',
+    'SENSOR PRIVACY MANAGER STATE (dumpsys sensor_privacy)\n{\n  is_enabled=true\n  individual_enabled_sensor={\n    sensor=1\n    is_enabled=false\n  }\n}\n',
+    { microphoneBlocked: true },
+  ],
+  [
+    'the same braces around an open microphone and around users',
+    'sensor-privacy',
+    'SENSOR PRIVACY MANAGER STATE (dumpsys sensor_privacy)\n{\n  users={\n    user_id=0\n    is_enabled=false\n    individual_enabled_sensor={\n      sensor=1\n      is_enabled=false\n    }\n  }\n}\n',
+    { microphoneBlocked: false },
+  ],
+  [
     'a switch that was never touched is not said',
     'sensor-privacy',
     'SENSOR PRIVACY MANAGER STATE (dumpsys sensor_privacy)\n',
