@@ -4,6 +4,8 @@ import { splitOptions, type CommandTable, type Device, type DeviceCommand } from
 /** The app-op service, under both of its names. */
 export const runAppOps: DeviceCommand = (device, { args }) => {
   const [verb, ...words] = args;
+  // Asked for by op and not by package; no virtual app pretends to be elsewhere.
+  if (verb === 'query-op') return { out: 'No operations.\n' };
   const { options, rest } = splitOptions(words, ['--user']);
   const [packageName = '', op, mode] = rest;
   if (device.phone.packages.find(packageName) === undefined) {

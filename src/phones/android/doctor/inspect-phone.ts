@@ -29,8 +29,8 @@ export interface PhoneInspection {
   readonly notificationTest?: NotificationTest;
   /** Appium's helper app may use the microphone; undefined: it is not on the phone. */
   readonly helperMayRecord: boolean | undefined;
-  /** Packages that may pretend to be elsewhere. */
-  readonly mockLocationApps: readonly string[];
+  /** Packages that may pretend to be elsewhere; undefined when the phone does not say. */
+  readonly mockLocationApps: readonly string[] | undefined;
   /** Installed by a store that may update it during an experiment, by package. */
   readonly installers: ReadonlyMap<string, string>;
 }
@@ -97,7 +97,7 @@ export function parseInspection(facts: PhoneFacts, answers: readonly string[]): 
     wasUnlocked: parseUserState(users),
     notifications: judgeNotifications(list),
     helperMayRecord: helperDump.format === 'known' ? (helperDump.recordAudio.user0 ?? false) : undefined,
-    mockLocationApps: mock.split('\n').filter((line) => /^[\w.]+$/.test(line)),
+    mockLocationApps: parsePackages(mock),
     installers: new Map(
       [...packages.matchAll(/^package:(\S+)\s+installer=(\S+)/gm)].flatMap(([, name = '', installer = '']) =>
         installer === 'null' ? [] : [[name, installer] as const],
@@ -116,6 +116,12 @@ function parseFreeMb(text: string): number | undefined {
 function parseSetting(text: string): string | undefined {
   const value = text.trim();
   return value === '' || value === 'null' || /\s/.test(value) ? undefined : value;
+}
+
+/** `cmd appops query-op`: one package a line, or `No operations.`; anything else is no list. */
+function parsePackages(text: string): string[] | undefined {
+  const lines = text.split('\n').filter((line) => line !== '' && line !== 'No operations.');
+  return lines.every((line) => /^\w+(\.\w+)+$/.test(line)) ? lines : undefined;
 }
 
 /** `State:` of user 0 in `dumpsys user` (UserState: RUNNING_LOCKED until the first unlocking after a start). */

@@ -7,6 +7,8 @@ import type { PhoneCheck } from './phone-check.ts';
 const leastBatteryPercent = 30;
 const leastFreeMb = 1_024;
 const mostClockOffsetMs = 2_000;
+/** The first Android with a switch that takes the microphone from every app. */
+const switchSinceAndroid = 12;
 
 /** What an inspection means for an experiment. `pin` is what the variable in devices.json holds now. */
 export function judgePhone(
@@ -99,8 +101,16 @@ function judgeLock(
 
 function judgeMicrophoneSwitch({ facts }: PhoneInspection): PhoneCheck {
   const name = 'microphone switch';
-  if (facts.microphoneBlocked !== true) return { name, state: 'ok', found: 'open' };
-  return { name, state: 'fail', found: 'blocked for every app', next: 'switch microphone access on' };
+  if (facts.microphoneBlocked === true) {
+    return { name, state: 'fail', found: 'blocked for every app', next: 'switch microphone access on' };
+  }
+  if (facts.microphoneBlocked === false) return { name, state: 'ok', found: 'open' };
+  if (Number.parseInt(facts.androidVersion, 10) < switchSinceAndroid) {
+    return { name, state: 'ok', found: `none before Android ${switchSinceAndroid}` };
+  }
+  // A switch that was never touched is not in the dump.
+  const next = 'switch microphone access off and on once in the privacy settings, then run doctor again';
+  return { name, state: 'warn', found: 'unknown', next };
 }
 
 function judgeHelper({ helperMayRecord }: PhoneInspection): PhoneCheck {
@@ -116,6 +126,10 @@ function judgeHelper({ helperMayRecord }: PhoneInspection): PhoneCheck {
 }
 
 function judgeLocation({ mockLocationApps }: PhoneInspection): PhoneCheck {
+  if (mockLocationApps === undefined) {
+    const next = 'see in the developer options that no mock location app is chosen';
+    return { name: 'location', state: 'warn', found: 'unknown', next };
+  }
   if (mockLocationApps.length === 0) return { name: 'location', state: 'ok', found: 'true' };
   const next = 'clear the mock location app in the developer options, or say in the report that it is mocked';
   return { name: 'location', state: 'warn', found: `may be mocked by ${mockLocationApps.join(', ')}`, next };

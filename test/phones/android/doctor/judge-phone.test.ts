@@ -16,7 +16,7 @@ const facts: PhoneFacts = {
   androidVersion: '13',
   batteryPercent: 80,
   clockOffsetMs: 12,
-  microphoneBlocked: undefined,
+  microphoneBlocked: false,
   lock: { deviceLocked: false, keyguardShowing: true, wakefulness: 'Asleep' },
   apps: [
     {
@@ -95,6 +95,12 @@ describe('the doctor of a phone', () => {
       'microphone switch',
       'fail',
     ],
+    [
+      'a microphone switch that the phone does not tell of',
+      { facts: { ...facts, microphoneBlocked: undefined } },
+      'microphone switch',
+      'warn',
+    ],
     ["Appium's helper with a microphone", { helperMayRecord: true }, 'io.appium.settings', 'warn'],
     [
       'a phone that nobody has seen locked',
@@ -103,6 +109,12 @@ describe('the doctor of a phone', () => {
       'warn',
     ],
     ['a mocked place', { mockLocationApps: ['a.mock'] }, 'location', 'warn'],
+    [
+      'a phone that does not tell which app mocks its place',
+      { mockLocationApps: undefined },
+      'location',
+      'warn',
+    ],
     ['an assistant that listens', { assistant: 'a.b/.C' }, 'other listeners', 'warn'],
     ['a store that may update the app', { installers: new Map([['me.ele', 'a.store']]) }, 'me.ele', 'warn'],
     [
@@ -134,6 +146,24 @@ describe('the doctor of a phone', () => {
       assert.ok(wrong[0]?.next !== undefined && wrong[0].next !== '');
     });
   }
+
+  it('calls unknown what the phone does not tell, and misses no switch where Android has none', () => {
+    const foundOf = (androidVersion: string, name: string): string | undefined =>
+      judgePhone(
+        swipe,
+        {
+          ...good,
+          facts: { ...facts, androidVersion, microphoneBlocked: undefined },
+          mockLocationApps: undefined,
+        },
+        undefined,
+      ).find((check) => check.name === `p1: ${name}`)?.found;
+    assert.equal(foundOf('13', 'microphone switch'), 'unknown');
+    assert.equal(foundOf('', 'microphone switch'), 'unknown');
+    assert.equal(foundOf('11', 'microphone switch'), 'none before Android 12');
+    assert.equal(foundOf('8.1.0', 'microphone switch'), 'none before Android 12');
+    assert.equal(foundOf('13', 'location'), 'unknown');
+  });
 
   it('believes a notification that was posted and read before whatever else is there', () => {
     const inspection: PhoneInspection = {
@@ -175,6 +205,8 @@ describe('the doctor of a phone', () => {
       assert.ok((inspection.freeMb ?? 0) > 0);
       assert.equal(inspection.facts.apps[0]?.versionName, '11.20.8');
       assert.equal(inspection.helperMayRecord, undefined);
+      assert.deepEqual(inspection.mockLocationApps, []);
+      assert.equal(inspection.facts.microphoneBlocked, false);
       assert.equal(inspection.wasUnlocked, true);
     } finally {
       await pair.onAdb.close();
@@ -198,8 +230,18 @@ describe('the doctor of a phone', () => {
       wasUnlocked: undefined,
       notifications: 'unknown-format',
       helperMayRecord: undefined,
-      mockLocationApps: [],
+      mockLocationApps: undefined,
       installers: new Map(),
     });
+  });
+
+  it('knows the apps that may mock a place only by a list of packages', () => {
+    const mockedBy = (answer: string) =>
+      parseInspection(facts, ['', '', '', '', '', '', answer]).mockLocationApps;
+    assert.deepEqual(mockedBy('a.mock\nb.mock\n'), ['a.mock', 'b.mock']);
+    for (const none of ['', '\n', 'No operations.\n']) assert.deepEqual(mockedBy(none), []);
+    for (const odd of ["cmd: Can't find service: appops\n", 'Error: x\na.mock\n', 'Unknown_op\n']) {
+      assert.equal(mockedBy(odd), undefined, odd);
+    }
   });
 });
