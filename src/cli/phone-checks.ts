@@ -41,6 +41,41 @@ export async function checkPhones(inventory: Inventory, rounds: PhoneRounds): Pr
   ];
 }
 
+/** One phone has one serial, model and way to it; whoever owns it has allowed its use. */
+export function checkIdentity({
+  device,
+  serial,
+  listed,
+  isVirtual,
+}: {
+  readonly device: Pick<Device, 'id' | 'authorised'>;
+  readonly serial: string | undefined;
+  readonly listed: readonly AdbDevice[];
+  readonly isVirtual: boolean;
+}): Check {
+  const name = `${device.id}: phone`;
+  const fail = (found: string, next: string): Check => ({ name, state: 'fail', found, next });
+  if (serial === undefined) return fail('has no udid', `add "udid" to ${device.id} in devices.json`);
+  const seen = listed.filter((each) => each.serial === serial);
+  const [first] = seen;
+  if (first === undefined)
+    return fail(`${serial} is not listed by adb`, 'plug it in, then type `adb devices`');
+  if (seen.length > 1) {
+    const ways = seen.map(({ model, usbPath }) => `${model ?? 'unknown model'} at ${usbPath ?? '?'}`);
+    return fail(
+      `${seen.length} phones share the serial ${serial}: ${ways.join(', ')}`,
+      'use one of them only',
+    );
+  }
+  if (first.state !== 'device') return fail(`adb calls it ${first.state}`, adviceFor(first.state));
+  const place = `${first.model ?? 'unknown model'}, ${first.usbPath === undefined ? serial : `USB ${first.usbPath}`}`;
+  if (isVirtual) return { name, state: 'ok', found: `${place}, virtual` };
+  if (device.authorised === undefined)
+    return fail('nobody is named who authorised it', `add "authorised" to ${device.id} in devices.json`);
+  const { by, date } = device.authorised;
+  return { name, state: 'ok', found: `${place}, authorised by ${by} on ${date}` };
+}
+
 async function visit(devices: readonly Device[], rounds: PhoneRounds, isVirtual: boolean): Promise<Check[]> {
   if (devices.length === 0) return [];
   const { signal } = rounds;
@@ -68,40 +103,10 @@ async function visit(devices: readonly Device[], rounds: PhoneRounds, isVirtual:
   }
 }
 
-/** One phone has one serial, model and way to it; whoever owns it has allowed its use. */
-function checkIdentity({
-  device,
-  serial,
-  listed,
-  isVirtual,
-}: {
-  readonly device: Device;
-  readonly serial: string | undefined;
-  readonly listed: readonly AdbDevice[];
-  readonly isVirtual: boolean;
-}): Check {
-  const name = `${device.id}: phone`;
-  const fail = (found: string, next: string): Check => ({ name, state: 'fail', found, next });
-  if (serial === undefined) return fail('has no udid', `add "udid" to ${device.id} in devices.json`);
-  const seen = listed.filter((each) => each.serial === serial);
-  const [first] = seen;
-  if (first === undefined)
-    return fail(`${serial} is not listed by adb`, 'plug it in, then type `adb devices`');
-  if (seen.length > 1) {
-    const ways = seen.map(({ model, usbPath }) => `${model ?? 'unknown model'} at ${usbPath ?? '?'}`);
-    return fail(
-      `${seen.length} phones share the serial ${serial}: ${ways.join(', ')}`,
-      'use one of them only',
-    );
-  }
-  if (first.state !== 'device')
-    return fail(`adb calls it ${first.state}`, 'allow USB debugging on its screen');
-  const place = `${first.model ?? 'unknown model'}, ${first.usbPath === undefined ? serial : `USB ${first.usbPath}`}`;
-  if (isVirtual) return { name, state: 'ok', found: `${place}, virtual` };
-  if (device.authorised === undefined)
-    return fail('nobody is named who authorised it', `add "authorised" to ${device.id} in devices.json`);
-  const { by, date } = device.authorised;
-  return { name, state: 'ok', found: `${place}, authorised by ${by} on ${date}` };
+/** `no permissions` is this machine's refusal, not the phone's: Linux lets only the group of a udev rule open it. */
+function adviceFor(state: string): string {
+  if (state !== 'no permissions') return 'allow USB debugging on its screen';
+  return 'install udev rules (`sudo apt install android-sdk-platform-tools-common`), join their group (`sudo usermod -aG plugdev $USER`), log in again, type `adb kill-server` and plug it in again';
 }
 
 async function inspect(

@@ -7,7 +7,7 @@ import { adbError } from './adb-error.ts';
 /** A phone as the adb server lists it. */
 export interface AdbDevice {
   readonly serial: string;
-  /** `device` when it can be used; `offline`, `unauthorized`, `recovery`, … otherwise. */
+  /** `device` when it can be used; `offline`, `unauthorized`, `no permissions`, `recovery`, … otherwise. */
   readonly state: string;
   readonly model: string | undefined;
   /** USB path such as `1-4.2`, for telling apart phones that were sold with one serial. */
@@ -90,16 +90,21 @@ export function createAdbClient(address: AdbAddress): AdbClient {
   };
 }
 
+/**
+ * Serial, state and the rest (adb's transport.cpp): a phone that tells no serial has words in its place, and
+ * `no permissions`, alone of two words, may bring its reason along in brackets.
+ */
+const deviceLine = /^(\(no serial number\)|\S+)\s+(no permissions|\S+)(.*)$/;
+
 /** Parses `host:devices-l`: one device a line, `serial state key:value …`. */
 export function parseDevices(text: string): AdbDevice[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [serial = '', state = '', ...properties] = line.trim().split(/\s+/);
-      const valueOf = (key: string): string | undefined =>
-        properties.find((property) => property.startsWith(`${key}:`))?.slice(key.length + 1);
-      const usbPath = valueOf('usb') ?? properties.find((property) => /^\d+-[\d.]+$/.test(property));
-      return { serial, state, model: valueOf('model'), usbPath, transportId: valueOf('transport_id') };
-    });
+  return text.split('\n').flatMap((line) => {
+    const [, serial, state, rest = ''] = deviceLine.exec(line.trim()) ?? [];
+    if (serial === undefined || state === undefined) return [];
+    const properties = rest.trim().split(/\s+/);
+    const valueOf = (key: string): string | undefined =>
+      properties.find((property) => property.startsWith(`${key}:`))?.slice(key.length + 1);
+    const usbPath = valueOf('usb') ?? properties.find((property) => /^\d+-[\d.]+$/.test(property));
+    return { serial, state, model: valueOf('model'), usbPath, transportId: valueOf('transport_id') };
+  });
 }

@@ -83,6 +83,27 @@ describe('the list of phones', () => {
       ],
     );
   });
+
+  it('takes a state of two words and a missing serial number for what they are', () => {
+    const denied = 'no permissions (missing udev rules? user is in the plugdev group)';
+    const devices = parseDevices(
+      [
+        `ABC123                 ${denied}; see [http://developer.android.com/tools/device.html] usb:1-4.2 transport_id:3`,
+        '(no serial number)     unauthorized usb:1-1 transport_id:4',
+        'DEF456                 no permissions usb:1-2 transport_id:5',
+        `(no serial number)     ${denied}; see [http://developer.android.com/tools/device.html]`,
+      ].join('\n'),
+    );
+    assert.deepEqual(
+      devices.map(({ serial, state, usbPath, transportId }) => [serial, state, usbPath, transportId]),
+      [
+        ['ABC123', 'no permissions', '1-4.2', '3'],
+        ['(no serial number)', 'unauthorized', '1-1', '4'],
+        ['DEF456', 'no permissions', '1-2', '5'],
+        ['(no serial number)', 'no permissions', undefined, undefined],
+      ],
+    );
+  });
 });
 
 function faultIs(fault: string) {
