@@ -27,8 +27,8 @@ export function readTrust(text: string): TrustDump {
       isAboutUser = true;
       continue;
     }
-    // The events of a user quote states of the past.
-    if (/^\s*(Events|Enabled agents):|^\S/.test(line)) isAboutUser = false;
+    // The events of a user quote states of the past. A line with a colon in front goes on where the user's line was broken.
+    if (/^\s*(Events|Enabled agents):|^[^\s:]/.test(line)) isAboutUser = false;
     const user = users.at(-1);
     if (!isAboutUser || user === undefined || user.deviceLocked !== null) continue;
     users[users.length - 1] = { ...user, deviceLocked: parseLocked(line) };

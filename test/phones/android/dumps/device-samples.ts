@@ -165,6 +165,17 @@ export const deviceSamples: readonly DumpSample[] = [
     },
   ],
   [
+    'a user that cannot be switched to, whose lock is on a line of its own without a space before',
+    'trust',
+    'Trust manager state:\n User "Owner" (id=0, flags=0x4c13) (current): trustState=UNTRUSTED, deviceLocked=0\n   Events:\n User "clone" (id=11, flags=0x1000) (user that cannot be switched to)\n: deviceLocked=1\n   Events:\n: deviceLocked=0\n',
+    {
+      users: [
+        { id: 0, current: true, deviceLocked: false },
+        { id: 11, current: false, deviceLocked: true },
+      ],
+    },
+  ],
+  [
     'a package without a version',
     'package',
     'Packages:\n  Package [a.b] (1):\n    versionCode=0 minSdk=1 targetSdk=1\n    versionName=null\n    User 0: installed=true\n',
