@@ -4,6 +4,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, 'name@example.org'],
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '00:00:00:00:00:00'],
   [/(?<![\d.[,])(?:\+\d{1,3}[ -]?)?(?:\d[ -]?){10,14}\d(?![\d.])/g, '00000000000'],
+  // North America's ten digits, only where they are set apart: without that they may be a time.
+  [
+    /(?:\(\d{3}\)[-. ]?\d{3}[-. ]|(?:\+\d{1,3}[-. ]?|(?<!\d|\d[.-]))\d{3}([-.])\d{3}\1)\d{4}(?!\d|[.-]\d)/g,
+    '00000000000',
+  ],
   [/(?<!\d)\d{3}\*{3,5}\d{3,4}(?!\d)/g, '000****0000'],
   [/\b-?\d{1,3}\.\d{5,}\b/g, '0.00000'],
 ];

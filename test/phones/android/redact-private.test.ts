@@ -19,6 +19,48 @@ describe('a capture for publication', () => {
     }
   });
 
+  it('holds no telephone number of ten digits that are set apart', () => {
+    for (const number of [
+      '(415) 555-2671',
+      '(415)555-2671',
+      '(415) 555 2671',
+      '415-555-2671',
+      '415.555.2671',
+    ]) {
+      for (const text of [
+        number,
+        `call ${number}, ask`,
+        `Tel.${number}.`,
+        `text="${number}"`,
+        `+1 ${number}`,
+      ]) {
+        assert.doesNotMatch(redactPrivate(text), /2671|415/, text);
+      }
+    }
+    assert.doesNotMatch(redactPrivate('5,+1.415.555.2671,5.0'), /2671|415/);
+  });
+
+  it('keeps numbers that look like a telephone number and are none', () => {
+    for (const text of [
+      '$415.555 2671',
+      '1,415,555,2671',
+      '4.8 (415) 555 sold',
+      '4.8 (415) 20-30 min',
+      '(415) 555-267',
+      '2026-11-21 23:19',
+      '2026.11.21',
+      '10.0.115.2671',
+      '[415,555][267,1000]',
+      'build 1.415.555.2671',
+      '12.415.555.2671.3',
+      '555-2671',
+      '18:30-21:00, ¥415-555, ¥1,415.50',
+      'Wed 2026-11-21T23:19:44.186',
+    ]) {
+      assert.equal(redactPrivate(text), text);
+    }
+  });
+
   it('keeps places on the screen, prices, versions, dates and times', () => {
     const text =
       'bounds="[0,1084][1080,2400]" text="¥15.50 月售 8000" versionCode=1120008 at 2026-11-21 23:19:44:186 4.8 (500+)';
