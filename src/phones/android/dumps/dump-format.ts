@@ -3,5 +3,5 @@ export type DumpFormat = 'known' | 'unknown-format';
 
 /** The lines of a dump, whatever line ends the terminal left in it. */
 export function linesOf(text: string): string[] {
-  return text.split(/\r*\n/);
+  return text.split(/(?<!\r)\r*\n/);
 }

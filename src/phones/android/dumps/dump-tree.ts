@@ -11,29 +11,36 @@ interface OpenNode {
   children: OpenNode[];
 }
 
+/** Deeper blocks are passed over: Android's have a depth of five, and a walk down thousands would end the process. */
+const deepest = 32;
+
+/** A word, perhaps with its value, or any other letter: each is read once and never again, however long the text is. */
+const tokens = /([\w.]+)(?:=([^\s{}[\],]+))?|\S/g;
+
 /** Parses nested blocks; elements of a list carry the list's name. Text that is neither is passed over. */
 export function parseDumpTree(text: string): DumpNode {
   const root: OpenNode = { name: '', values: new Map(), children: [] };
   const open: OpenNode[] = [root];
   const lists: string[] = [];
   const closers: ('node' | 'list')[] = [];
-  const tokens = /([\w.]+)?\s*=?\s*([{[])|([}\]])|([\w.]+)=([^\s{}[\],]+)/g;
-  for (const token of text.matchAll(tokens)) {
-    const [, name, opener, closer, key, value] = token;
+  let name: string | undefined;
+  for (const [token, word, value] of text.matchAll(tokens)) {
     const top = open.at(-1)!;
-    if (opener === '{') {
+    if (token === '{') {
       const node: OpenNode = { name: name ?? lists.at(-1) ?? '', values: new Map(), children: [] };
-      top.children.push(node);
+      if (open.length <= deepest) top.children.push(node);
       open.push(node);
       closers.push('node');
-    } else if (opener === '[') {
+    } else if (token === '[') {
       lists.push(name ?? '');
       closers.push('list');
-    } else if (closer !== undefined) {
+    } else if (token === '}' || token === ']') {
       const closed = closers.pop();
       if (closed === 'list') lists.pop();
       else if (closed === 'node') open.pop();
-    } else if (key !== undefined && value !== undefined) top.values.set(key, value);
+    } else if (word !== undefined && value !== undefined) top.values.set(word, value);
+    // What opens next is called by the word before it, with or without an equals sign between.
+    if (token !== '=') name = value === undefined ? word : undefined;
   }
   return root;
 }

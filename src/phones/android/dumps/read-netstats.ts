@@ -63,8 +63,10 @@ function readHistory(lines: readonly string[]): Table | undefined {
       isSeen = true;
       uid = Number(ident[2]) === 0 && Number(ident[1]) >= 0 ? ident[1] : undefined;
     }
-    const bucket = /\b(?:rb|rxBytes)=(\d+) .*?\b(?:tb|txBytes)=(\d+)/.exec(line);
-    if (bucket !== null && uid !== undefined) add(table, uid, Number(bucket[1]), Number(bucket[2]));
+    const received = /\b(?:rb|rxBytes)=(\d+) /.exec(line);
+    if (uid === undefined || received === null) continue;
+    const sent = /\b(?:tb|txBytes)=(\d+)/.exec(line.slice(received.index + received[0].length));
+    if (sent !== null) add(table, uid, Number(received[1]), Number(sent[1]));
   }
   return isSeen ? table : undefined;
 }

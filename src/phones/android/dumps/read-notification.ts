@@ -45,7 +45,7 @@ function recordTexts(text: string): string[] {
 }
 
 function parseRecord(record: string): NotificationRecord | undefined {
-  const key = /^[ \t]*key=(\S+\|.*)$/m.exec(record)?.[1] ?? / key=(\S+\|\S*?):? /.exec(record)?.[1];
+  const key = /^[ \t]*key=([^\s|]+\|.*)$/m.exec(record)?.[1] ?? / key=([^\s|]+\|\S*?):? /.exec(record)?.[1];
   const packageName =
     /^[0-9a-f]+: pkg=(\S+)/.exec(record)?.[1] ??
     key?.split('|')[1] ??

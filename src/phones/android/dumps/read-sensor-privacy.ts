@@ -16,7 +16,7 @@ export interface SensorPrivacyDump {
  */
 export function readSensorPrivacy(text: string): SensorPrivacyDump {
   const isKnown =
-    /SENSOR PRIVACY MANAGER STATE|individual_enabled_sensor|^[ \t]*(users|sensors)\s*=?\s*[{[]/m.test(text);
+    /SENSOR PRIVACY MANAGER STATE|individual_enabled_sensor|^[ \t]*(users|sensors)\s*(=\s*)?[{[]/m.test(text);
   if (!isKnown) return { format: 'unknown-format', microphoneBlocked: null };
   const tree = parseDumpTree(text);
   const root = tree.children.find(({ name }) => name === '') ?? tree;

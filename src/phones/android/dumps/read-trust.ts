@@ -19,11 +19,9 @@ export function readTrust(text: string): TrustDump {
   const users: TrustUser[] = [];
   let isAboutUser = false;
   for (const line of linesOf(text)) {
-    const head = /^\s*User ".*" \(id=(\d+)[^)]*\)(.*)$/.exec(line);
-    if (head !== null) {
-      const rest = head[2]!;
-      const current = /^(?: \([^)]*\))* \(current\)/.test(rest);
-      users.push({ id: Number(head[1]), current, deviceLocked: parseLocked(rest) });
+    const head = parseHead(line);
+    if (head !== undefined) {
+      users.push(head);
       isAboutUser = true;
       continue;
     }
@@ -34,6 +32,16 @@ export function readTrust(text: string): TrustDump {
     users[users.length - 1] = { ...user, deviceLocked: parseLocked(line) };
   }
   return { format: users.length > 0 ? 'known' : 'unknown-format', users };
+}
+
+/** ` User "name" (id=10, flags=0x4) (current): …`; the name may hold anything, so its last quotation mark ends it. */
+function parseHead(line: string): TrustUser | undefined {
+  const [, name] = /^\s*User "(.*)$/.exec(line) ?? [];
+  const details = name?.slice(name.lastIndexOf('" (id='));
+  const [, id, rest = ''] = /^" \(id=(\d+)[^)]*\)(.*)$/.exec(details ?? '') ?? [];
+  if (id === undefined) return undefined;
+  const current = /^(?: \([^)]*\))* \(current\)/.test(rest);
+  return { id: Number(id), current, deviceLocked: parseLocked(rest) };
 }
 
 function parseLocked(text: string): boolean | null {
