@@ -1,4 +1,4 @@
-import { readCards } from './read-cards.ts';
+import { showsManyCards } from './feed-cards.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 
 const loginWords =
@@ -10,9 +10,6 @@ const loginAlone =
 const personalWords =
   /手机号|电话号码|验证码|密码|邮箱|身份证|(收货|配送)地址|passw|one-time|verification code|(phone|mobile) number|(your|enter) (phone|mobile|e-?mail)|e-?mail address|^e-?mail$|(delivery|street|your|enter) address/im;
 const personalId = /mobile|phone|passw|login|sms|otp|captcha|verif|e-?mail|account|address/i;
-
-/** Fewer cards than these are no feed behind the words. */
-const fewCards = 3;
 
 /** An element into which something can be typed. */
 export function isField({ className }: ScreenElement): boolean {
@@ -38,8 +35,7 @@ export function looksLikeLogin(screen: ScreenTree, packageName: string): boolean
   const said = own.map(wordsOf).join('\n');
   const isLoginSaid = loginWords.test(said) || says(loginWords);
   if (isLoginSaid && own.some(({ isPassword }) => isPassword)) return true;
-  const cards = readCards(screen, packageName).filter(({ lines }) => lines.length > 0);
-  if (cards.length >= fewCards) return false;
+  if (showsManyCards(screen, packageName)) return false;
   if (isLoginSaid || own.some(asksWho)) return true;
   const fields = own.filter(isField);
   return fields.length > 0 && !fields.some(namesSearch) && says(loginAlone);

@@ -1,8 +1,17 @@
 import type { AppAdapter, Overlay, Sign } from './adapter.ts';
 import { commonOverlays } from './common-overlays.ts';
+import { showsManyCards, showsOffer } from './feed-cards.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
-import { readCards } from './read-cards.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
+import {
+  answerWords,
+  captchaWords,
+  dialogWords,
+  forbiddenWords,
+  networkWords,
+  retryWords,
+  searchWords,
+} from './state-words.ts';
 
 /** What a screen is, before anything on it is counted. Only `feed` may be scored. */
 export type ScreenState =
@@ -16,23 +25,13 @@ export type ScreenState =
     }
   | { readonly kind: 'login-wall' | 'captcha' | 'network-error' | 'unreadable' | 'launcher' | 'keyguard' };
 
-const captchaWords =
-  /滑块|拖动.{0,8}(滑块|完成)|安全验证|请完成.{0,4}验证|图形验证码|身份核实|访问(异常|过于频繁)|captcha|not a robot|(verify|confirm) (that )?you('re| are) (a )?human|unusual (activity|traffic)/i;
-const networkWords =
-  /网络.{0,4}(异常|错误|不给力|连接失败|不可用|好像|断开|超时)|加载失败|no (internet|network|connection)|(network|connection) (error|unavailable|lost|problem)|check your (internet|connection|network)|you('re| are) offline|something went wrong/i;
-const retryWords = /重试|刷新|重新加载|retry|try again|reload|refresh/i;
-const dialogWords =
-  /立即(更新|升级|安装)|新版本|发现新|版本更新|update (now|available)|以后再说|暂不(更新|升级)|not now|maybe later/i;
-const searchWords =
-  /历史搜索|搜索历史|最近搜索|搜索发现|猜你想搜|热门搜索|recent searches|search history|(popular|trending) searches/i;
-/** Controls that train the recommender or spend money: a window that holds one is never touched. */
-const forbiddenWords =
-  /不感兴趣|看腻了|屏蔽|举报|反馈|not interested|hide this|report this|feedback|(确认|立即|去)(支付|付款)|提交订单|支付方式|收银台|place order|pay now|checkout|payment method/i;
 const launcherPackage = /launcher|\.home$|com\.miui\.home|com\.sec\.android\.app\.launcher|quickstep/i;
 const keyguardId = /keyguard|lock_icon|lockscreen|bouncer|pinEntry/i;
-const fewCards = 3;
 
-/** Says what a screen is. Order matters: a captcha or a popup over a feed is not a feed. */
+/**
+ * Says what a screen is. Order matters: a captcha or a popup over a feed is not a feed. One or two cards may be an error or
+ * a dialog in a list that scrolls: they are a feed only where one of them carries a price, a rating, a distance or a time.
+ */
 export function readScreenState(screen: ScreenTree, adapter: AppAdapter): ScreenState {
   const all = walk(screen.roots);
   const own = all.filter(({ packageName }) => packageName === adapter.packageName);
@@ -45,15 +44,16 @@ export function readScreenState(screen: ScreenTree, adapter: AppAdapter): Screen
   );
   if (overlay !== undefined) return popup(overlay, own);
   if (texts.length === 0) return { kind: 'unreadable' };
-  const cards = readCards(screen, adapter.packageName).filter(({ lines }) => lines.length > 0);
+  const hasManyCards = showsManyCards(screen, adapter.packageName);
   if (looksLikeLogin(screen, adapter.packageName)) return { kind: 'login-wall' };
-  if (networkWords.test(said) && retryWords.test(said) && cards.length < fewCards)
-    return { kind: 'network-error' };
+  if (networkWords.test(said) && retryWords.test(said) && !hasManyCards) return { kind: 'network-error' };
   if (own.some((element) => isField(element) && element.isFocused)) return { kind: 'search' };
   if (own.some((field) => isField(field) && (searchWords.test(said) || isFilled(field))))
     return { kind: 'search' };
-  if (dialogWords.test(said) && cards.length < fewCards) return popup(undefined, own);
-  return { kind: cards.length > 0 ? 'feed' : 'unreadable' };
+  if (hasManyCards) return { kind: 'feed' };
+  if (dialogWords.test(said)) return popup(undefined, own);
+  if (showsOffer(screen, adapter.packageName)) return { kind: 'feed' };
+  return answerWords.test(said) ? popup(undefined, own) : { kind: 'unreadable' };
 }
 
 /** Something was typed; on a home screen the box shows its hint. */

@@ -1,0 +1,22 @@
+/** What a page says that checks for robots; enough alone, whatever else is shown. */
+export const captchaWords =
+  /滑块|拖动.{0,8}(滑块|完成)|安全验证|请完成.{0,4}验证|图形验证码|身份核实|访问(异常|过于频繁)|captcha|not a robot|(verify|confirm) (that )?you('re| are) (a )?human|unusual (activity|traffic)/i;
+
+/** A network error says what failed, and offers to try again. */
+export const networkWords =
+  /网络.{0,4}(异常|错误|不给力|不佳|较差|连接失败|未连接|不可用|好像|断开|超时)|[无没]有?网络|开小差|(加载|连接|请求).{0,2}(失败|超时|出错)|出错了|(系统|服务器?).{0,2}(异常|繁忙|维护)|no (internet|network|connection|wi-?fi)|(network|connection) (error|unavailable|lost|problem)|request (failed|timed out)|check your (internet|connection|network)|you(['’]re| are) offline|something went wrong|(can['’]?t|cannot|couldn['’]t|unable to|failed to|trouble|problems?) (load|connect)/i;
+export const retryWords = /重试|再试|刷新|重新加载|retry|try again|reload|refresh/i;
+
+/** What a window over the home says. */
+export const dialogWords =
+  /立即(更新|升级|安装)|新版本|发现新|版本更新|update (now|available|required)|以后再说|暂不(更新|升级)|not now|maybe later/i;
+/** Whole texts that answer a window: no card of a feed holds one. */
+export const answerWords =
+  /^(关闭|取消|(不同意|同意)(并继续)?|拒绝|确[定认]|(立即|马上|去)?领取|马上体验|去(评分|开启|更新)|下次再说|我?知道了|close|cancel|claim( now)?|dismiss|got it|ok(ay)?|allow|accept|agree|decline|update)$/im;
+
+export const searchWords =
+  /历史搜索|搜索历史|最近搜索|搜索发现|猜你想搜|热门搜索|recent searches|search history|(popular|trending) searches/i;
+
+/** Controls that train the recommender or spend money: a window that holds one is never touched. */
+export const forbiddenWords =
+  /不感兴趣|看腻了|屏蔽|举报|反馈|not interested|hide this|report this|feedback|(确认|立即|去)(支付|付款)|提交订单|支付方式|收银台|place order|pay now|checkout|payment method/i;
