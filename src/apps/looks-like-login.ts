@@ -1,11 +1,13 @@
-import { showsManyCards } from './feed-cards.ts';
+import { showsManyCards, showsOffer } from './feed-cards.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 
 const loginWords =
-  /(手机号|验证码|密码|一键|微信|账号).{0,6}登[录陆]|登[录陆]后|请先登[录陆]|(log|sign) ?in (to|with|or)|enter your (phone|mobile)|continue with (google|phone|email)/i;
+  /(手机号|验证码|密码|一键|微信|账号).{0,6}登[录陆]|登[录陆]后|请先登[录陆]|重新登[录陆]|登[录陆](状态)?已?(过期|失效)|session (has )?expired|(log|sign) ?in (to|with|or|again)|(or|to) (log|sign) ?in\b|what['’]?s your (phone|mobile|number)|enter your (phone|mobile|number)|continue with (google|phone|email|apple|facebook)/i;
 /** Buttons and titles that ask for a login without another word. */
 const loginAlone =
-  /^((立即|快速)?登[录陆]|登[录陆]\s*[/／|]\s*注册|注册\s*[/／|]\s*登[录陆]|(获取|发送)(短信)?验证码|log ?in|sign ?in|sign up|(get|send) (the )?code)$/i;
+  /^((请|去|未|立即|快速|点击)?登[录陆]|登[录陆]\s*[/／|]\s*注册|注册\s*[/／|]\s*登[录陆]|log ?in|sign ?in)$/i;
+/** The same below a field only: without one, "sign up" is for a newsletter or a membership. */
+const besideField = /^((获取|发送)(短信)?验证码|sign up|(get|send) (the )?code)$/i;
 /** What a field asks for that is no food: it belongs to a person, and nothing is ever typed into it. */
 const personalWords =
   /手机号|电话号码|验证码|密码|邮箱|身份证|(收货|配送)地址|passw|one-time|verification code|(phone|mobile) number|(your|enter) (phone|mobile|e-?mail)|e-?mail address|^e-?mail$|(delivery|street|your|enter) address/im;
@@ -38,7 +40,9 @@ export function looksLikeLogin(screen: ScreenTree, packageName: string): boolean
   if (showsManyCards(screen, packageName)) return false;
   if (isLoginSaid || own.some(asksWho)) return true;
   const fields = own.filter(isField);
-  return fields.length > 0 && !fields.some(namesSearch) && says(loginAlone);
+  if (fields.some(namesSearch)) return false;
+  if (fields.length > 0) return says(loginAlone) || says(besideField);
+  return says(loginAlone) && !showsOffer(screen, packageName);
 }
 
 function namesSearch(field: ScreenElement): boolean {

@@ -10,6 +10,7 @@ import {
   forbiddenWords,
   networkWords,
   retryWords,
+  riskWords,
   searchWords,
 } from './state-words.ts';
 
@@ -38,13 +39,13 @@ export function readScreenState(screen: ScreenTree, adapter: AppAdapter): Screen
   if (own.length === 0) return stateOfForeign(all);
   const texts = own.map(wordsOf).filter((words) => words !== '');
   const said = texts.join('\n');
-  if (captchaWords.test(said)) return { kind: 'captcha' };
+  const hasManyCards = showsManyCards(screen, adapter.packageName);
+  if (captchaWords.test(said) || (!hasManyCards && riskWords.test(said))) return { kind: 'captcha' };
   const overlay = [...adapter.overlays, ...commonOverlays].find(({ signs }) =>
     signs.every((sign) => findSign(own, sign) !== undefined),
   );
   if (overlay !== undefined) return popup(overlay, own);
   if (texts.length === 0) return { kind: 'unreadable' };
-  const hasManyCards = showsManyCards(screen, adapter.packageName);
   if (looksLikeLogin(screen, adapter.packageName)) return { kind: 'login-wall' };
   if (networkWords.test(said) && retryWords.test(said) && !hasManyCards) return { kind: 'network-error' };
   if (own.some((element) => isField(element) && element.isFocused)) return { kind: 'search' };

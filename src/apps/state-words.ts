@@ -1,6 +1,9 @@
 /** What a page says that checks for robots; enough alone, whatever else is shown. */
 export const captchaWords =
   /滑块|拖动.{0,8}(滑块|完成)|安全验证|请完成.{0,4}验证|图形验证码|身份核实|访问(异常|过于频繁)|captcha|not a robot|(verify|confirm) (that )?you('re| are) (a )?human|unusual (activity|traffic)/i;
+/** What pages of risk control and tasks for humans say; a feed may say it too, of a shop or in a banner. */
+export const riskWords =
+  /(操作|请求|点击)(过于|太)?频繁|(账[号户]|帐[号户]|设备|环境)[^网\n]{0,8}(风险|异常|限制|冻结|封[禁停])|身份验证|验证身份|人脸(识别|验证)|(滑动|拖动).{0,6}(验证|拼图)|智能验证|依次点击|按[顺语次]序.{0,4}点击|点击图中|too many (requests|attempts)|suspicious activity|(temporarily|account (has been|is|was)) (suspended|blocked|locked|restricted|disabled)|access to this page|^access denied$|verify (your (account|identity)|it['’]?s you|to continue)|(slide|swipe) (right |left )?to (verify|complete|unlock)|drag the (slider|puzzle|piece)|puzzle piece|press (&|and) hold|security (check|verification)\b/im;
 
 /** A network error says what failed, and offers to try again. */
 export const networkWords =
