@@ -1,9 +1,10 @@
+import { isFigure } from './card-words.ts';
 import { areaOf, hasText, textsOf } from './element-texts.ts';
-import { walk, type Bounds, type ScreenElement, type ScreenTree } from './screen-element.ts';
+import { isNavigation } from './is-navigation.ts';
+import { walk, type ScreenElement, type ScreenTree } from './screen-element.ts';
 
-/** A row of at least so many short labels is navigation (categories, tabs), not a recommendation. */
-const navigationColumns = 4;
-const shortLabel = 8;
+/** A link beside a module's heading. */
+const moreWords = /^(see all|view all|more|更多|全部|查看(更多|全部))\s*[>›→]?$/i;
 
 /**
  * The items of the app's feed on one screen: the children of its list, where modules that hold a carousel of shops or
@@ -73,16 +74,32 @@ function isWrapper(element: ScreenElement): boolean {
   return groups.length > 1 && new Set(groups.map(({ bounds }) => bounds.top)).size > 1;
 }
 
-/** A module such as "for you" with a carousel becomes its dishes; a shop that shows some of its dishes stays one card. */
+/**
+ * A module such as "for you" with a carousel becomes its dishes; a shop that shows some of its dishes stays one card: it
+ * has a rating or a time beside its name. Two dishes alone may be those of a shop with a name and a cuisine, too.
+ */
 function unfold(item: ScreenElement, packageName: string): ScreenElement[] {
   const carousel = walk(item.children).find(
-    (element) => isList(element) && element.children.filter(hasText).length > 2,
+    (element) => isList(element) && element.children.filter(hasText).length > 1,
   );
   if (carousel === undefined) return [item];
-  const inside = carousel.children.filter((child) => textsOf(child, packageName).length > 1);
-  const outside = textsOf(item, packageName).length - textsOf(carousel, packageName).length;
-  const isModule = outside <= 2 && inside.length === carousel.children.filter(hasText).length;
-  return isModule ? inside : [item];
+  const dishes = carousel.children.filter(hasText);
+  if (dishes.some((dish) => textsOf(dish, packageName).length < 2)) return [item];
+  const heading = wordsBeside(carousel, item, packageName);
+  const isModule = heading.length <= (dishes.length > 2 ? 2 : 1) && !heading.some(isFigure);
+  return isModule ? dishes : [item];
+}
+
+/** What an item says outside of its carousel, less a link to more of it. */
+function wordsBeside(carousel: ScreenElement, item: ScreenElement, packageName: string): readonly string[] {
+  const inside = textsOf(carousel, packageName).map(({ words }) => words);
+  return textsOf(item, packageName)
+    .map(({ words }) => words)
+    .filter((words) => {
+      const at = inside.indexOf(words);
+      if (at !== -1) inside.splice(at, 1);
+      return at === -1 && !moreWords.test(words);
+    });
 }
 
 /** A row of a grid becomes its cells: two or more of one width beside each other, each with texts of its own. */
@@ -100,14 +117,4 @@ function splitColumns(item: ScreenElement, packageName: string): ScreenElement[]
       Math.abs(widthOf(cell) - widthOf(first)) <= 0.1 * widthOf(first),
   );
   return isGrid && cells.length === item.children.filter(hasText).length ? cells : [item];
-}
-
-/** All its texts are short labels in rows of several. */
-function isNavigation(item: ScreenElement, packageName: string): boolean {
-  const texts = textsOf(item, packageName);
-  if (texts.length < navigationColumns) return false;
-  if (texts.some(({ words }) => words.length > shortLabel)) return false;
-  const rows = new Map<number, Bounds[]>();
-  for (const { bounds } of texts) rows.set(bounds.top, [...(rows.get(bounds.top) ?? []), bounds]);
-  return [...rows.values()].every((row) => row.length >= navigationColumns);
 }

@@ -66,11 +66,94 @@ describe('cards are found by structure', () => {
     assert.ok(cards[3]?.lines.includes('Gyoza'));
   });
 
+  it('in a carousel of which two dishes are on the screen, but not in two dishes of a shop', () => {
+    const strip = (top: number, ...names: readonly string[]): string =>
+      node(
+        'RecyclerView',
+        `[0,${top}][1080,${top + 200}]`,
+        { scrollable: 'true' },
+        names
+          .map((name, i) =>
+            box(
+              i * 520,
+              top,
+              i * 520 + 500,
+              top + 200,
+              text(name, i * 520, top) + text('¥9.9', i * 520, top + 60),
+            ),
+          )
+          .join(''),
+      );
+    const module = box(
+      0,
+      200,
+      1080,
+      500,
+      text('For you', 20, 200) + text('See all', 800, 200) + strip(260, 'Ramen', 'Tacos'),
+    );
+    const plain = box(
+      0,
+      520,
+      1080,
+      900,
+      text('Rice Bowl', 20, 520) + text('Japanese', 20, 580) + strip(660, 'Don', 'Miso'),
+    );
+    const rated = box(
+      0,
+      920,
+      1080,
+      1300,
+      text('Dumplings', 20, 920) + text('4.8', 20, 980) + strip(1060, 'Jiaozi', 'Baozi', 'Wonton'),
+    );
+    assert.deepEqual(
+      titles(feed(module, plain, rated, shop('Noodle House', 1320, strip(1500, 'Udon', 'Soba')))),
+      ['Ramen', 'Tacos', 'Rice Bowl', 'Dumplings', 'Noodle House'],
+    );
+  });
+
   it('without rows of category icons', () => {
     const icons = ['美食', '甜品', '超市', '买药', '水果']
       .map((name, i) => text(name, i * 200, 220, 150))
       .join('');
     assert.deepEqual(titles(feed(box(0, 200, 1080, 380, icons), shop('A', 400), shop('B', 820))), ['A', 'B']);
+  });
+
+  it('without categories in English, or in a grid whose last row is shorter', () => {
+    const row = (top: number, ...names: readonly string[]): string =>
+      names.map((name, i) => text(name, i * 200, top, 180)).join('');
+    const centred = (top: number, ...names: readonly string[]): string =>
+      names.map((name, i) => text(name, i * 200 + 100 - name.length * 6, top, name.length * 12)).join('');
+    for (const icons of [
+      row(220, 'Grocery', 'Convenience', 'Pizza', 'Sushi', 'Burgers'),
+      row(220, '美食', '甜点饮品', '超市便利', '蔬菜水果', '炸鸡汉堡') + row(300, '酸菜鱼', '奶茶', '买药'),
+      centred(220, 'Grocery', 'Convenience', 'Pizza', 'Sushi') + centred(300, 'Health & beauty', 'Gifts'),
+      row(220, '美食', '甜品', '超市', '买药') + row(300, '水果', '夜宵', '早餐', '快餐'),
+    ]) {
+      const shops = [shop('A', 400), shop('B', 820)];
+      assert.deepEqual(titles(feed(box(0, 200, 1080, 380, icons), ...shops)), ['A', 'B']);
+    }
+  });
+
+  it('with a shop that has its tags in a row, or that is one row of texts with a figure', () => {
+    const tags = ['Noodles', 'Asian', 'Healthy', 'Vegan']
+      .map((tag, i) => text(tag, 20 + i * 200, 300, 180))
+      .join('');
+    const flat = ['Thai Express', 'Thai', '4.7', '20 min']
+      .map((each, i) => text(each, i * 250, 640, 240))
+      .join('');
+    const ragged =
+      ['新店', '川味小馆', '营业中', '自营'].map((each, i) => text(each, i * 200, 840, 180)).join('') +
+      text('麻辣川菜', 90, 900, 700);
+    assert.deepEqual(
+      titles(
+        feed(
+          box(0, 200, 1080, 600, text('Sushi Go', 20, 220) + tags),
+          box(0, 620, 1080, 800, flat),
+          box(0, 820, 1080, 1000, ragged),
+        ),
+      ),
+      ['Sushi Go', 'Thai Express', '川味小馆'],
+    );
   });
 
   it('where one node draws a whole card as its description', () => {
