@@ -1,6 +1,6 @@
 import type { AppAdapter, Overlay, Sign } from './adapter.ts';
 import { commonOverlays } from './common-overlays.ts';
-import { showsManyCards, showsOffer } from './feed-cards.ts';
+import { showsManyCards, showsNames, showsOffer } from './feed-cards.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 import {
@@ -54,7 +54,9 @@ export function readScreenState(screen: ScreenTree, adapter: AppAdapter): Screen
   if (hasManyCards) return { kind: 'feed' };
   if (dialogWords.test(said)) return popup(undefined, own);
   if (showsOffer(screen, adapter.packageName)) return { kind: 'feed' };
-  return answerWords.test(said) ? popup(undefined, own) : { kind: 'unreadable' };
+  if (answerWords.test(said)) return popup(undefined, own);
+  const isFeed = !own.some(isField) && showsNames(screen, adapter.packageName);
+  return { kind: isFeed ? 'feed' : 'unreadable' };
 }
 
 /** Something was typed; on a home screen the box shows its hint. */

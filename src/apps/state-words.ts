@@ -17,6 +17,10 @@ export const dialogWords =
 export const answerWords =
   /^(关闭|取消|(不同意|同意)(并继续)?|拒绝|确[定认]|(立即|马上|去)?领取|马上体验|去(评分|开启|更新)|下次再说|我?知道了|close|cancel|claim( now)?|dismiss|got it|ok(ay)?|allow|accept|agree|decline|update)$/im;
 
+/** Rows of settings, of an account, of addresses. */
+export const menuWords =
+  /设置|账[号户]|隐私|通知|关于|退出|缓存|地址|客服|settings|account|privacy|notifications|language|(log|sign) ?out|help|about|legal|address/i;
+
 export const searchWords =
   /历史搜索|搜索历史|最近搜索|搜索发现|猜你想搜|热门搜索|recent searches|search history|(popular|trending) searches/i;
 
