@@ -2,6 +2,8 @@ import type { Overlay } from './adapter.ts';
 
 const later =
   /^(以后再说|稍后再说|下次再说|暂不(更新|升级|开启|需要)?|(残忍)?拒绝|取消|not now|maybe later|later|skip|no,? thanks)$/i;
+/** With the seconds that are left before or behind it. */
+const skip = /^(\d+ ?[s秒]? ?\|? ?)?跳过(广告)?( ?\|? ?\d+ ?[s秒]?)?$/i;
 
 /**
  * Windows that many apps lay over their home in the same words. What closes them is always a word of refusal; the second
@@ -36,7 +38,7 @@ export const commonOverlays: readonly Overlay[] = [
   },
   {
     name: 'splash advertisement',
-    signs: [{ text: /^跳过( ?\d+ ?s?秒?)?$/ }, { text: /广告/ }],
-    close: { text: /^跳过( ?\d+ ?s?秒?)?$/ },
+    signs: [{ text: skip }, { text: /广告|摇一摇|点击跳转/ }],
+    close: { text: skip },
   },
 ];

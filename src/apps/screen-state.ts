@@ -1,6 +1,6 @@
-import type { AppAdapter, Overlay, Sign } from './adapter.ts';
-import { commonOverlays } from './common-overlays.ts';
+import type { AppAdapter, Overlay } from './adapter.ts';
 import { showsManyCards, showsNames, showsOffer } from './feed-cards.ts';
+import { findOverlay, type FoundOverlay } from './find-overlay.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 import {
@@ -41,10 +41,8 @@ export function readScreenState(screen: ScreenTree, adapter: AppAdapter): Screen
   const said = texts.join('\n');
   const hasManyCards = showsManyCards(screen, adapter.packageName);
   if (captchaWords.test(said) || (!hasManyCards && riskWords.test(said))) return { kind: 'captcha' };
-  const overlay = [...adapter.overlays, ...commonOverlays].find(({ signs }) =>
-    signs.every((sign) => findSign(own, sign) !== undefined),
-  );
-  if (overlay !== undefined) return popup(overlay, own);
+  const found = findOverlay(screen, adapter);
+  if (found !== undefined) return popup(found, own);
   if (texts.length === 0) return { kind: 'unreadable' };
   if (looksLikeLogin(screen, adapter.packageName)) return { kind: 'login-wall' };
   if (networkWords.test(said) && retryWords.test(said) && !hasManyCards) return { kind: 'network-error' };
@@ -64,10 +62,10 @@ function isFilled({ text, hint }: ScreenElement): boolean {
   return hint !== '' && text !== '' && text !== hint;
 }
 
-function popup(overlay: Overlay | undefined, own: readonly ScreenElement[]): ScreenState {
+/** A window; one that nobody described, or that holds a forbidden control, is not closed. */
+function popup(found: FoundOverlay | undefined, own: readonly ScreenElement[]): ScreenState {
   const isForbidden = own.some((element) => forbiddenWords.test(wordsOf(element)));
-  const close = overlay === undefined || isForbidden ? undefined : findSign(own, overlay.close);
-  return { kind: 'popup', overlay, close };
+  return { kind: 'popup', overlay: found?.overlay, close: isForbidden ? undefined : found?.close };
 }
 
 /** A screen without a node of the app: the lock screen, the launcher, or a window of another app over it. */
@@ -77,10 +75,4 @@ function stateOfForeign(all: readonly ScreenElement[]): ScreenState {
     return { kind: 'keyguard' };
   if (all.some(({ packageName }) => launcherPackage.test(packageName))) return { kind: 'launcher' };
   return { kind: 'popup', overlay: undefined, close: undefined };
-}
-
-function findSign(elements: readonly ScreenElement[], sign: Sign): ScreenElement | undefined {
-  return 'id' in sign
-    ? elements.find(({ id }) => id === sign.id)
-    : elements.find((element) => sign.text.test(wordsOf(element)));
 }

@@ -26,4 +26,4 @@ export const searchWords =
 
 /** Controls that train the recommender or spend money: a window that holds one is never touched. */
 export const forbiddenWords =
-  /不感兴趣|看腻了|屏蔽|举报|反馈|not interested|hide this|report this|feedback|(确认|立即|去)(支付|付款)|提交订单|支付方式|收银台|place order|pay now|checkout|payment method/i;
+  /不感兴趣|看腻了|屏蔽|举报|反馈|not interested|hide this|report this|feedback|(确认|立即|去)(支付|付款)|提交订单|支付方式|收银台|免密|自动续费|先用后付|password-free|auto-?renew|place order|pay now|checkout|payment method/i;
