@@ -1,9 +1,11 @@
 const adWords =
-  /^(广告|廣告|推广|赞助|ad|ads|advert|advertisement|sponsored|promoted|anzeige|gesponsert|sponsorisé|patrocinado|publicidad|anúncio|iklan)(\s*[·•|:,].*)?$/i;
+  /^(广告|廣告|推广|赞助|ad|ads|advert|advertisement|sponsored|promoted|anzeige|gesponsert|sponsorisé|patrocinado|publicidade?|an[uú]ncio|iklan)(\s*[·•|:,].*)?$|^(sponsored|promoted|ad) by .+$|^(patrocinado|publicidade?) por .+$/i;
 const figure =
   /^[\s\d.,:+\-–~≈¥$€£₹₱₫฿%/·•|()★⭐]*(km|m|min|mins|分钟|分|公里|米|元|人|月售|起送|配送|起|折|k|r\$|rs\.?|s\/)?[\s\d.,:+\-–~()]*(min|mins|分钟|人|km|m|元|起送|k|\+)?$/iu;
 /** A longer text is no figure, and the pattern would take its time over a page of digits. */
 const longestFigure = 60;
+/** The one large chain whose name is a figure; other names of digits cannot be told from ranks and counts. */
+const chainOfDigits = '7-11';
 const badge =
   /^(品牌|新店|新品|自营|连锁|会员|热门|推荐|爆款|精选|必点|招牌|top ?\d*|no\.? ?\d+|new|popular|featured|best ?seller|exclusive|promo|hot)$/i;
 
@@ -20,7 +22,7 @@ export function isAdMark(text: string): boolean {
 
 /** Prices, ratings, distances, times, counts: never a title. */
 export function isFigure(text: string): boolean {
-  return text.length <= longestFigure && figure.test(text);
+  return text.length <= longestFigure && figure.test(text) && text !== chainOfDigits;
 }
 
 /** Corners of pictures and labels that stand before a name. */

@@ -195,8 +195,35 @@ describe('cards are found by structure', () => {
     assert.deepEqual(cards[0]?.lines, ['新店', '¥15起送', '30分钟']);
   });
 
+  it('with a chain whose name is a figure, but not with a rank, as the title', () => {
+    const card = (top: number, ...words: readonly string[]): string =>
+      box(0, top, 1080, top + 300, words.map((each, i) => text(each, 20, top + i * 60)).join(''));
+    assert.deepEqual(
+      titles(
+        feed(
+          card(200, '7-11', '便利店', '4.8'),
+          card(520, '1', '老王火锅', '4.8'),
+          card(840, '15-25', 'Taco'),
+        ),
+      ),
+      ['7-11', '老王火锅', 'Taco'],
+    );
+  });
+
   it('with advertisements in several languages', () => {
-    for (const mark of ['广告', 'Ad', 'Sponsored', 'Promoted', 'Anzeige', 'Patrocinado', 'Ad · 4.5']) {
+    for (const mark of [
+      '广告',
+      'Ad',
+      'Sponsored',
+      'Promoted',
+      'Anzeige',
+      'Patrocinado',
+      'Publicidade',
+      'Anuncio',
+      'Promoted by Shop',
+      'Sponsored by A',
+      'Ad · 4.5',
+    ]) {
       const [card] = read(
         feed(box(0, 200, 1080, 600, text(mark, 20, 210) + text('Shop', 20, 300)), shop('B', 620)),
       );
