@@ -36,13 +36,15 @@ interface OpenElement extends ScreenElement {
   readonly children: ScreenElement[];
 }
 
+/** Screens are some dozen nodes deep; what reads the tree calls itself once a level. */
+const deepest = 500;
 const nothing: ScreenTree = { widthPx: 0, heightPx: 0, roots: [] };
 
 type Attributes = ReadonlyMap<string, string>;
 
 /**
- * Parses a UiAutomator2 page source. Never throws: a source that is not one, or that was cut off, gives a tree without
- * roots, because half a screen would look like a short feed.
+ * Parses a UiAutomator2 page source. Never throws: a source that is not one, that was cut off, or that nests deeper
+ * than any screen, gives a tree without roots, because half a screen would look like a short feed.
  */
 export function parseScreen(source: string): ScreenTree {
   const roots: ScreenElement[] = [];
@@ -55,6 +57,8 @@ export function parseScreen(source: string): ScreenTree {
       isClosed = tag.kind !== 'start';
     } else if (tag.kind === 'end') {
       if (open.pop()?.name !== tag.name) return nothing;
+    } else if (open.length >= deepest) {
+      return nothing;
     } else {
       const element = toElement(tag.name, tag.attributes);
       (open.at(-1)?.element.children ?? roots).push(element);

@@ -50,6 +50,22 @@ describe('the state of a screen', () => {
     }
   });
 
+  it('is unreadable, without an error, where nodes are nested without end', () => {
+    const words = feedSource({ packageName, cards });
+    const nested = (depth: number): string =>
+      words.replace(/(<hierarchy[^>]*>)(.*)(<\/hierarchy>)/, (_, start: string, body: string, end: string) =>
+        [start, '<a>'.repeat(depth), body, '</a>'.repeat(depth), end].join(''),
+      );
+    assert.equal(readScreen(nested(200), adapter).state, 'feed');
+    for (const depth of [501, 12_000, 100_000])
+      assert.deepEqual(readScreen(nested(depth), adapter), {
+        state: 'unreadable',
+        cards: [],
+        hint: null,
+        overlay: null,
+      });
+  });
+
   it('is a popup that nobody touches where a window is not known, or belongs to the system', () => {
     const unknown = stateOf(screen('发现新版本', '马上体验'));
     assert.deepEqual([unknown.kind, 'close' in unknown && unknown.close], ['popup', undefined]);
