@@ -1,6 +1,7 @@
 import type { AppAdapter, Overlay } from './adapter.ts';
 import { showsManyCards, showsNames, showsOffer } from './feed-cards.ts';
 import { findOverlay, type FoundOverlay } from './find-overlay.ts';
+import { isLauncher } from '../phones/android/foreground.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
 import { walk, wordsOf, type ScreenElement, type ScreenTree } from './screen-element.ts';
 import {
@@ -26,7 +27,6 @@ export type ScreenState =
     }
   | { readonly kind: 'login-wall' | 'captcha' | 'network-error' | 'unreadable' | 'launcher' | 'keyguard' };
 
-const launcherPackage = /launcher|\.home$|com\.miui\.home|com\.sec\.android\.app\.launcher|quickstep/i;
 const keyguardId = /keyguard|lock_icon|lockscreen|bouncer|pinEntry/i;
 
 /**
@@ -73,6 +73,6 @@ function stateOfForeign(all: readonly ScreenElement[]): ScreenState {
   if (all.length === 0) return { kind: 'unreadable' };
   if (all.some(({ id, packageName }) => packageName === 'com.android.systemui' && keyguardId.test(id)))
     return { kind: 'keyguard' };
-  if (all.some(({ packageName }) => launcherPackage.test(packageName))) return { kind: 'launcher' };
+  if (all.some(({ packageName }) => isLauncher(packageName))) return { kind: 'launcher' };
   return { kind: 'popup', overlay: undefined, close: undefined };
 }
