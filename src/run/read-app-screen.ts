@@ -21,8 +21,16 @@ interface AppScreen {
 /** Known overlays are closed, and the back key leaves a search page, at most so often for one screen. */
 const mostClosedOverlays = 2;
 const mostBacks = 1;
-/** A search page that was tapped for, and an app that starts, need a moment to come: so many looks, so far apart. */
-const mostLooks = { feed: 6, unreadable: 12, popup: 12 } as const;
+/**
+ * What may pass by itself gets so many looks, so far apart: a search page that was tapped for, and an app that starts, need
+ * a moment to come. A link to a login is first on some homes, and a phone is left alone for a day because of it.
+ */
+const mostLooks: Partial<Record<ScreenState['kind'], number>> = {
+  feed: 6,
+  unreadable: 12,
+  popup: 12,
+  'login-wall': 4,
+};
 const lookIntervalMs = 500;
 
 /**
@@ -51,18 +59,13 @@ export async function readAppScreen(
       const name = `close ${state.overlay?.name ?? 'overlay'}`;
       if (!(await tapOn(session, adapter, phase, { step: 'close-overlay', name, element: state.close })))
         return undefined;
-    } else if (looks < looksAt(state)) {
+    } else if (looks < (mostLooks[state.kind] ?? 0)) {
       await phase.tools.clock.wait(lookIntervalMs, phase.signal);
     } else {
       await endBlocked(adapter, phase, { state, source: source.value, awaited });
       return undefined;
     }
   }
-}
-
-/** How many looks a screen is worth that may pass by itself: a splash, a loading page, a feed before its search page. */
-function looksAt({ kind }: ScreenState): number {
-  return kind === 'feed' || kind === 'unreadable' || kind === 'popup' ? mostLooks[kind] : 0;
 }
 
 /** Presses the back key on a search page that an app came up on; false when that failed. */
