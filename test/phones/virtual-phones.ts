@@ -11,6 +11,7 @@ import { column, list, text, type View } from '../../src/lab/ui/view.ts';
 import { WorldLog } from '../../src/lab/world-log.ts';
 import { startAdbServer, type AdbServer } from '../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../src/phones/adb/find-android-home.ts';
+import type { Device } from '../../src/inventory/inventory-schema.ts';
 import { createAndroidPhone } from '../../src/phones/android/android-phone.ts';
 import { usualLimits, type PhoneLimits } from '../../src/phones/limits.ts';
 import type { AppiumServer } from '../../src/phones/appium/appium-server.ts';
@@ -51,6 +52,8 @@ export async function plugInPhone(options: {
   readonly latencyMs?: number;
   readonly limits?: PhoneLimits;
   readonly androidVersion?: string;
+  /** More of what devices.json may say of it. */
+  readonly device?: Pick<Device, 'appiumUrl' | 'capabilities'>;
 }): Promise<Pair> {
   const {
     id,
@@ -82,6 +85,7 @@ export async function plugInPhone(options: {
     device: {
       id,
       capabilities: {},
+      ...options.device,
       unlock: pin === undefined ? { kind: 'swipe' } : { kind: 'pin', env: pinVariable },
     },
     serial,

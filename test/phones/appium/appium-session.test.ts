@@ -26,6 +26,15 @@ describe('a phone through real Appium', function () {
 
   let swipe: Pair;
 
+  /** The server, to change one of its methods. */
+  const ours = (): AppiumServer => ({
+    ready: (stop) => appium.ready(stop),
+    restart: (stop) => appium.restart(stop),
+    refresh: (stop) => appium.refresh(stop),
+    hold: () => appium.hold(),
+    close: async () => {},
+  });
+
   async function plugIn(id: string, pins: { pin?: string; knownPin?: string } = {}): Promise<Pair> {
     const pair = await plugInPhone({ id, adb, appium, ...pins });
     closers.push(() => pair.onAdb.close());
@@ -86,16 +95,13 @@ describe('a phone through real Appium', function () {
     assert.ok(typeof address === 'object' && address !== null);
     const lent: number[] = [];
     const crowded: AppiumServer = {
-      ready: (stop) => appium.ready(stop),
-      restart: (stop) => appium.restart(stop),
-      refresh: (stop) => appium.refresh(stop),
+      ...ours(),
       hold: async () => {
         const held = await appium.hold();
         const systemPort = lent.length === 0 ? address.port : held.systemPort;
         lent.push(systemPort);
         return { ...held, systemPort };
       },
-      close: async () => {},
     };
     const pair = await plugInPhone({ id: 'crowded', adb, appium: crowded });
     closers.push(() => pair.onAdb.close());
@@ -107,6 +113,25 @@ describe('a phone through real Appium', function () {
     } finally {
       other.close();
     }
+  });
+
+  it('uses the server that devices.json names for it, and asks nothing of ours', async () => {
+    const theirs = await appium.ready();
+    const unwanted: AppiumServer = { ...ours(), ready: () => assert.fail('our server was asked for') };
+    const pair = await plugInPhone({
+      id: 'p8',
+      adb,
+      appium: unwanted,
+      device: {
+        appiumUrl: theirs.href,
+        capabilities: { 'appium:adbPort': adb.port, 'appium:remoteAdbHost': '127.0.0.1' },
+      },
+    });
+    closers.push(() => pair.onAdb.close());
+    const session = await openShops(pair);
+    assert.match(valueOf(await session.readSource(signal)), /text="店铺 0"/);
+    await session.close();
+    assert.equal(events(pair, 'session-close').length, 1);
   });
 
   it('does not repeat a scroll that failed', async () => {
