@@ -2,6 +2,7 @@ import { reproduceDataset, type Reproduction } from '../publish/reproduce/reprod
 import type { CommandLine } from './command-line.ts';
 import { printVerdicts } from './print-verdicts.ts';
 import { printJson, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
 
 /** `overheard reproduce <dataset>`: exit 1 when any number is another. */
 export function addReproduce({ program, act }: CommandLine): void {
@@ -16,7 +17,7 @@ export function addReproduce({ program, act }: CommandLine): void {
     .addHelpText('after', '\nExample:\n  overheard reproduce ../demo-dataset')
     .action(
       act(async (terminal, folder: string, options: { json?: true }) => {
-        const reproduction = await reproduceDataset(folder);
+        const reproduction = await reproduceDataset(folder, { version });
         if (options.json) {
           const { analysis: _, ...rest } = reproduction;
           printJson(terminal, rest);

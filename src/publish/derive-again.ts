@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { OverheardError } from '../core/error.ts';
+import { basename, join } from 'node:path';
+import { messageOf, OverheardError } from '../core/error.ts';
 import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Analysis } from '../analyse/analysis.ts';
 import { writeFileDurably } from '../journal/write-file.ts';
@@ -31,8 +31,10 @@ export async function refuseEditedRun(runFolder: string, scratch: string): Promi
   const [found, expected] = await Promise.all(
     [runFolder, scratch].map((folder) => readJson(join(folder, 'analysis.json'))),
   );
-  compareValues(found, expected, (place) => {
-    throw edited(`analysis.json, ${place} is not what the outcomes give`, 'analyse');
+  compareValues(found, expected, {
+    found: (place) => {
+      throw edited(`analysis.json, ${place || 'the whole'} is not what the outcomes give`, 'analyse');
+    },
   });
 }
 
@@ -41,11 +43,16 @@ async function readLines(path: string): Promise<readonly string[]> {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8'));
+  const text = await readFile(path, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw edited(`${basename(path)} is not JSON (${messageOf(cause)})`, 'analyse');
+  }
 }
 
 function edited(what: string, stage: string): OverheardError {
-  return new OverheardError('broken-seal', `${what}; expected the tables as they were computed.`, {
+  return new OverheardError('broken-seal', `${what}; expected it as it was computed.`, {
     hint: `Type \`overheard ${stage} <run>\` to compute them again, then publish.`,
   });
 }

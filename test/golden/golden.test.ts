@@ -9,6 +9,9 @@ import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
 
 const stored = fileURLToPath(new URL('./dataset', import.meta.url));
 
+/** It was stored while 0.1.0 was in the making, before lags, distances and draws of nulls were among the details. */
+const later = { version: '0.1.1' };
+
 describe('the stored dataset of a run on the embedded lab', () => {
   it('verifies: checksums, schemas, keys, seals, journal', async () => {
     const { ok, faults, rows } = await verifyDataset(stored);
@@ -17,7 +20,7 @@ describe('the stored dataset of a run on the embedded lab', () => {
   });
 
   it('gives the stored outcomes and every stored number again', async () => {
-    const { isSame, differences, outcomes, figures, isSimulated } = await reproduceDataset(stored);
+    const { isSame, differences, outcomes, figures, isSimulated } = await reproduceDataset(stored, later);
     assert.deepEqual(differences, []);
     assert.ok(isSame && isSimulated && outcomes === 1008 && figures > 400, `${outcomes}, ${figures}`);
   });
@@ -29,7 +32,7 @@ describe('the stored dataset of a run on the embedded lab', () => {
       const path = join(folder, tablePath('small-study', 'observations'));
       const text = await readFile(path, 'utf8');
       await writeFile(path, text.replace(/,after,shown,1,[^,]+,/, ',after,shown,1,火锅酸菜鱼披萨,'));
-      const { isSame, differenceCount } = await reproduceDataset(folder);
+      const { isSame, differenceCount } = await reproduceDataset(folder, later);
       assert.ok(!isSame && differenceCount > 0);
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -21,6 +21,13 @@ async function change(path: string, from: string | RegExp, to: string): Promise<
   await writeFile(path, changed);
 }
 
+/** Deletes the member at a path. */
+function omit(value: object, ...path: readonly string[]): object {
+  const holder = path.slice(0, -1).reduce<object>((inside, name) => Reflect.get(inside, name), value);
+  assert.ok(Reflect.has(holder, path.at(-1)!) && Reflect.deleteProperty(holder, path.at(-1)!));
+  return value;
+}
+
 describe('a published dataset', () => {
   const inCopy = copiesOfOne();
 
@@ -82,6 +89,47 @@ describe('a published dataset', () => {
         assert.match(differences[0]?.place ?? '', place);
         await writeFile(join(dataset, file), clean);
       }
+    }));
+
+  it('is not reproduced when a figure is missing from its analysis', () =>
+    inCopy(async (dataset) => {
+      const whole = await readFile(join(dataset, 'analysis.json'), 'utf8');
+      const verdicts = (name: string, value: unknown): unknown => (name === 'verdict' ? undefined : value);
+      const without: readonly (readonly [string, unknown])[] = [
+        ['overall', {}],
+        ['apps', omit(JSON.parse(whole), 'apps')],
+        ['apps.eleme', omit(JSON.parse(whole), 'apps', 'eleme')],
+        ['apps.eleme.primary.pGreater', omit(JSON.parse(whole), 'apps', 'eleme', 'primary', 'pGreater')],
+        ['apps.eleme.details.lags', omit(JSON.parse(whole), 'apps', 'eleme', 'details', 'lags')],
+        ['overall.verdict', JSON.parse(JSON.stringify(JSON.parse(whole), verdicts))],
+        ['', []],
+      ];
+      for (const [place, analysis] of without) {
+        await writeFile(join(dataset, 'analysis.json'), JSON.stringify(analysis));
+        const { isSame, differences } = await reproduceDataset(dataset, { version: '0.1.0' });
+        assert.ok(!isSame, place);
+        assert.equal(differences[0]?.place, place);
+      }
+    }));
+
+  it('may lack details that a newer version computes, but nothing of an answer', () =>
+    inCopy(async (dataset) => {
+      const whole = await readFile(join(dataset, 'analysis.json'), 'utf8');
+      const lacking = (...path: readonly string[]) =>
+        writeFile(join(dataset, 'analysis.json'), JSON.stringify(omit(JSON.parse(whole), ...path)));
+      const isSame = async (version: string): Promise<boolean> =>
+        (await reproduceDataset(dataset, { version })).isSame;
+      await lacking('overall', 'details', 'lags');
+      assert.deepEqual(
+        [await isSame('0.1.0'), await isSame('0.0.9'), await isSame('0.2.0')],
+        [false, false, true],
+      );
+      for (const name of ['primary', 'excess', 'mic', 'typed', 'verdict', 'details']) {
+        await lacking('overall', name);
+        assert.ok(!(await isSame('0.2.0')), name);
+      }
+      await lacking('apps', 'meituan');
+      assert.ok(!(await isSame('0.2.0')));
     }));
 
   it('is reproduced when the rows of its outcomes stand in another order', () =>

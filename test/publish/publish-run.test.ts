@@ -184,6 +184,26 @@ describe('a run that is not fit to be published', () => {
       }
     }));
 
+  it('is refused when a figure is missing from its analysis', () =>
+    inFolder(async (folder) => {
+      const runFolder = join(folder, 'run');
+      await makeUpRun(runFolder);
+      const path = join(runFolder, 'analysis.json');
+      const whole = await readFile(path, 'utf8');
+      const verdicts = (name: string, value: unknown): unknown => (name === 'verdict' ? undefined : value);
+      for (const [text, place] of [
+        ['{}', 'overall'],
+        ['[]', 'the whole'],
+        ['{', 'is not JSON'],
+        [JSON.stringify(JSON.parse(whole), verdicts), 'overall.verdict'],
+      ] as const) {
+        await writeFile(path, text);
+        const refusal = await refusalOf(folder, () => publishBeside(runFolder));
+        assert.equal(refusal.code, 'broken-seal');
+        assert.match(refusal.message, new RegExp(`^analysis\\.json,? ${place}`));
+      }
+    }));
+
   it('is refused when it was not analysed, or its key is another', () =>
     inFolder(async (folder) => {
       const runFolder = join(folder, 'run');

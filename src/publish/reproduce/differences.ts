@@ -34,30 +34,38 @@ export class Differences {
 /** Numbers may differ in the last digits between processors; nothing that is reported depends on them. */
 const tolerance = 1e-9;
 
+/** How strictly two values are compared. */
+interface Comparing {
+  /** Told of every difference. */
+  readonly found: (place: string, published: string, recomputed: string) => void;
+  /** Whether a member that only the recomputed value has, at this place, is let through; none is unless this is given. */
+  readonly mayLack?: (place: string) => boolean;
+}
+
 /**
- * Compares what is published with what was recomputed, member by member; numbers are equal up to 1e-9 of their size.
- * Members that only a newer version computes are let through; what was published has to be there.
+ * Compares what is published with what was recomputed, member by member of both; numbers are equal up to 1e-9 of their
+ * size. Gives the number of values that were compared.
  */
 export function compareValues(
   published: unknown,
   recomputed: unknown,
-  found: (place: string, published: string, recomputed: string) => void,
+  comparing: Comparing,
   place = '',
 ): number {
   if (isMembers(published) && isMembers(recomputed)) {
-    return Object.entries(published).reduce(
-      (sum, [name, value]) =>
-        sum + compareValues(value, recomputed[name], found, place === '' ? name : `${place}.${name}`),
-      0,
-    );
+    return [...new Set([...Object.keys(published), ...Object.keys(recomputed)])].reduce((sum, name) => {
+      const member = place === '' ? name : `${place}.${name}`;
+      if (!Object.hasOwn(published, name) && comparing.mayLack?.(member) === true) return sum;
+      return sum + compareValues(published[name], recomputed[name], comparing, member);
+    }, 0);
   }
   if (Array.isArray(published) && Array.isArray(recomputed) && published.length === recomputed.length) {
     return published.reduce<number>(
-      (sum, value, index) => sum + compareValues(value, recomputed[index], found, `${place}[${index}]`),
+      (sum, value, index) => sum + compareValues(value, recomputed[index], comparing, `${place}[${index}]`),
       0,
     );
   }
-  if (!isSame(published, recomputed)) found(place, textOf(published), textOf(recomputed));
+  if (!isSame(published, recomputed)) comparing.found(place, textOf(published), textOf(recomputed));
   return 1;
 }
 
