@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
+import { refuseOccupied } from '../journal/refuse-occupied.ts';
 import { syncFolder, writeFileDurably } from '../journal/write-file.ts';
 import { keyFile, type Key } from './key.ts';
 import type { Plan } from './plan.ts';
@@ -15,7 +16,7 @@ import { sealedText } from './sealed-text.ts';
  */
 export async function sealPlan(folder: string, sealed: { plan: Plan; key: Key }): Promise<SealedPlan> {
   const target = resolve(folder);
-  await refuseOccupied(target);
+  await refuseOccupied(target, '--results');
   const text = sealedText(sealed.plan);
   const draft = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}`);
   try {
@@ -30,12 +31,6 @@ export async function sealPlan(folder: string, sealed: { plan: Plan; key: Key })
     throw notWritable(target, messageOf(cause), cause);
   }
   return { plan: sealed.plan, sha256: sha256(text) };
-}
-
-async function refuseOccupied(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (names.length === 0) return;
-  throw notWritable(folder, `holds ${names.length} files already; expected a new folder`);
 }
 
 function notWritable(folder: string, what: string, cause?: unknown): OverheardError {

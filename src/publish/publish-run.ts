@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { allTables } from '../columns/tables.ts';
 import type { JournalEvent } from '../journal/event.ts';
+import { errnoOf } from '../journal/file-fault.ts';
+import { refuseOccupied } from '../journal/refuse-occupied.ts';
 import { syncFolder } from '../journal/write-file.ts';
 import { datasetFiles, listFiles } from './dataset-files.ts';
 import { deriveRenamed, refuseEditedRun } from './derive-again.ts';
@@ -41,7 +43,7 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
   if (undescribed !== undefined)
     refuse(`column ${undescribed} has no text; expected a sentence for the codebook`);
   const target = resolve(order.to);
-  await refuseOccupied(target);
+  await refuseOccupied(target, '--to');
   const run = await openRun(order.run);
   const finder = new SecretFinder(withoutAuthors(order), versionsIn(run.journal));
   if (!order.isRedacting) refuseFinds(await scanFiles(run.folder, await ownFiles(run.folder), finder), order);
@@ -52,7 +54,7 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
     const published = await build({ order, run, finder, draft });
     refuseFinds(await scanFiles(published.folder, await listFiles(published.folder), finder), order);
     await refuseUnsound(published.folder);
-    await rm(target, { recursive: true, force: true });
+    await removeEmpty(target);
     await rename(published.folder, target);
     await syncFolder(dirname(target));
     return { ...published, folder: order.to };
@@ -153,16 +155,11 @@ function withoutAuthors({ secrets, authors }: PublishOrder): readonly KnownSecre
   return secrets.filter(({ text }) => !authors.some(({ name }) => name.includes(text)));
 }
 
-async function refuseOccupied(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (names.length === 0) return;
-  throw new OverheardError(
-    'not-writable',
-    `${folder}: holds ${names.length} files already; expected a new folder`,
-    {
-      hint: 'Name another folder with --to, or move this one away.',
-    },
-  );
+/** What was put there meanwhile stays, and is an error. */
+async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch((thrown: unknown) => {
+    if (errnoOf(thrown) !== 'ENOENT') throw thrown;
+  });
 }
 
 function refuse(what: string): never {

@@ -55,7 +55,10 @@ describe('a sealed run folder', () => {
   it('leaves nothing behind when it cannot be written', async () => {
     await mkdir(join(folder, 'results'));
     await writeFile(join(folder, 'results', 'run-1'), 'a file in the way');
-    await assert.rejects(sealPlan(run, exampleDraw()), { code: 'not-writable' });
+    await assert.rejects(sealPlan(run, exampleDraw()), {
+      code: 'not-writable',
+      message: /run-1: is a file, or lies below one; expected a new folder$/,
+    });
     assert.deepEqual(await readdir(join(folder, 'results')), ['run-1']);
   });
 

@@ -233,4 +233,24 @@ describe('a run that is not fit to be published', () => {
       assert.equal(refusal.code, 'not-writable');
       assert.deepEqual((await stat(join(dataset, 'README.md'))).mtimeMs, before.mtimeMs);
     }));
+
+  it('does not take a file, or a folder below one, for an empty folder', () =>
+    inFolder(async (folder) => {
+      const runFolder = join(folder, 'run');
+      await makeUpRun(runFolder);
+      const notes = join(folder, 'notes.txt');
+      await writeFile(notes, 'years of work');
+      for (const to of [notes, join(notes, 'dataset')]) {
+        const refusal = await refusalOf(folder, () => publishBeside(runFolder, { to }));
+        assert.equal(refusal.code, 'not-writable');
+        assert.match(refusal.message, /is a file, or lies below one; expected a new folder$/);
+        assert.equal(await readFile(notes, 'utf8'), 'years of work');
+      }
+    }));
+
+  it('takes an empty folder', () =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, 'dataset'));
+      assert.ok((await publishMadeUp(folder)).published.files > 10);
+    }));
 });
