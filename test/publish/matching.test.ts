@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
 import { auditFiles, drawAuditOfRun } from '../../src/publish/matching/draw-audit-of-run.ts';
@@ -54,6 +54,38 @@ describe('an audit of the matcher', () => {
         join(folder, name),
       );
       await assert.rejects(judgeSheets({ key: key!, first: first!, second: second! }), /has no answer/);
+    }));
+});
+
+describe('drawing an audit', () => {
+  it('does not write over sheets that coders may have filled in', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      const order = { folder: join(run, 'audit'), perStratum: 2, seed: 'audit' };
+      await drawAuditOfRun(run, order);
+      const filled = join(order.folder, auditFiles.second);
+      await writeFile(filled, 'years of work');
+      await assert.rejects(drawAuditOfRun(run, order), {
+        code: 'not-writable',
+        message: /coder-1\.csv is there already/,
+        hint: /--to/,
+      });
+      await rm(join(order.folder, auditFiles.first));
+      await assert.rejects(drawAuditOfRun(run, order), /coder-2\.csv is there already/);
+      assert.equal(await readFile(filled, 'utf8'), 'years of work');
+    }));
+
+  it('says so where its folder is a file', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      const order = { folder: join(run, 'outcomes.csv'), perStratum: 2, seed: 'audit' };
+      await assert.rejects(drawAuditOfRun(run, order), {
+        code: 'not-writable',
+        message: /outcomes\.csv: cannot be made \(EEXIST/,
+        hint: /--to/,
+      });
     }));
 });
 

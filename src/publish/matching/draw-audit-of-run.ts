@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OverheardError } from '../../core/error.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
 import { readTable } from '../../columns/read-table.ts';
 import { observations } from '../../columns/tables/observations.ts';
 import { writeTable } from '../../columns/write-table.ts';
@@ -20,7 +21,7 @@ export interface DrawnAudit {
 
 /**
  * Draws texts that apps showed in a run, shuffled together with decoys, and writes a sheet for each of two coders. Neither
- * labels nor what the matcher said are in it. Throws `not-a-run` before `score`.
+ * labels nor what the matcher said are in it. Throws `not-a-run` before `score`, `not-writable` where an audit is already.
  */
 export async function drawAuditOfRun(
   run: string,
@@ -30,6 +31,7 @@ export async function drawAuditOfRun(
     seed,
   }: { readonly folder: string; readonly perStratum: number; readonly seed: string },
 ): Promise<DrawnAudit> {
+  refuseAudited(folder);
   const { plan } = await readPlan(run);
   const { hitRule, phrases: listed } = plan.experiment;
   const phrases = parsePhrases(listed, 'plan.json: experiment.phrases');
@@ -54,10 +56,33 @@ export async function drawAuditOfRun(
       },
     );
   }
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const sheet = sheetRows(draw.items, phrases);
   await writeTable(join(folder, auditFiles.first), auditSheet, sheet);
   await writeTable(join(folder, auditFiles.second), auditSheet, sheet);
   await writeTable(join(folder, auditFiles.key), auditKey, keyRows(draw));
   return { folder, questions: sheet.length };
+}
+
+/** What the coders have filled in exists nowhere else. */
+function refuseAudited(folder: string): void {
+  for (const name of Object.values(auditFiles)) {
+    const path = join(folder, name);
+    if (existsSync(path)) throw notWritable(`${path} is there already; expected a folder without an audit.`);
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw notWritable(
+      `${folder}: cannot be made (${messageOf(cause)}); expected a folder for the sheets.`,
+      cause,
+    );
+  }
+}
+
+function notWritable(message: string, cause?: unknown): OverheardError {
+  return new OverheardError('not-writable', message, { hint: 'Name another folder with --to.', cause });
 }
