@@ -114,9 +114,12 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-/** Without an inventory a run can still be published: the dataset then knows less of seats and of serials to look for. */
+/**
+ * Without an inventory a run can still be published: the dataset then knows less of seats and of serials to look for. One
+ * that was named has to be there, since its secrets would get out.
+ */
 async function readDevices(path: string): Promise<Inventory | undefined> {
-  return existsSync(path) ? readInventory(path) : undefined;
+  return path === defaultDevices && !existsSync(path) ? undefined : readInventory(path);
 }
 
 async function gatherSecrets(

@@ -14,7 +14,7 @@ describe('the commands for datasets', function () {
     inFolder(async (folder) => {
       const [run, dataset] = [join(folder, 'one'), join(folder, 'dataset')];
       await makeUpRun(run);
-      const author = ['--author', 'Ada Example', '--devices', join(folder, 'no-such-file.json')];
+      const author = ['--author', 'Ada Example'];
       const published = await overheard('publish', run, '--to', dataset, '--json', ...author);
       assert.equal(published.code, 0, published.stderr);
       assert.equal(JSON.parse(published.stdout).isSimulated, true);
@@ -61,6 +61,7 @@ describe('the commands for datasets', function () {
         ['--licence', 'GPL-3.0', /--licence GPL-3\.0: unknown; expected one of CC-BY-4\.0/],
         ['--author', 'ada@example.org', /expected a name, and perhaps an ORCID/],
         ['--author', 'Ada (0000-0002-1825-0098)', /is no ORCID/],
+        ['--devices', 'typo.json', /typo\.json: cannot be read \(ENOENT/],
         ['--phone-ids', 'names', /Allowed choices are hmac, plan/],
       ] as const) {
         const { code, stderr } = await overheard('publish', run, option, value);
