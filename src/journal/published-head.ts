@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
-import type { JournalHead } from './event.ts';
+import type { JournalEvent, JournalHead } from './event.ts';
 import { errnoOf } from './file-fault.ts';
+import { journalName } from './journal-file.ts';
 
 /** Name of the summary in a run's folder. */
 export const summaryFile = 'summary.json';
@@ -39,6 +40,24 @@ export async function readPublishedHead(
     throw unreadable(path, messageOf(cause).split('\n')[0] ?? '', cause);
   }
   throw unreadable(path, `it belongs to another plan; expected ${planSha256}`);
+}
+
+/**
+ * Throws `broken-journal` where a run's events end before the head that its summary published, or there are none: what was
+ * made of the whole journal must not be replaced by what is made of the rest. Without a summary any event will do.
+ */
+export async function refuseCutJournal(
+  folder: string,
+  planSha256: string,
+  events: readonly JournalEvent[],
+): Promise<void> {
+  const last = events.at(-1)?.seq ?? 0;
+  const expected = (await readPublishedHead(folder, planSha256))?.seq ?? 1;
+  if (last >= expected) return;
+  const message = `${join(folder, journalName)} ends with event ${last}; expected event ${expected} or a later one`;
+  throw new OverheardError('broken-journal', message, {
+    hint: 'Put back the journal that the run wrote; nothing was changed.',
+  });
 }
 
 function unreadable(path: string, found: string, cause?: unknown): OverheardError {

@@ -4,6 +4,7 @@ import { observations } from '../columns/tables/observations.ts';
 import { outcomes } from '../columns/tables/outcomes.ts';
 import { trials } from '../columns/tables/trials.ts';
 import { writeTable } from '../columns/write-table.ts';
+import { refuseCutJournal } from '../journal/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { checkSeal } from '../plan/check-seal.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -26,12 +27,15 @@ export interface ScoredRun {
 
 /**
  * Scores a run from plan.json, journal.ndjson and nothing else: writes trials.csv, observations.csv and outcomes.csv
- * without a label. Throws `broken-seal` when phrases or matcher are not those that were sealed.
+ * without a label. Throws `broken-seal` when phrases or matcher are not those that were sealed, `broken-journal` when the
+ * journal ends before its published head; then nothing is written.
  */
 export async function scoreRun(folder: string): Promise<ScoredRun> {
-  const { plan } = await readPlan(folder);
+  const { plan, sha256 } = await readPlan(folder);
   checkSeal({ plan, matcherSha256: fingerprintMatcher() });
-  const record = readRunRecord(await readJournal(folder));
+  const events = await readJournal(folder);
+  await refuseCutJournal(folder, sha256, events);
+  const record = readRunRecord(events);
   const places = placesOf(plan, record);
   const phrases = parsePhrases(plan.experiment.phrases, 'plan.json: experiment.phrases');
   checkPhrases(phrases);
