@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { JournalEvent, JournalHead } from '../journal/event.ts';
+import { readPublishedHead } from '../journal/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
 import { readKey, type Key } from '../plan/key.ts';
@@ -30,7 +31,7 @@ export interface RunToPublish {
 }
 
 /**
- * Opens a run. Throws `broken-journal` for a chain that is not whole, `broken-seal` where key or preregistration do not
+ * Opens a run. Throws `broken-journal` for a chain or a summary that is not whole, `broken-seal` where key or preregistration do not
  * belong to the plan, `bad-input` where virtual and real phones are mixed, `incomplete` before the run was analysed.
  */
 export async function openRun(folder: string): Promise<RunToPublish> {
@@ -79,15 +80,10 @@ function refuseOtherKind(journal: readonly JournalEvent[], phoneKind: 'real' | '
   }
 }
 
-const summary = z.object({ journalHead: z.object({ seq: z.int(), hash: z.string() }) });
-
 /** The head that the run left behind says whether lines were cut off the end. */
 async function wholeJournal(folder: string, planHash: string): Promise<JournalHead> {
-  const kept = await readFile(join(folder, 'summary.json'), 'utf8').then(
-    (text) => summary.safeParse(toJson(text)).data?.journalHead,
-    () => undefined,
-  );
-  const check = await verifyJournal({ folder, planHash, head: kept });
+  const head = await readPublishedHead(folder, planHash);
+  const check = await verifyJournal({ folder, planHash, head });
   if (check.ok) return check.head;
   throw new OverheardError('broken-journal', `journal.ndjson: ${check.fault.message}.`, {
     hint: 'Only a run whose journal is whole can be published; put back the journal that the run wrote.',

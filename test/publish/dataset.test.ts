@@ -5,6 +5,7 @@ import { defineTable } from '../../src/columns/column.ts';
 import { tables } from '../../src/columns/tables.ts';
 import { writeTable } from '../../src/columns/write-table.ts';
 import { OverheardError } from '../../src/core/error.ts';
+import { compareDatasets } from '../../src/publish/compare/compare-datasets.ts';
 import { listFiles } from '../../src/publish/dataset-files.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { checkTables, findUndescribedColumn } from '../../src/publish/verify/check-tables.ts';
@@ -130,6 +131,29 @@ describe('a published dataset', () => {
       }
       await lacking('apps', 'meituan');
       assert.ok(!(await isSame('0.2.0')));
+    }));
+
+  it('says which file is not there, whoever reads it', () =>
+    inCopy(async (dataset) => {
+      await rm(join(dataset, 'journal.ndjson.gz'));
+      const missing = {
+        code: 'broken-journal',
+        message: /journal\.ndjson\.gz: cannot be read \(ENOENT/,
+        hint: /^Take the dataset again/,
+      };
+      await assert.rejects(reproduceDataset(dataset), missing);
+      await assert.rejects(compareDatasets([dataset, dataset]), missing);
+      const { faults } = await verifyDataset(dataset);
+      assert.ok(faults.some(({ message }) => missing.message.test(message)));
+    }));
+
+  it('says so where its outcomes are not there', () =>
+    inCopy(async (dataset) => {
+      await rm(join(dataset, dataFile('outcomes')));
+      await assert.rejects(reproduceDataset(dataset), {
+        code: 'bad-input',
+        message: /outcomes_data\.csv: cannot be read \(ENOENT.*expected the outcomes\.$/,
+      });
     }));
 
   it('is reproduced when the rows of its outcomes stand in another order', () =>

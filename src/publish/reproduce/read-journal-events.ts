@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { Chain, type JournalFault } from '../../journal/chain.ts';
 import { parseEvent, type JournalHead } from '../../journal/event.ts';
 import { toRunEvent, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
+import { linesOfFile } from '../lines-of-file.ts';
 
 /** Which journal, the plan it has to begin with, and the events to keep. */
 export interface JournalQuestion {
@@ -20,7 +19,6 @@ export interface PublishedJournal {
   readonly fault: JournalFault | undefined;
 }
 
-const lineFeed = 10;
 const typeMark = '"type":"';
 
 /**
@@ -36,7 +34,7 @@ export async function readPublishedJournal(
   const events: RunEvent[] = [];
   let fault: JournalFault | undefined;
   try {
-    for await (const line of linesOf(path)) {
+    for await (const line of linesOfFile(path)) {
       fault ??= chain.accept(line);
       const typeAt = line.indexOf(typeMark) + typeMark.length;
       if (!wanted.some((type) => line.compare(type, 0, type.length, typeAt, typeAt + type.length) === 0))
@@ -51,20 +49,4 @@ export async function readPublishedJournal(
     });
   }
   return { events, head: chain.head, fault };
-}
-
-async function* linesOf(path: string): AsyncGenerator<Buffer> {
-  const unpacked = createReadStream(path).pipe(createGunzip({ chunkSize: 1 << 18 }));
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of unpacked) {
-    const chunk: Buffer = piece;
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
-      yield bytes.subarray(start, end);
-      start = end + 1;
-    }
-    rest = bytes.subarray(start);
-  }
-  if (rest.length > 0) yield rest;
 }

@@ -98,7 +98,9 @@ async function scoreAgain(
     hash.update(text);
     text = '';
   }
-  const published = await fingerprintFile(dirname(path), basename(path));
+  const published = await fingerprintFile(dirname(path), basename(path)).catch((cause: unknown) => {
+    throw unreadable(path, 'the outcomes', cause);
+  });
   // Row by row only where there is something to find: a dataset that is as it was has the very same bytes.
   if (published.sha256 !== hash.digest('hex')) await compareOutcomes(dataset, columns, differences);
   return { collector, rows };
@@ -169,13 +171,14 @@ async function readPublished(folder: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw new OverheardError(
-      'bad-input',
-      `${path}: cannot be read (${messageOf(cause)}); expected an analysis.`,
-      {
-        hint: 'Take the dataset again from where it was published.',
-        cause,
-      },
-    );
+    throw unreadable(path, 'an analysis', cause);
   }
+}
+
+function unreadable(path: string, expected: string, cause: unknown): OverheardError {
+  return new OverheardError(
+    'bad-input',
+    `${path}: cannot be read (${messageOf(cause)}); expected ${expected}.`,
+    { hint: 'Take the dataset again from where it was published.', cause },
+  );
 }

@@ -1,14 +1,30 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import { tables } from '../../columns/tables.ts';
 import type { Table } from '../../columns/column.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { errnoOf } from '../../journal/file-fault.ts';
+import { linesOfFile } from '../lines-of-file.ts';
 import { readFields } from '../read-fields.ts';
 import type { Leaf } from './secret-finder.ts';
 
-/** Every piece of text of a file, in reading order; the ending of its name says how it is read, unknown ones by line. */
+/**
+ * Every piece of text of a file, in reading order; the ending of its name says how it is read, unknown ones by line.
+ * Throws `bad-input` where it cannot be read.
+ */
 export async function* leavesOf(path: string): AsyncGenerator<Leaf> {
+  try {
+    yield* leavesByKind(path);
+  } catch (thrown) {
+    if (thrown instanceof OverheardError || errnoOf(thrown) === undefined) throw thrown;
+    throw new OverheardError(
+      'bad-input',
+      `${path}: cannot be read (${messageOf(thrown)}); expected a file to be published.`,
+      { hint: 'Move away what is in its place, or put the file back.', cause: thrown },
+    );
+  }
+}
+
+async function* leavesByKind(path: string): AsyncGenerator<Leaf> {
   if (path.endsWith('.csv')) yield* leavesOfTable(path);
   else if (path.endsWith('.ndjson') || path.endsWith('.ndjson.gz')) yield* leavesOfLines(path);
   else if (path.endsWith('.json')) yield* leavesOfJson(await readFile(path, 'utf8'), '');
@@ -49,12 +65,10 @@ function kindOfColumn(table: Table | undefined, name: string): Leaf['holds'] {
 }
 
 async function* leavesOfLines(path: string): AsyncGenerator<Leaf> {
-  const file = createReadStream(path);
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const line of linesOfFile(path)) {
     number += 1;
-    yield* leavesOfJson(line, `line ${number}, `);
+    yield* leavesOfJson(line.toString('utf8'), `line ${number}, `);
   }
 }
 
