@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { readUtf8 } from '../columns/read-utf8.ts';
 import { CsvSplitter, type SplitRow } from '../columns/split-csv.ts';
 import { OverheardError, messageOf } from '../core/error.ts';
 import { OutcomeCollector } from './collect-outcomes.ts';
@@ -20,8 +20,8 @@ export interface ReadOptions {
 export async function readOutcomes(path: string, options: ReadOptions = {}): Promise<OutcomeTable> {
   const reading = new Reading(basename(path));
   try {
-    for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      reading.push(String(piece));
+    for await (const piece of readUtf8(path)) {
+      reading.push(piece);
     }
   } catch (thrown) {
     if (thrown instanceof OverheardError) throw thrown;

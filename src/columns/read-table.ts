@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { readCell, type RowPlace } from './read-cell.ts';
+import { readUtf8 } from './read-utf8.ts';
 import { CsvSplitter, type SplitRow } from './split-csv.ts';
 
 /**
@@ -14,8 +14,8 @@ export async function* readTable<T extends Table>(path: string, table: T): Async
   const rows = new RowReader(table, basename(path));
   const splitter = new CsvSplitter();
   try {
-    for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      yield* rows.take(splitter.push(String(piece)));
+    for await (const piece of readUtf8(path)) {
+      yield* rows.take(splitter.push(piece));
     }
     yield* rows.take(splitter.end());
   } catch (thrown) {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { readUtf8 } from '../columns/read-utf8.ts';
 import { CsvSplitter, type SplitRow } from '../columns/split-csv.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
@@ -7,8 +7,8 @@ import { messageOf, OverheardError } from '../core/error.ts';
 export async function* readFields(path: string): AsyncGenerator<readonly SplitRow[]> {
   const splitter = new CsvSplitter();
   try {
-    for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      yield splitter.push(String(piece));
+    for await (const piece of readUtf8(path)) {
+      yield splitter.push(piece);
     }
     yield splitter.end();
   } catch (thrown) {

@@ -168,6 +168,36 @@ describe('reading a table', () => {
     }, /none\.csv line 1: ENOENT/);
   });
 
+  it('takes a character that is cut between two pieces of the file, and a byte order mark', async () => {
+    const text = `\ufeffid\n${'锅🍲'.repeat(40_000)}\nx${'é'.repeat(200_000)}\n`;
+    writeFileSync(inFolder('pieces.csv'), text);
+    const ids: string[] = [];
+    for await (const { id } of readTable(inFolder('pieces.csv'), small)) ids.push(id);
+    assert.deepEqual(ids, text.slice(4).trimEnd().split('\n'));
+  });
+
+  it('refuses bytes that are not UTF-8, with their line, wherever they lie', async () => {
+    const long = `id,hit\n${'火锅,TRUE\n'.repeat(50_000)}`;
+    const files: readonly [Buffer, number][] = [
+      [Buffer.from('id,hit\na,TRUE\ncaf\u00e9,TRUE\n', 'latin1'), 3],
+      [Buffer.concat([Buffer.from('id,hit\na,TRUE\n'), Buffer.from([0xbb, 0xf0])]), 3],
+      [Buffer.concat([Buffer.from(long), Buffer.from([0xe7, 0x81, 0x0a])]), 50_002],
+      [Buffer.from('\ufeffid,hit\n', 'utf16le'), 1],
+    ];
+    for (const [bytes, line] of files) {
+      writeFileSync(inFolder('other.csv'), bytes);
+      await assert.rejects(
+        async () => {
+          for await (const row of readTable(inFolder('other.csv'), small)) assert.ok(row);
+        },
+        {
+          code: 'bad-input',
+          message: `other.csv line ${line}: holds bytes that are not UTF-8; expected a table in UTF-8.`,
+        },
+      );
+    }
+  });
+
   it('lets a reader stop before the end', async () => {
     await writeTable(
       inFolder('long.csv'),

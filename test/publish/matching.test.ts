@@ -57,6 +57,31 @@ describe('an audit of the matcher', () => {
     }));
 });
 
+describe('the sheets of two coders', () => {
+  it('are refused in another encoding than UTF-8', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      await drawAuditOfRun(run, { folder, perStratum: 2, seed: 'audit' });
+      const key = join(folder, auditFiles.key);
+      const [first, second] = [join(folder, 'a.csv'), join(folder, 'b.csv')];
+      await answer(join(folder, auditFiles.first), first);
+      // A title in GBK, on the second line.
+      const sheet = await readFile(first);
+      const at = sheet.indexOf('\n') + 3;
+      const gbk = Buffer.concat([
+        sheet.subarray(0, at),
+        Buffer.from([0xbb, 0xf0, 0xb9, 0xf8]),
+        sheet.subarray(at),
+      ]);
+      await writeFile(second, gbk);
+      await assert.rejects(judgeSheets({ key, first, second }), {
+        code: 'bad-input',
+        message: /^b\.csv line 2: holds bytes that are not UTF-8/,
+      });
+    }));
+});
+
 describe('drawing an audit', () => {
   it('does not write over sheets that coders may have filled in', () =>
     inFolder(async (folder) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { wilson } from '../../analyse/stats/index.ts';
 import type { Table } from '../../columns/column.ts';
 import { parseTable } from '../../columns/read-table.ts';
+import { decodeUtf8 } from '../../columns/read-utf8.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { auditKey, auditSheet } from '../../score/audit/audit-sheet.ts';
 import { judgeAudit, type AuditResult } from '../../score/audit/judge-audit.ts';
@@ -56,8 +57,9 @@ async function readSheet(path: string) {
 }
 
 async function readText(path: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (cause) {
     throw new OverheardError(
       'bad-input',
@@ -68,6 +70,7 @@ async function readText(path: string): Promise<string> {
       },
     );
   }
+  return decodeUtf8(bytes, path);
 }
 
 type PhraseAudit = AuditResult['all'];
