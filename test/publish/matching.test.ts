@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
 import { auditFiles, drawAuditOfRun } from '../../src/publish/matching/draw-audit-of-run.ts';
@@ -58,6 +58,22 @@ describe('an audit of the matcher', () => {
 });
 
 describe('the sheets of two coders', () => {
+  it('are refused where one file is given for both', () =>
+    inFolder(async (folder) => {
+      const run = join(folder, 'run');
+      await makeUpRun(run);
+      await drawAuditOfRun(run, { folder, perStratum: 2, seed: 'audit' });
+      const [key, first, second] = [auditFiles.key, 'a.csv', 'b.csv'].map((name) => join(folder, name));
+      await answer(join(folder, auditFiles.first), first!);
+      await symlink(first!, second!);
+      for (const other of [first!, second!, join(folder, '.', 'a.csv')]) {
+        await assert.rejects(judgeSheets({ key: key!, first: first!, second: other }), {
+          code: 'wrong-use',
+          message: /are one file; expected the sheets of two coders\.$/,
+        });
+      }
+    }));
+
   it('are refused in another encoding than UTF-8', () =>
     inFolder(async (folder) => {
       const run = join(folder, 'run');

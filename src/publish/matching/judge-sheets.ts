@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { wilson } from '../../analyse/stats/index.ts';
 import type { Table } from '../../columns/column.ts';
 import { parseTable } from '../../columns/read-table.ts';
@@ -34,7 +34,10 @@ export interface JudgedAudit {
   readonly phrases: readonly MatcherRates[];
 }
 
-/** Reads the key and two sheets with answers. Throws `bad-input` for sheets that are incomplete or of another audit. */
+/**
+ * Reads the key and two sheets with answers. Throws `bad-input` for sheets that are incomplete or of another audit,
+ * `wrong-use` for one file in the place of both.
+ */
 export async function judgeSheets(paths: {
   readonly key: string;
   readonly first: string;
@@ -42,6 +45,7 @@ export async function judgeSheets(paths: {
 }): Promise<JudgedAudit> {
   const key = parseTable(await readText(paths.key), auditKey, paths.key);
   const [first, second] = await Promise.all([readSheet(paths.first), readSheet(paths.second)]);
+  await refuseSameFile(paths.first, paths.second);
   const { agreement, kappa, phrases, all } = judgeAudit(key, first, second);
   return { agreement, kappa: kappa ?? null, all: ratesOf(all), phrases: phrases.map(ratesOf) };
 }
@@ -54,6 +58,19 @@ async function readSheet(path: string) {
     (_, answer: string, end: string) => `,${answer.toLowerCase()}${end}`,
   );
   return parseTable(lower, auditSheet satisfies Table, path);
+}
+
+/** One coder always agrees with himself. */
+async function refuseSameFile(first: string, second: string): Promise<void> {
+  const [one, other] = await Promise.all([realpath(first), realpath(second)]);
+  if (one !== other) return;
+  throw new OverheardError(
+    'wrong-use',
+    `${first} and ${second} are one file; expected the sheets of two coders.`,
+    {
+      hint: 'overheard audit <run> --coded anna.csv ben.csv',
+    },
+  );
 }
 
 async function readText(path: string): Promise<string> {

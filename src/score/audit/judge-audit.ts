@@ -40,7 +40,7 @@ export interface AuditResult {
 
 /**
  * Compares two coders with each other and, where they agree, the matcher with them. Throws `bad-input` for a sheet
- * without one of the questions, with a changed text, or without an answer.
+ * without one of the questions, with one of them twice, with a changed text, or without an answer.
  */
 export function judgeAudit(key: Key, first: Sheet, second: Sheet): AuditResult {
   const answers = [answersOf(key, first, 'first'), answersOf(key, second, 'second')] as const;
@@ -115,6 +115,8 @@ function naming(counts: readonly StratumCount[]): number {
 
 function answersOf(key: Key, sheet: Sheet, coder: string): ReadonlyMap<number, boolean> {
   const rows = new Map(sheet.map((row) => [row.item, row]));
+  const twice = sheet.find((row) => rows.get(row.item) !== row);
+  if (twice !== undefined) refuse(`the sheet of the ${coder} coder has item ${twice.item} twice`);
   const answers = new Map<number, boolean>();
   for (const { item, text } of key) {
     const row = rows.get(item);

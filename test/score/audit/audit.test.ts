@@ -96,9 +96,14 @@ describe('the judgement of an audit', () => {
     assert.ok(split.kappa !== undefined && split.kappa <= 0);
   });
 
-  it('refuses sheets with a missing item, a changed text or an empty answer', () => {
+  it('refuses sheets with a missing item, one that is there twice, a changed text or an empty answer', () => {
     const good = sheet(truth);
     assert.throws(() => judgeAudit(key, good.slice(1), good), /first coder has no item 1/);
+    const other = { ...good[2]!, answer: good[2]!.answer === 'yes' ? 'no' : 'yes' } as const;
+    assert.throws(
+      () => judgeAudit(key, good, [...good, other]),
+      /the sheet of the second coder has item 3 twice/,
+    );
     assert.throws(
       () => judgeAudit(key, good, good.with(1, { ...good[1]!, text: 'x' })),
       /item 2 of the second coder is about "x"/,
