@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import type { JournalEvent, JournalHead } from './event.ts';
 import { errnoOf } from './file-fault.ts';
 import { journalName } from './journal-file.ts';
@@ -14,7 +15,10 @@ export const summaryFormat = 'overheard/summary@1';
 const publishedSchema = z.looseObject({
   format: z.literal(summaryFormat),
   planSha256: z.string(),
-  journalHead: z.object({ seq: z.int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  journalHead: z.object({
+    seq: z.int().nonnegative(),
+    hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+  }),
 });
 
 /**
@@ -33,12 +37,9 @@ export async function readPublishedHead(
     if (errnoOf(cause) === 'ENOENT') return undefined;
     throw unreadable(path, messageOf(cause), cause);
   }
-  try {
-    const summary = publishedSchema.parse(JSON.parse(text));
-    if (summary.planSha256 === planSha256) return summary.journalHead;
-  } catch (cause) {
-    throw unreadable(path, messageOf(cause).split('\n')[0] ?? '', cause);
-  }
+  const parsed = publishedSchema.safeParse(contentOf(path, text));
+  if (!parsed.success) throw unreadable(path, firstIssue(parsed.error));
+  if (parsed.data.planSha256 === planSha256) return parsed.data.journalHead;
   throw unreadable(path, `it belongs to another plan; expected ${planSha256}`);
 }
 
@@ -58,6 +59,14 @@ export async function refuseCutJournal(
   throw new OverheardError('broken-journal', message, {
     hint: 'Put back the journal that the run wrote; nothing was changed.',
   });
+}
+
+function contentOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(path, messageOf(cause), cause);
+  }
 }
 
 function unreadable(path: string, found: string, cause?: unknown): OverheardError {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verdictFlags, verdictKinds } from '../analyse/analysis.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 const number = z.number().nullable();
@@ -52,15 +53,23 @@ export type ReportedAnalysis = z.infer<typeof analysisFile>;
 export type ReportedApp = z.infer<typeof appResult>;
 export type ReportedLag = z.infer<typeof lagResult>;
 
-/** Reads analysis.json of a run folder. Throws `not-a-run` when the run was not analysed. */
+/** Reads analysis.json of a run folder. Throws `not-a-run` when the run was not analysed, or the file was damaged since. */
 export async function readAnalysis(folder: string): Promise<ReportedAnalysis> {
   const path = join(folder, 'analysis.json');
+  let content: unknown;
   try {
-    return analysisFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    content = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw new OverheardError('not-a-run', `${path}: cannot be read (${messageOf(cause)})`, {
-      hint: `Type \`overheard analyse ${folder}\` first.`,
-      cause,
-    });
+    throw unreadable(folder, messageOf(cause), cause);
   }
+  const parsed = analysisFile.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw unreadable(folder, firstIssue(parsed.error));
+}
+
+function unreadable(folder: string, found: string, cause?: unknown): OverheardError {
+  return new OverheardError('not-a-run', `${join(folder, 'analysis.json')}: cannot be read (${found})`, {
+    hint: `Type \`overheard analyse ${folder}\` first.`,
+    cause,
+  });
 }

@@ -47,6 +47,17 @@ describe('the commands for datasets', function () {
       assert.equal(JSON.parse(changed.stdout).faults[0].file, tablePath('example', 'outcomes'));
     }));
 
+  it('give base rates in spite of a damaged run beside, and name it', () =>
+    inFolder(async (folder) => {
+      await makeUpRun(join(folder, 'one'));
+      await makeUpRun(join(folder, 'broken'));
+      await writeFile(join(folder, 'broken', 'plan.json'), '{"format":');
+      const ended = await overheard('baseline', 'example', '--results', folder);
+      assert.equal(ended.code, 0, ended.stderr);
+      assert.match(ended.stderr, /^warning: .*broken\/plan\.json: is not JSON .*; this run is left out\.\n$/);
+      assert.match(ended.stdout, /^captures without exposure in 1 run\n/);
+    }));
+
   it('say what is wrong with their options before anything is written', () =>
     inFolder(async (folder) => {
       const run = join(folder, 'one');
