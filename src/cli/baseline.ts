@@ -22,7 +22,7 @@ export function addBaseline({ program, act }: CommandLine): void {
     .addHelpText('after', '\nExamples:\n  overheard baseline demo\n  overheard baseline demo-20261121-101500')
     .action(
       act(async (terminal, given: string, options: { results: string; json?: true }) => {
-        const runs = await findRuns(given, options.results);
+        const runs = await findRuns(given, options.results, terminal);
         const rates = await baselineOfRuns(runs);
         if (options.json) printJson(terminal, { runs, rates });
         else print(terminal, runs.length, rates);
@@ -31,16 +31,21 @@ export function addBaseline({ program, act }: CommandLine): void {
     );
 }
 
-/** One run, or every scored run of an experiment. */
-async function findRuns(given: string, results: string): Promise<readonly string[]> {
+/** One run, or every scored run of an experiment; a run of which nobody can tell whose it is gets a warning. */
+async function findRuns(given: string, results: string, terminal: Terminal): Promise<readonly string[]> {
   for (const path of [given, join(results, given)]) if (existsSync(join(path, 'plan.json'))) return [path];
   const name = basename(given, '.ts');
   const found: string[] = [];
   for (const entry of await readdir(results).catch(() => [])) {
     const path = join(results, entry);
     if (!existsSync(join(path, 'observations.csv'))) continue;
-    const { plan } = await readPlan(path);
-    if (plan.name === name) found.push(path);
+    try {
+      const { plan } = await readPlan(path);
+      if (plan.name === name) found.push(path);
+    } catch (thrown) {
+      if (!(thrown instanceof OverheardError)) throw thrown;
+      terminal.err(`warning: ${thrown.message}; this run is left out.\n`);
+    }
   }
   if (found.length > 0) return found;
   throw new OverheardError(
