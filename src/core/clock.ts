@@ -23,6 +23,9 @@ export function systemClock(): Clock {
   };
 }
 
+/** Node ends a timer that is longer than this after 1 ms. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Not the timer of node:timers/promises: it makes an error with a stack of its own for every wait that is given up. */
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -32,10 +35,19 @@ function wait(ms: number, signal?: AbortSignal): Promise<void> {
       // oxlint-disable-next-line prefer-promise-reject-errors
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
+    let leftMs = ms;
+    const goOn = (): void => {
+      if (leftMs > 0) return start();
       signal?.removeEventListener('abort', giveUp);
       resolve();
-    }, ms);
+    };
+    const start = (): void => {
+      const nextMs = Math.min(leftMs, longestTimerMs);
+      leftMs -= nextMs;
+      timer = setTimeout(goOn, nextMs);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    start();
     signal?.addEventListener('abort', giveUp, { once: true });
   });
 }

@@ -3,6 +3,9 @@ import { OverheardError } from '../core/error.ts';
 import { minutesOfDay } from './durations.ts';
 import { experimentSchema, type Experiment } from './experiment.ts';
 
+/** A plan is drawn and held whole: so many slots take some 300 MB. */
+const mostSlots = 100_000;
+
 type Finding = { readonly path: string; readonly message: string };
 
 /**
@@ -56,6 +59,13 @@ const contradictions: readonly ((experiment: Experiment) => Finding | undefined)
     const primary = lags.filter((lag) => lag.primary).length;
     if (primary === 1) return undefined;
     return { path: 'lags', message: `${primary} are primary; expected exactly one` };
+  },
+  ({ blocks, lags }) => {
+    const perBlock = blocks.spoken + blocks.silence + blocks.sham + blocks.typed;
+    const planned = lags.reduce((sum, lag) => sum + (lag.planned ?? blocks.planned) + blocks.spare, 0);
+    if (planned * perBlock <= mostSlots) return undefined;
+    const message = `hold ${planned * perBlock} slots (${planned} blocks of ${perBlock}); expected at most ${mostSlots}`;
+    return { path: 'blocks', message };
   },
   ({ blocks }) =>
     blocks.silence + blocks.sham > 0

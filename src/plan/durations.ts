@@ -43,16 +43,18 @@ export function windowMs({ from, to }: MealWindow): number {
 /**
  * How many blocks back a phrase may not have been used, at least 1 (neighbouring blocks never share a phrase): the
  * smallest r for which block i + r + 1 cannot begin within the wash-out of block i, however early it begins and however
- * late block i ended.
+ * late block i ended. No more than the `blocks` there are.
  */
 export function washOutReach(question: {
   readonly washOutMs: number;
   readonly shortestBlockMs: number;
+  readonly blocks: number;
   readonly windows: readonly MealWindow[];
 }): number {
-  const { washOutMs, windows } = question;
+  const { washOutMs, windows, blocks } = question;
   let reach = 1;
-  while (shortestGapMs(reach + 1, question.shortestBlockMs, windows) < washOutMs) reach += 1;
+  while (reach < blocks && shortestGapMs(reach + 1, question.shortestBlockMs, windows) < washOutMs)
+    reach += 1;
   return reach;
 }
 

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { asId, surfaces, type AppId } from '../core/words.ts';
 import { idHint, idPattern, phraseSchema } from './phrase.ts';
 
-const count = z.int().nonnegative();
-const milliseconds = z.int().nonnegative();
+/** More of anything in one block, or of spare blocks, is a slip of the keyboard. */
+const count = z.int().min(0).max(1000);
+/** No study waits longer than a year. */
+const milliseconds = z
+  .int()
+  .min(0)
+  .max(366 * 24 * 60 * 60_000);
+const plannedBlocks = z.int().min(1).max(10_000);
 const id = z.string().regex(idPattern, idHint);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "11:30"');
 const share = z.number().min(0).max(1);
@@ -31,16 +37,16 @@ const lag = z.strictObject({
   /** The lag that the confirmatory test uses; exactly one. */
   primary: z.boolean().default(false),
   /** Blocks of this lag, over all rooms; `blocks.planned` unless given. */
-  planned: z.int().min(1).optional(),
+  planned: plannedBlocks.optional(),
 });
 
 const blocks = z.strictObject({
   /** Complete blocks wanted of each lag, over all rooms: the sample size. */
-  planned: z.int().min(1).max(10_000),
+  planned: plannedBlocks,
   /** Spare blocks in each room, of each lag; they replace voided blocks. */
   spare: count.default(2),
   /** Slots of each arm in one block. */
-  spoken: z.int().min(1).default(3),
+  spoken: count.min(1).default(3),
   silence: count.default(2),
   sham: count.default(1),
   typed: count.default(1),

@@ -18,6 +18,7 @@ export function phrasesOfBlocks(layout: Layout, generator: Generator): Map<Block
     const reach = washOutReach({
       washOutMs: experiment.washOutMs,
       shortestBlockMs: Math.min(...lengths),
+      blocks: sequence.length,
       windows: experiment.mealWindows,
     });
     const drawn = drawPhrases({

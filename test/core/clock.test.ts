@@ -20,6 +20,16 @@ describe('the clock of the machine', () => {
     await assert.rejects(clock.wait(60_000, controller.signal), (thrown) => thrown === reason);
   });
 
+  it('waits longer than one timer can: 25 days are no millisecond', async () => {
+    const controller = new AbortController();
+    let isOver = false;
+    const waiting = clock.wait(25 * 86_400_000, controller.signal).then(() => (isOver = true));
+    await clock.wait(20);
+    assert.equal(isOver, false);
+    controller.abort(new Error('enough'));
+    await assert.rejects(waiting, /enough/);
+  });
+
   it('leaves nothing on a signal that outlives the wait', async () => {
     const { signal } = new AbortController();
     let listeners = 0;

@@ -69,6 +69,21 @@ describe('an experiment', () => {
       { mealWindows: [{ from: '25:00', to: '26:00' }] },
       /mealWindows\[0\]\.from: expected a time of day/,
     ],
+    ['a dwell of millennia', { dwellMs: Number.MAX_SAFE_INTEGER }, /dwellMs: .*31622400000/],
+    ['a gap of years', { exposure: { gapMs: 1e12 } }, /exposure\.gapMs: .*31622400000/],
+    ['a wash-out of millennia', { washOutMs: 1e15 }, /washOutMs: .*31622400000/],
+    ['endless silence', { blocks: { planned: 1, silence: 1e9 } }, /blocks\.silence: .*1000/],
+    ['endless spare blocks', { blocks: { planned: 1, spare: 1e8 } }, /blocks\.spare: .*1000/],
+    [
+      'endless blocks of a lag',
+      { dwellMs: undefined, lags: [{ id: 'a', dwellMs: 1, planned: 1e8 }] },
+      /lags\[0\]\.planned: .*10000/,
+    ],
+    [
+      'more slots than a plan can hold',
+      { blocks: { planned: 10_000, silence: 1000 } },
+      /blocks: hold 10052010 slots.*expected at most 100000/,
+    ],
     ['a claim band upside down', { claimBand: { from: 0.7, to: 0.6 } }, /claimBand: is 0\.7 to 0\.6/],
     [
       'typed phones without typed slots',

@@ -9,15 +9,21 @@ const dinner = { from: '17:00', to: '19:30' };
 describe('the wash-out', () => {
   it('keeps phrases out of so many blocks that they last longer than it', () => {
     const reachFor = (washOutMs: number): number =>
-      washOutReach({ washOutMs, shortestBlockMs: hourMs, windows: [] });
+      washOutReach({ washOutMs, shortestBlockMs: hourMs, blocks: 100, windows: [] });
     assert.deepEqual([0, hourMs, hourMs + 1, 10 * hourMs].map(reachFor), [1, 1, 2, 10]);
   });
 
   it('counts from the end of one window to the beginning of the other', () => {
     const reachFor = (hours: number): number =>
-      washOutReach({ washOutMs: hours * hourMs, shortestBlockMs: 1, windows: [lunch, dinner] });
+      washOutReach({ washOutMs: hours * hourMs, shortestBlockMs: 1, blocks: 100, windows: [lunch, dinner] });
     // Two blocks on is the same window of the next day, 21.5 h after its end; three on at least 27.5 h.
     assert.deepEqual([0, 21.5, 22, 27.5, 28].map(reachFor), [1, 1, 2, 2, 3]);
+  });
+
+  it('reaches back no further than there are blocks', () => {
+    const question = { washOutMs: 366 * 24 * hourMs, shortestBlockMs: 1, blocks: 5 };
+    assert.equal(washOutReach({ ...question, windows: [] }), 5);
+    assert.equal(washOutReach({ ...question, windows: [lunch, dinner] }), 5);
   });
 
   it('is kept along every room', () => {
