@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, OverheardError } from '../core/error.ts';
 import type { CommandLine } from './command-line.ts';
+import { openStreams } from './standard-streams.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -36,9 +37,10 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
 /** Runs one command line (without `node` and the script's name); resolves with the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = stopOnInterrupt();
+  const { out, err, wasLost } = openStreams(args[0], process);
   const terminal: Terminal = {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out,
+    err,
     isInteractive: process.stderr.isTTY ?? false,
     signal: interrupt.signal,
   };
@@ -62,12 +64,12 @@ export async function main(args: readonly string[]): Promise<number> {
     for (const load of loadersFor(args)) (await load())(line);
     program.commands.forEach((command) => command.exitOverride());
     await program.parseAsync([...args], { from: 'user' });
-    return exitCode;
   } catch (thrown) {
-    return explain(thrown, terminal);
+    exitCode = explain(thrown, terminal);
   } finally {
     interrupt.release();
   }
+  return (await wasLost()) ? Math.max(exitCode, 1) : exitCode;
 }
 
 /** Only the command that was named, unless the list of all is asked for. */
