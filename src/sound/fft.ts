@@ -14,9 +14,9 @@ type Plan = { readonly transform: Transform; readonly input: Float64Array; reado
 
 const plans = new Map<number, Plan>();
 
-/** The lowest power of two that is at least `length` and 2. */
+/** The lowest power of two that is at least `length` and 4: a signal at half the rate still needs a transform of 2. */
 export function transformSize(length: number): number {
-  return 2 ** Math.max(1, Math.ceil(Math.log2(length)));
+  return 2 ** Math.max(2, Math.ceil(Math.log2(length)));
 }
 
 /** Spectrum of real samples, padded with zeros to `size` (a power of two): the size / 2 + 1 bins from 0 to Nyquist. */

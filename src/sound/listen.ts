@@ -4,6 +4,7 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import { checkRecording, type ExposureCheck } from './find-stimulus/check-recording.ts';
 import type { Template } from './find-stimulus/search.ts';
 import { saveMemory } from './save-memory.ts';
+import { refuseUseless } from './stimulus-library.ts';
 import { readWav } from './wav.ts';
 
 type Order = {
@@ -21,7 +22,7 @@ export type Heard = Pick<
 
 /**
  * Looks for a stimulus in one recording, against all WAV files of a folder. Throws `bad-input` when a file is not a
- * mono, 16 kHz, 16 bit WAV or the expected one is not in the folder.
+ * mono, 16 kHz, 16 bit WAV, a stimulus is too short or silent, or the expected one is not in the folder.
  */
 export async function listen({ stimuliFolder, expected, recordingPath }: Order): Promise<Heard> {
   saveMemory();
@@ -62,9 +63,11 @@ async function readLibrary(folder: string): Promise<readonly Template[]> {
     });
   }
   return Promise.all(
-    wavs.map(async (name) => ({
-      id: name.slice(0, -'.wav'.length),
-      samples: await readWav(join(folder, name)),
-    })),
+    wavs.map(async (name) => {
+      const path = join(folder, name);
+      const samples = await readWav(path);
+      refuseUseless(samples, path);
+      return { id: name.slice(0, -'.wav'.length), samples };
+    }),
   );
 }

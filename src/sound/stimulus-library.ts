@@ -5,6 +5,9 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import { parseWav, sampleRate } from './wav.ts';
 
+/** A stimulus is searched in blocks of this length, see `find-stimulus/`; a shorter one cannot be found. */
+const shortestMs = 250;
+
 /** One line of a stimulus folder's stimuli.json. */
 const stimulusLine = z.strictObject({
   /** Also the name of the file: `<id>.wav`. */
@@ -84,7 +87,20 @@ async function loadStimulus(folder: string, line: StimulusLine): Promise<Stimulu
     throw badManifest(path, `has SHA-256 ${found}; expected ${line.sha256} as in stimuli.json`);
   }
   const samples = parseWav(bytes, path);
+  refuseUseless(samples, path);
   return { ...line, phrase: line.phrase ?? undefined, path, durationMs: durationMs(samples), samples };
+}
+
+/** Throws `bad-input` where no check could find a stimulus in a recording: it is too short, or silent. */
+export function refuseUseless(samples: Int16Array, path: string): void {
+  const lastsMs = (samples.length * 1000) / sampleRate;
+  if (lastsMs < shortestMs) {
+    const found = `lasts ${Number(lastsMs.toFixed(1))} ms`;
+    throw badStimulus(path, `${found}; expected a stimulus of at least ${shortestMs} ms`);
+  }
+  if (samples.every((sample) => sample === 0)) {
+    throw badStimulus(path, 'is silent; expected a stimulus that can be heard');
+  }
 }
 
 /** Whole milliseconds of a recording. */
@@ -95,5 +111,11 @@ export function durationMs(samples: Int16Array): number {
 function badManifest(path: string, what: string): OverheardError {
   return new OverheardError('bad-input', `${path}: ${what}`, {
     hint: 'Restore the folder from the repository, or render it again with `overheard render`.',
+  });
+}
+
+function badStimulus(path: string, what: string): OverheardError {
+  return new OverheardError('bad-input', `${path}: ${what}`, {
+    hint: 'Record it anew or take it out of the folder; `overheard render` speaks sentences.',
   });
 }

@@ -40,4 +40,40 @@ describe('listening to one recording', () => {
     await assert.rejects(listen({ ...order, stimuliFolder: 'src/sound' }), /holds no WAV files/);
     await assert.rejects(listen({ ...order, recordingPath: join(folder, 'no.wav') }), { code: 'bad-input' });
   });
+
+  it('gives a verdict on a recording of any length', async () => {
+    const recordingPath = join(folder, '..', `${Date.now()}-short.wav`);
+    try {
+      for (const length of [1, 2, 3, 4, 5]) {
+        await writeWav(
+          recordingPath,
+          Int16Array.from({ length }, (_, i) => (i % 2 === 0 ? 900 : -700)),
+        );
+        const heard = await listen({ stimuliFolder: folder, expected: 'hotpot-1', recordingPath });
+        assert.notEqual(heard.verdict, 'verified');
+      }
+    } finally {
+      await rm(recordingPath);
+    }
+  });
+
+  it('refuses a stimulus that is too short to be found, and one that is silent', async () => {
+    const recordingPath = join(folder, 'hotpot-1.wav');
+    const stimuliFolder = await mkdtemp(join(tmpdir(), 'overheard-useless-'));
+    const order = { stimuliFolder, expected: 'x', recordingPath };
+    try {
+      await writeWav(join(stimuliFolder, 'x.wav'), new Int16Array(1).fill(5));
+      await assert.rejects(listen(order), {
+        code: 'bad-input',
+        message: /x\.wav: lasts 0\.1 ms; expected a stimulus of at least 250 ms/,
+      });
+      await writeWav(join(stimuliFolder, 'x.wav'), new Int16Array(16_000));
+      await assert.rejects(listen(order), {
+        code: 'bad-input',
+        message: /x\.wav: is silent; expected a stimulus that can be heard/,
+      });
+    } finally {
+      await rm(stimuliFolder, { recursive: true });
+    }
+  });
 });
