@@ -52,12 +52,13 @@ export function analyseOutcomes(outcomes: OutcomeTable, { evidence }: AnalysisOp
     return sums === scopes.overall ? together : computed(circumstances, sums, app);
   });
   const { adj } = holm({ p: apart.map(({ figures }) => figures.primary.pTwoCentral) });
-  const described: Record<AppId, ScopeAnalysis> = {};
-  apps.forEach(([app, name], index) => {
-    described[name] = describeScope(circumstances, { ...apart[index]!, app, pHolm: adj[index] ?? null });
-  });
+  const described = apps.map(([app, name], index): [AppId, ScopeAnalysis] => [
+    name,
+    describeScope(circumstances, { ...apart[index]!, app, pHolm: adj[index] ?? null }),
+  ]);
   const pHolm = together.figures.primary.pTwoCentral;
-  return { overall: describeScope(circumstances, { ...together, app: undefined, pHolm }), apps: described };
+  const overall = describeScope(circumstances, { ...together, app: undefined, pHolm });
+  return { overall, apps: Object.fromEntries(described) };
 }
 
 type Computed = { readonly sums: ScopeSums; readonly figures: Figures; readonly details: Details };

@@ -48,10 +48,13 @@ function compareBlocks(one: TableBlock, other: TableBlock): number {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Numbers by value and without the cost of a collation, other names with the numbers in them by value. */
+/**
+ * Numbers by value and without the cost of a collation, other names with the numbers in them by value. Only a name and
+ * itself are equal ("1" is not "01"), so that the order of the rows never decides.
+ */
 function compareNames(one: string, other: string): number {
   if (one === other) return 0;
   const difference = Number(one) - Number(other);
-  if (!Number.isNaN(difference)) return difference;
+  if (!Number.isNaN(difference) && difference !== 0) return difference;
   return collator.compare(one, other) || (one < other ? -1 : 1);
 }

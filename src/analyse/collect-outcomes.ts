@@ -211,12 +211,23 @@ export class OutcomeCollector {
   #takeOutcome(fields: readonly string[], line: number, places: ColumnPlaces, trial: number): void {
     const phrase = this.#phrases.numberOf(this.#named(fields, places, 'phrase', line));
     const hit = fields[places.hit]!;
+    this.#checkRank(fields[places.rank]!, hit, line);
     if (hit === '' && places.status !== -1 && fields[places.status] !== 'observed') return;
     if (hit !== 'TRUE' && hit !== 'FALSE') this.#refuse(line, `hit is "${hit}"`, 'TRUE or FALSE');
     this.#rowTrial.push(trial);
     this.#rowPhrase.push(phrase);
     this.#rowResult.push(2 * this.#readSurface(fields, line, places) + (hit === 'TRUE' ? 1 : 0));
     this.#rowLine.push(line);
+  }
+
+  /** A hit may lack a rank, as in a search hint. */
+  #checkRank(rank: string, hit: string, line: number): void {
+    if (rank === '') return;
+    if (hit !== 'TRUE' && hit !== 'FALSE' && hit !== '') return;
+    if (hit !== 'TRUE') this.#refuse(line, `rank is "${rank}" where hit is ${hit || 'empty'}`, 'nothing');
+    if (!/^[1-9]\d*$/.test(rank)) {
+      this.#refuse(line, `rank is "${rank}"`, 'a whole number from 1, the place in the list, or nothing');
+    }
   }
 
   #readSurface(fields: readonly string[], line: number, places: ColumnPlaces): number {

@@ -132,13 +132,13 @@ function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure[
 }
 
 function appVersionsOf(events: readonly RunEvent[]): RunEvidence['appVersions'] {
-  const seen: Record<AppId, string[]> = {};
+  const seen = new Map<AppId, Set<string>>();
   for (const event of events) {
     if (event.type !== 'phone.read') continue;
     for (const { app, versionName } of versions.safeParse(event.data.facts).data?.apps ?? []) {
-      if (versionName !== undefined && !seen[app]?.includes(versionName))
-        (seen[app] ??= []).push(versionName);
+      if (versionName === undefined) continue;
+      seen.set(app, (seen.get(app) ?? new Set<string>()).add(versionName));
     }
   }
-  return seen;
+  return Object.fromEntries([...seen].map(([app, names]) => [app, [...names]]));
 }

@@ -30,6 +30,23 @@ describe('analyseOutcomes', () => {
     assert.ok(meituan !== undefined && !meituan.verdict.kind.startsWith('associated'));
   });
 
+  it('answers for every app, whatever it is called', () => {
+    const rows = makeStudy({ seed: 'named', apps: ['__proto__', 'constructor'] });
+    assert.deepEqual(Object.keys(analyseOutcomes(toTable(rows)).apps), ['__proto__', 'constructor']);
+  });
+
+  it('gives the same answer for any order of the rows where names of blocks are equal as numbers', () => {
+    const rows = makeStudy({ seed: 'zeros', blocks: 4, chance: () => 0.6 }).map((row) => ({
+      ...row,
+      block: ['1', '01', '001', '1.0'][Number(row.block) % 4]!,
+    }));
+    const answer = analyseOutcomes(toTable(rows));
+    for (const seed of ['a', 'b', 'c']) {
+      const shuffled = Generator.fromSeed(seed).shuffle(rows);
+      assert.deepEqual(analyseOutcomes(toTable(shuffled)), answer);
+    }
+  });
+
   it('gives the same answer for any order of the rows and any names of phones, phrases and rooms', () => {
     const rows = makeStudy({
       seed: 'order',

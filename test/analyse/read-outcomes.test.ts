@@ -97,6 +97,27 @@ describe('readOutcomes', () => {
     }
   });
 
+  it('refuses a rank that is no place in a list, and one of what was not shown', () => {
+    for (const rank of ['-1', '0', '1.5', 'first', '\u0000', '1e3']) {
+      refuse(
+        [header, `e,r,p1,eleme,1,3,sham,,tea,TRUE,${rank}`].join('\n'),
+        /line 2: rank is ".*"; expected/,
+        2,
+      );
+    }
+    refuse(
+      [header, 'e,r,p1,eleme,1,3,sham,,tea,FALSE,2'].join('\n'),
+      /line 2: rank is "2" where hit is FALSE/,
+      2,
+    );
+    const unread = `${header},status\ne,r,p1,a,1,1,sham,,tea,,2,phone_lost`;
+    refuse(unread, /line 2: rank is "2" where hit is empty; expected nothing/, 2);
+  });
+
+  it('takes a hit without a rank: a search hint has no place in a list', () => {
+    assert.equal(parseOutcomes([header, 'e,r,p1,eleme,1,3,sham,,tea,TRUE,'].join('\n')).rowCount, 1);
+  });
+
   it('refuses a phrase in an arm that has none, and an arm that has lost its phrase', () => {
     refuse(
       [header, 'e,r,p1,eleme,1,3,sham,tea,tea,TRUE,'].join('\n'),
