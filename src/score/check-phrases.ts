@@ -1,15 +1,22 @@
 import { OverheardError } from '../core/error.ts';
 import type { Phrase } from './phrase.ts';
 import { spellingOf, spellingsOf } from './spelling.ts';
+import { transcriptionsOf } from './transcription.ts';
 
 /**
- * Checks what the entries of a phrase list must agree on: ids are unique, every alias can be matched, no alias belongs
- * to two phrases (in any spelling or number), no false friend is itself an alias of its phrase and so removes every
+ * Checks what the entries of a phrase list must agree on: ids are unique, every entry has an alias that can be matched,
+ * none belongs to two phrases (in any spelling, number or transcription), no false friend is itself an alias of its phrase and so removes every
  * hit. Throws `bad-experiment` that names both entries.
  */
 export function checkPhrases(phrases: readonly Phrase[], source = 'phrases'): void {
   refuseSameIds(phrases, source);
   phrases.forEach((phrase, index) => {
+    if (phrase.aliases.length === 0) {
+      refuse(
+        `${source}[${index}] (${phrase.id}): has no name that can be found; expected one that is not in brackets.`,
+        [phrase.id],
+      );
+    }
     for (const text of [...phrase.aliases.map((alias) => alias.text), ...phrase.falseFriends]) {
       if (spellingOf(text) !== undefined) continue;
       refuse(`${source}[${index}] (${phrase.id}): "${text}" holds no letter; expected a word.`, [phrase.id]);
@@ -37,7 +44,7 @@ function refuseSharedAliases(phrases: readonly Phrase[], source: string): void {
   const owners = new Map<string, { readonly index: number; readonly text: string }>();
   phrases.forEach((phrase, index) => {
     for (const { text } of phrase.aliases) {
-      for (const { units } of spellingsOf(text)) {
+      for (const { units } of [...spellingsOf(text), ...transcriptionsOf(text)]) {
         const owner = owners.get(units);
         if (owner === undefined) owners.set(units, { index, text });
         else if (owner.index !== index) {

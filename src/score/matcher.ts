@@ -6,7 +6,7 @@ import { createMisreadings } from './misreadings.ts';
 import { tiers as allTiers, type Phrase, type Tier } from './phrase.ts';
 import { accentsOf, agreesInAccents } from './accents.ts';
 import { joinSpellings, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
-import { sureSyllables, transcribe } from './transcription.ts';
+import { transcribe, transcriptionsOf } from './transcription.ts';
 
 /** A place in a title where a phrase is named. */
 export interface Hit {
@@ -104,11 +104,6 @@ function wordsOf(phrase: Phrase, index: number, tiers: readonly Tier[]): readonl
     }
   }
   return [...words.values()];
-}
-
-function transcriptionsOf(text: string): readonly Spelling[] {
-  const transcribed = [...text].length < sureSyllables ? undefined : transcribe(text);
-  return transcribed === undefined ? [] : [transcribed];
 }
 
 /** A listed transcription of a short name ("huoguo") may be written apart as well. */

@@ -41,4 +41,10 @@ export function transcribe(name: string): Spelling | undefined {
 }
 
 /** From this many syllables on, a transcription is no other word by accident (披萨 would be Pisa). */
-export const sureSyllables = 3;
+const sureSyllables = 3;
+
+/** The transcription by which a name is found without being listed: that of a long one. */
+export function transcriptionsOf(text: string): readonly Spelling[] {
+  const transcribed = [...text].length < sureSyllables ? undefined : transcribe(text);
+  return transcribed === undefined ? [] : [transcribed];
+}

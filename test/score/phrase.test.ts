@@ -34,6 +34,15 @@ describe('a phrase list', () => {
     );
   });
 
+  it('is refused where a remark in brackets or a "/" is all there is of a name', () => {
+    for (const en of ['(pizza)', '/']) {
+      assert.match(
+        messageFor([hotpot, { id: 'a', en }]),
+        /F\.json\[1\] \(a\): has no name that can be found; expected one that is not in brackets/,
+      );
+    }
+  });
+
   it('is refused where two entries have one id, and names both', () => {
     assert.match(
       messageFor([hotpot, { id: 'hotpot', en: 'fondue' }]),
@@ -52,6 +61,15 @@ describe('a phrase list', () => {
       { id: 'b', en: 'momos', aliases: ['Dumpling'] },
     ];
     assert.match(messageFor(dumplings), /\(a\).*\(b\).*"dumplings".*"Dumpling"/);
+  });
+
+  it('is refused where one entry is the pinyin of another, and names both', () => {
+    const overlap = [
+      { id: 'a', zh: '酸菜鱼' },
+      { id: 'b', en: 'suan cai yu' },
+    ];
+    assert.match(messageFor(overlap), /\(a\).*\(b\) overlap: alias "酸菜鱼".*"suan cai yu"/);
+    assert.match(messageFor(overlap.toReversed()), /\(b\).*\(a\) overlap: alias "suan cai yu".*"酸菜鱼"/);
   });
 
   it('is refused where a false friend removes every hit of an alias, and names both', () => {
