@@ -28,7 +28,7 @@ export const longestReach = 600;
 export function spellingOf(text: string): Spelling | undefined {
   const { kind } = foldTable();
   const folded = foldText(text).text;
-  const isAcronym = /^[A-Z]{2,5}$/.test(text.trim());
+  const isInitials = isAcronym(text);
   const joints: Joint[] = [];
   let units = '';
   let isGap = false;
@@ -37,7 +37,7 @@ export function spellingOf(text: string): Spelling | undefined {
       isGap ||= kind[folded.charCodeAt(at)] !== unseen;
       continue;
     }
-    if (units !== '') joints.push(jointOf(units.at(-1)!, folded[at]!, isGap || isAcronym));
+    if (units !== '') joints.push(jointOf(units.at(-1)!, folded[at]!, isGap || isInitials));
     units += folded[at]!;
     isGap = false;
   }
@@ -49,7 +49,12 @@ export function spellingsOf(text: string): readonly Spelling[] {
   const spelling = spellingOf(text);
   if (spelling === undefined) return [];
   let start = spelling.units.length;
-  while (start > 0 && isLatin(spelling.units[start - 1]!) && spelling.joints[start - 1] !== 'open')
+  const isWhole = isAcronym(text);
+  while (
+    start > 0 &&
+    isLatin(spelling.units[start - 1]!) &&
+    (isWhole || spelling.joints[start - 1] !== 'open')
+  )
     start -= 1;
   const stem = spelling.units.slice(0, start);
   const others = otherNumbers(spelling.units.slice(start), start === 0);
@@ -167,6 +172,11 @@ function jointOf(before: string, after: string, isGap: boolean): Joint {
 
 function isCharacter(unit: string): boolean {
   return foldTable().kind[unit.charCodeAt(0)] === character;
+}
+
+/** "BBQ" may be written with dots; its plural is that of a word. */
+function isAcronym(text: string): boolean {
+  return /^[A-Z]{2,5}$/.test(text.trim());
 }
 
 function isLatin(unit: string): boolean {

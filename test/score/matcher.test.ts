@@ -37,6 +37,8 @@ describe('spellings that are the same name', () => {
     ['malatang', { id: 'malatang', zh: '麻辣烫' }],
     ['焼烤', { id: 'bbq', zh: '烧烤' }],
     ['B.B.Q.', { id: 'bbq', phrase: 'BBQ' }],
+    ['Garden BBQs', { id: 'bbq', phrase: 'BBQ' }],
+    ['two blts', { id: 'blt', phrase: 'BLT' }],
     ["Dominos and Domino's", { id: 'd', phrase: "Domino's" }],
     ['fish and chips', { id: 'f', phrase: 'fish and chips' }],
     ['日本料理', { id: 'j', zh: '日料 / 日本料理' }],
