@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { messageOf, OverheardError } from '../core/error.ts';
-import { checkPhrases } from '../score/check-phrases.ts';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { createMatcher, type Hit } from '../score/matcher.ts';
-import { parsePhrases } from '../score/phrase.ts';
+import { readPhrases } from '../score/read-phrases.ts';
 import type { CommandLine } from './command-line.ts';
 
 /** `overheard match --phrases F`: titles on stdin, hits on stdout, line by line. */
@@ -26,7 +24,7 @@ export function addMatch({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, options: { phrases: string; json?: true }) => {
         const matcher = createMatcher(await readPhrases(options.phrases));
-        for await (const title of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+        for await (const title of titlesIn(process.stdin)) {
           const hits = matcher.match(title);
           terminal.out(
             options.json ? `${JSON.stringify({ title, hits })}\n` : `${title}\t${namesOf(hits)}\n`,
@@ -37,19 +35,21 @@ export function addMatch({ program, act }: CommandLine): void {
     );
 }
 
-async function readPhrases(path: string) {
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new OverheardError('bad-input', `${path}: cannot be read as JSON (${messageOf(cause)})`, {
-      hint: 'Name a JSON file with a list of phrases.',
-      cause,
-    });
+/**
+ * One title a line, as it comes. Not by node:readline, which also ends a line at a lone carriage return and at U+2028:
+ * both stand in titles of feeds.
+ */
+export async function* titlesIn(input: Readable): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let begun = '';
+  for await (const piece of input) {
+    const lines = decoder.write(Buffer.from(piece)).split('\n');
+    lines[0] = begun + lines[0]!;
+    begun = lines.pop()!;
+    for (const line of lines) yield line.replace(/\r$/, '');
   }
-  const phrases = parsePhrases(content, path);
-  checkPhrases(phrases, path);
-  return phrases;
+  begun += decoder.end();
+  if (begun !== '') yield begun.replace(/\r$/, '');
 }
 
 function namesOf(hits: readonly Hit[]): string {
