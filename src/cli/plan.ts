@@ -34,7 +34,7 @@ export function addPlan({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, experiment: string, options: PlanOptions) => {
         const inventory = await readInventory(options.devices);
-        const draft = await draftRun({ experiment, inventory, seed: options.seed });
+        const draft = await draftRun({ experiment, inventory, devices: options.devices, seed: options.seed });
         const { run, folder, sealed } = await sealRun(draft, {
           results: options.results,
           run: options.run,

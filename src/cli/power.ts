@@ -38,7 +38,9 @@ export function addPower({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, name: string, options: PowerCommand) => {
         const inventory = await readInventory(options.devices);
-        const { plan } = (await draftRun({ experiment: name, inventory, seed: options.seed })).drawn;
+        const { plan } = (
+          await draftRun({ experiment: name, inventory, devices: options.devices, seed: options.seed })
+        ).drawn;
         const bar = showBar(terminal, 'simulating studies');
         const answer = await planPower({
           design: designOf(plan),

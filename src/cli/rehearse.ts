@@ -85,7 +85,11 @@ async function draftRehearsal(given: string, options: RehearseOptions): Promise<
   const { blocks: plannedBlocks, brief: isBrief = false } = options;
   const experiment = compressWaits(loaded.experiment, { plannedBlocks, isBrief });
   const compressed = { ...loaded, experiment, sha256: hashExperiment(experiment) };
-  return { draft: await draftLoaded(compressed, { inventory, seed: options.seed }), inventory, world };
+  return {
+    draft: await draftLoaded(compressed, { inventory, devices: 'the lab', seed: options.seed }),
+    inventory,
+    world,
+  };
 }
 
 async function playRehearsal(

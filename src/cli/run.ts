@@ -61,7 +61,7 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
   const inventory = await readInventory(options.devices);
   const drafts: DraftedRun[] = [];
   for (const experiment of experiments) {
-    drafts.push(await draftRun({ experiment, inventory, seed: options.seed }));
+    drafts.push(await draftRun({ experiment, inventory, devices: options.devices, seed: options.seed }));
   }
   if (options.dryRun) {
     const plans = drafts.map(({ drawn }) => drawn.plan);

@@ -40,6 +40,8 @@ export interface SealedRun {
 /** What a plan is drawn with. Without a seed, given or the experiment's own, one is drawn. */
 interface Drafting {
   readonly inventory: Inventory;
+  /** Where the inventory was read, for errors. */
+  readonly devices: string;
   readonly seed: string | undefined;
 }
 
@@ -58,7 +60,7 @@ export async function draftLoaded(loaded: LoadedExperiment, given: Drafting): Pr
   const drawn = drawPlan({
     experiment: loaded.experiment,
     experimentSha256: loaded.sha256,
-    inventory: given.inventory,
+    inventory: { ...given.inventory, path: given.devices },
     stimuli,
     seed: given.seed ?? loaded.experiment.seed ?? randomBytes(8).toString('hex'),
     matcherSha256: fingerprintMatcher(),

@@ -10,6 +10,8 @@ export const typedTag = 'typed';
 export interface Seating {
   readonly rooms: readonly { readonly id: string; readonly kind: 'real' | 'virtual' }[];
   readonly devices: readonly Seat[];
+  /** The file that says so; it only names it in errors. */
+  readonly path?: string;
 }
 
 /** What a plan reads of a phone. */
@@ -42,19 +44,21 @@ export function seatPhones(experiment: Experiment, seating: Seating, generator: 
   const rooms = keepNeededRooms(experiment, seatRooms(experiment, seating));
   if (rooms.every(({ main }) => main.length === 0)) {
     throw badDevices(
+      seating,
       'no room has an enabled phone that hears the exposure; expected at least one',
       'Give a phone of devices.json a room.',
     );
   }
   if (experiment.typed === 'separate-phones' && rooms.every(({ typed }) => typed.length === 0)) {
     throw badDevices(
+      seating,
       `no phone in a room has the tag "${typedTag}"; expected at least one, since typed is "separate-phones"`,
       `Tag a phone with an account of its own, or set typed: 'shared-account' in the experiment.`,
     );
   }
   refuseMixedKinds(rooms, seating);
   if (!experiment.silentTwinRooms) return rooms;
-  const silent = drawSilentRooms(rooms, generator);
+  const silent = drawSilentRooms(rooms, seating, generator);
   return rooms.map((room) => ({ ...room, silent: silent.has(room.id) }));
 }
 
@@ -84,10 +88,11 @@ function keepNeededRooms(experiment: Experiment, rooms: readonly SeatedRoom[]): 
     .filter(({ main, typed }) => main.length + typed.length > 0);
 }
 
-function drawSilentRooms(rooms: readonly SeatedRoom[], generator: Generator): Set<RoomId> {
+function drawSilentRooms(rooms: readonly SeatedRoom[], seating: Seating, generator: Generator): Set<RoomId> {
   const exposable = rooms.filter(({ main }) => main.length > 0).map(({ id }) => id);
   if (exposable.length < 2) {
     throw badDevices(
+      seating,
       'found 1 room with phones; expected at least 2, since half of the rooms stay silent (silentTwinRooms)',
       'Add a second room that cannot hear the first.',
     );
@@ -102,21 +107,23 @@ function refuseMixedKinds(rooms: readonly SeatedRoom[], seating: Seating): void 
   const real = inUse.find(({ kind }) => kind === 'real');
   if (virtual === undefined || real === undefined) return;
   throw badDevices(
+    seating,
     `room "${virtual.id}" is virtual and room "${real.id}" is real; expected one kind in a run`,
     'Set "enabled": false on the phones of one kind, or name another inventory with --devices.',
   );
 }
 
 /** A shared account would carry what one phone heard to the other, and into the other's trials. */
-function refuseSharedAccounts(experiment: Experiment, { devices }: Seating): void {
+function refuseSharedAccounts(experiment: Experiment, seating: Seating): void {
   const firstWith = new Map<string, Seat>();
-  for (const device of devices) {
+  for (const device of seating.devices) {
     if (!device.enabled || device.account === undefined) continue;
     const first = firstWith.get(device.account);
     if (first === undefined) {
       firstWith.set(device.account, device);
     } else if (mayNotShare(experiment, first, device)) {
       throw badDevices(
+        seating,
         `phones "${first.id}" and "${device.id}" share account "${device.account}"; expected an account for each, ` +
           'since what one hears would be recommended on the other',
         'Log one of the phones in with another account, or disable it.',
@@ -139,6 +146,6 @@ function idsOf(devices: readonly Seat[]): PhoneId[] {
   return devices.map(({ id }) => asId<PhoneId>(id));
 }
 
-function badDevices(what: string, hint: string): OverheardError {
-  return new OverheardError('bad-devices', `devices.json: ${what}`, { hint });
+function badDevices({ path = 'devices.json' }: Seating, what: string, hint: string): OverheardError {
+  return new OverheardError('bad-devices', `${path}: ${what}`, { hint });
 }

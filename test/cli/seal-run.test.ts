@@ -12,11 +12,11 @@ const inventory = {
   devices: [{ id: 'p1', room: 'lab', distanceCm: 100 }],
 };
 
-function draft(changes: Partial<ExperimentInput> = {}, devices: object = inventory) {
+function draft(changes: Partial<ExperimentInput> = {}, devices: object = inventory, path = 'devices.json') {
   const experiment = experimentSchema.parse({ ...demo, ...changes });
   return draftLoaded(
     { experiment, path: 'mine.ts', stimuliFolder, sha256: '0'.repeat(64) },
-    { inventory: parseInventory(JSON.stringify(devices), 'devices.json'), seed: 'a' },
+    { inventory: parseInventory(JSON.stringify(devices), path), devices: path, seed: 'a' },
   );
 }
 
@@ -33,6 +33,14 @@ describe('a plan', () => {
       assert.match(thrown.message, new RegExp(`mine\\.ts: phrases.*${first!.id}.*${second!.id}`));
       return true;
     });
+  });
+
+  it('is refused for an inventory without a phone at hand, named as it was given', async () => {
+    const empty = {
+      ...inventory,
+      devices: inventory.devices.map((device) => ({ ...device, enabled: false })),
+    };
+    await assert.rejects(draft({}, empty, 'lab/mine.json'), /^OverheardError: lab\/mine\.json: no room has/);
   });
 
   it('is refused for an app without an adapter, and for a canary that is an app of the experiment', async () => {
