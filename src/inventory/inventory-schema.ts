@@ -65,7 +65,9 @@ const device = z.strictObject({
     ])
     .default({ kind: 'swipe' }),
   /** An Appium server of its own; otherwise the harness starts one. The phone must be on this host's adb, too. */
-  appiumUrl: z.url().optional(),
+  appiumUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+    .optional(),
   systemPort: z.number().int().min(1024).max(65535).optional(),
   capabilities: z.record(z.string(), z.unknown()).default({}),
   /** Pseudonym of the account that the apps are logged in with; never the account itself. */

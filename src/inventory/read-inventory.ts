@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { foundAt } from '../core/found-at.ts';
 import { inventorySchema, type Device, type Inventory } from './inventory-schema.ts';
 
 const maxPhonesPerRoom = 20;
+/** A PIN, an account or the password of a server may stand there by mistake; no message repeats it. */
+const privateFields: ReadonlySet<PropertyKey> = new Set(['unlock', 'account', 'appiumUrl']);
 
 /** Reads and checks devices.json. Throws `bad-devices` with the path inside the file and what was expected. */
 export async function readInventory(path: string): Promise<Inventory> {
@@ -23,7 +26,7 @@ export async function readInventory(path: string): Promise<Inventory> {
 export function parseInventory(text: string, path: string): Inventory {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw badDevices(path, `is not JSON (${messageOf(cause)})`, cause);
   }
@@ -31,7 +34,9 @@ export function parseInventory(text: string, path: string): Inventory {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const place = issue === undefined ? '' : z.core.toDotPath(issue.path);
-    throw badDevices(path, `${place || 'the file'}: ${issue?.message ?? 'unreadable'}`);
+    const isPrivate = issue === undefined || issue.path.some((step) => privateFields.has(step));
+    const found = isPrivate ? '' : foundAt(content, issue.path);
+    throw badDevices(path, `${place || 'the file'}: ${issue?.message ?? 'unreadable'}${found}`);
   }
   refuseContradictions(parsed.data, path);
   return parsed.data;
@@ -81,6 +86,17 @@ function refuseContradictions(inventory: Inventory, path: string): void {
     (i) => `rooms[${i}].microphone`,
     path,
   );
+  real.forEach((room, i) => {
+    if (room === undefined) return;
+    for (const part of ['speaker', 'microphone'] as const) {
+      if (room[part].kind !== 'virtual-room') continue;
+      const expected = part === 'speaker' ? 'sox, pulse or afplay' : 'arecord, sox or rec';
+      throw badDevices(
+        path,
+        `rooms[${i}].${part}.kind is "virtual-room" in a real room; expected ${expected}, or "kind": "virtual" of the room`,
+      );
+    }
+  });
   const kinds = new Map(rooms.map((room) => [room.id, room.kind]));
   devices.forEach((device, i) => {
     if (device.room === null) return;

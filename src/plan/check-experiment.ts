@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OverheardError } from '../core/error.ts';
+import { foundAt } from '../core/found-at.ts';
 import { minutesOfDay } from './durations.ts';
 import { experimentSchema, type Experiment } from './experiment.ts';
 
@@ -17,7 +18,8 @@ export function checkExperiment(value: unknown, source: string): Experiment {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = issue === undefined ? '' : z.core.toDotPath(issue.path);
-    throw badExperiment(source, path || 'the experiment', issue?.message ?? 'unreadable');
+    const found = issue === undefined ? '' : foundAt(value, issue.path);
+    throw badExperiment(source, path || 'the experiment', `${issue?.message ?? 'unreadable'}${found}`);
   }
   for (const find of contradictions) {
     const finding = find(parsed.data);

@@ -13,6 +13,8 @@ const plannedBlocks = z.int().min(1).max(10_000);
 const id = z.string().regex(idPattern, idHint);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "11:30"');
 const share = z.number().min(0).max(1);
+/** At 0 nothing, and at 1 everything, would be shown. */
+const shareBetween = z.number().gt(0).lt(1);
 
 /** How a slot sounds. All arms share its length: in silence the room is recorded for as long. */
 const exposure = z.strictObject({
@@ -127,7 +129,7 @@ export const experimentSchema = z
     silentTwinRooms: z.boolean().default(false),
     /** Family-wise error of the confirmatory tests, and the margin of "practically no effect". */
     confirmatory: z
-      .strictObject({ alpha: share.default(0.05), equivalenceMargin: share.default(0.1) })
+      .strictObject({ alpha: shareBetween.default(0.05), equivalenceMargin: shareBetween.default(0.1) })
       .prefault({}),
     /** The claim under test as a band of match rates. */
     claimBand: z.strictObject({ from: share, to: share }).default({ from: 0.6, to: 0.7 }),

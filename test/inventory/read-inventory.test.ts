@@ -45,6 +45,43 @@ describe('devices.json', () => {
     assert.match(refusal({ rooms: [], devices: [phone] }), /rooms/);
   });
 
+  it('says what was found, and never a PIN', () => {
+    assert.match(
+      refusal({ rooms: [real], devices: [{ ...phone, distanceCm: -5 }] }),
+      /devices\[0\]\.distanceCm: .*; found -5$/,
+    );
+    const pins = [
+      '4711',
+      { kind: 'pin', env: '4711' },
+      { kind: '4711' },
+      { kind: 'pin', env: 'PIN', pin: '4711' },
+    ];
+    for (const unlock of pins) {
+      assert.doesNotMatch(refusal({ rooms: [real], devices: [{ ...phone, unlock }] }), /4711/);
+    }
+  });
+
+  it('refuses a real room that plays or hears through the lab, and a server that is not on the web', () => {
+    for (const part of ['speaker', 'microphone']) {
+      const room = { ...real, [part]: { kind: 'virtual-room' } };
+      assert.match(
+        refusal({ rooms: [room], devices: [phone] }),
+        new RegExp(`rooms\\[0\\]\\.${part}\\.kind is "virtual-room" in a real room; expected `),
+      );
+    }
+    for (const appiumUrl of ['javascript:1', 'ftp://host/', 'nonsense']) {
+      assert.match(
+        refusal({ rooms: [real], devices: [{ ...phone, appiumUrl }] }),
+        /devices\[0\]\.appiumUrl: expected an address that begins with http/,
+      );
+    }
+  });
+
+  it('may begin with a byte order mark', () => {
+    const text = `\uFEFF${JSON.stringify({ rooms: [real], devices: [phone] })}`;
+    assert.equal(parseInventory(text, 'devices.json').devices.length, 1);
+  });
+
   it('refuses twins, naming both places', () => {
     const twice = [phone, { ...phone, id: 'p2' }];
     assert.match(

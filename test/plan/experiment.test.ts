@@ -37,7 +37,11 @@ describe('an experiment', () => {
     ['no lag', { dwellMs: undefined }, /dwellMs: expected either dwellMs/],
     ['lags twice', { lags: [{ id: 'a', dwellMs: 1, primary: true }] }, /dwellMs: expected either dwellMs/],
     ['no primary lag', { dwellMs: undefined, lags: [{ id: 'a', dwellMs: 1 }] }, /lags: 0 are primary/],
-    ['a negative dwell', { dwellMs: -1 }, /dwellMs: /],
+    ['a negative dwell', { dwellMs: -1 }, /dwellMs: .*; found -1$/],
+    ['an error rate of nothing', { confirmatory: { alpha: 0 } }, /confirmatory\.alpha: .*found 0$/],
+    ['an error rate of everything', { confirmatory: { alpha: 1 } }, /confirmatory\.alpha: .*found 1$/],
+    ['no margin', { confirmatory: { equivalenceMargin: 0 } }, /confirmatory\.equivalenceMargin: .*found 0$/],
+    ['a text where a number belongs', { dwellMs: 'x'.repeat(500) }, /dwellMs: .*; found "x{50,80}…$/],
     ['half a slot', { blocks: { planned: 1.5 } }, /blocks\.planned: /],
     [
       'no control slot',
