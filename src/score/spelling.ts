@@ -48,13 +48,8 @@ export function spellingOf(text: string): Spelling | undefined {
 export function spellingsOf(text: string): readonly Spelling[] {
   const spelling = spellingOf(text);
   if (spelling === undefined) return [];
-  let start = spelling.units.length;
-  const isWhole = isAcronym(text);
-  while (
-    start > 0 &&
-    isLatin(spelling.units[start - 1]!) &&
-    (isWhole || spelling.joints[start - 1] !== 'open')
-  )
+  let start = isAcronym(text) ? 0 : spelling.units.length;
+  while (start > 0 && isLatin(spelling.units[start - 1]!) && spelling.joints[start - 1] !== 'open')
     start -= 1;
   const stem = spelling.units.slice(0, start);
   const others = otherNumbers(spelling.units.slice(start), start === 0);
