@@ -20,20 +20,21 @@ export interface LoadedExperiment {
 
 const experimentModule = z.looseObject({ experiment: z.unknown(), default: z.unknown() }).partial();
 
-/** Loads `experiments/<name>.ts`. Throws `bad-experiment` with the path and what was expected. */
-export async function loadExperiment(path: string): Promise<LoadedExperiment> {
+/**
+ * Loads `experiments/<name>.ts`. Throws `bad-experiment` with the path and what was expected, also where the file awaits
+ * something for longer than `patienceMs`: it would end the process without a word once nothing else is left to do.
+ */
+export async function loadExperiment(
+  path: string,
+  { patienceMs = 30_000 }: { readonly patienceMs?: number } = {},
+): Promise<LoadedExperiment> {
   const absolute = resolve(path);
   try {
     await access(absolute);
   } catch (cause) {
     throw badFile(path, 'does not exist', cause);
   }
-  let exported: unknown;
-  try {
-    exported = await import(pathToFileURL(absolute).href);
-  } catch (cause) {
-    throw badFile(path, `cannot be loaded (${messageOf(cause)})`, cause);
-  }
+  const exported = await importWithin(patienceMs, absolute, path);
   const found = experimentModule.parse({ ...Object(exported) });
   const value = found.experiment ?? found.default;
   if (value === undefined) {
@@ -47,6 +48,24 @@ export async function loadExperiment(path: string): Promise<LoadedExperiment> {
     path: absolute,
     stimuliFolder: resolve(dirname(absolute), experiment.stimuliFolder),
   };
+}
+
+async function importWithin(patienceMs: number, absolute: string, path: string): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<'too long'>((resolve) => {
+    timer = setTimeout(() => resolve('too long'), patienceMs);
+  });
+  let exported: unknown;
+  try {
+    exported = await Promise.race([import(pathToFileURL(absolute).href), tooLong]);
+  } catch (cause) {
+    throw badFile(path, `cannot be loaded (${messageOf(cause)})`, cause);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (exported !== 'too long') return exported;
+  const found = `is still loading after ${patienceMs / 1000} s`;
+  throw badFile(path, `${found}; expected a file that exports an experiment at once`);
 }
 
 function badFile(path: string, what: string, cause?: unknown): OverheardError {

@@ -173,6 +173,12 @@ describe('loadExperiment', () => {
       /cannot be loaded \(on purpose\)/,
     );
     await reject(await write('import.ts', 'import "./nowhere.ts";'), /import\.ts: cannot be loaded/);
+    const endless = await write('endless.mts', 'await new Promise(() => {}); export {};');
+    await assert.rejects(loadExperiment(endless, { patienceMs: 50 }), {
+      code: 'bad-experiment',
+      message:
+        /endless\.mts: is still loading after 0\.05 s; expected a file that exports an experiment at once$/,
+    });
     await reject(await write('other.ts', 'export const other = 1;'), /other\.ts: exports other; expected/);
     await reject(await write('empty.ts', 'export {};'), /empty\.ts: exports nothing; expected/);
     await reject(await write('wrong.ts', 'export const experiment = { name: 7 };'), /wrong\.ts: name: /);
