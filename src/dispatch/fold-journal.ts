@@ -42,7 +42,7 @@ function parse(line: JournalEvent): RunEvent {
   } catch (cause) {
     throw new OverheardError(
       'broken-journal',
-      `event ${line.seq} (${line.type}) has an unknown shape: ${messageOf(cause).split('\n')[0]}`,
+      `event ${line.seq} (${line.type}) has an unknown shape; ${messageOf(cause)}`,
       { hint: 'Use the version of overheard that made this run.', cause },
     );
   }

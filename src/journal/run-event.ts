@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import {
   exposures,
   microphoneStates,
@@ -188,10 +190,16 @@ export type RecordedCheck = z.infer<typeof exposureCheck>;
 
 /**
  * Turns a journal line's type and data into a run event. Undefined for types that are not the run's own
- * (`journal.repaired`); throws a ZodError when known data has another shape.
+ * (`journal.repaired`); throws `broken-journal` when known data has another shape.
  */
 export function toRunEvent(type: string, data: unknown): RunEvent | undefined {
   const schema = Object.hasOwn(runEventSchemas, type) ? runEventSchemas[type as RunEventType] : undefined;
   if (schema === undefined) return undefined;
-  return { type, data: schema.parse(data) } as RunEvent;
+  const read = schema.safeParse(data);
+  if (read.success) return { type, data: read.data } as RunEvent;
+  throw new OverheardError(
+    'broken-journal',
+    `journal, an event ${type}: ${firstIssue(read.error)}; expected what this version writes`,
+    { hint: 'Use the version of overheard that made the run, or put back the journal that it wrote.' },
+  );
 }
