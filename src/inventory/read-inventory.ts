@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { foundAt } from '../core/found-at.ts';
 import { inventorySchema, type Device, type Inventory } from './inventory-schema.ts';
 
@@ -32,11 +32,9 @@ export function parseInventory(text: string, path: string): Inventory {
   }
   const parsed = inventorySchema.safeParse(content);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const place = issue === undefined ? '' : z.core.toDotPath(issue.path);
-    const isPrivate = issue === undefined || issue.path.some((step) => privateFields.has(step));
-    const found = isPrivate ? '' : foundAt(content, issue.path);
-    throw badDevices(path, `${place || 'the file'}: ${issue?.message ?? 'unreadable'}${found}`);
+    const at = parsed.error.issues[0]?.path ?? [];
+    const found = at.some((step) => privateFields.has(step)) ? '' : foundAt(content, at);
+    throw badDevices(path, `${firstIssue(parsed.error, 'the file')}${found}`);
   }
   refuseContradictions(parsed.data, path);
   return parsed.data;

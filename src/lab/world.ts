@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { androidVersions } from './android/android-versions.ts';
 import { behaviourNames } from './apps/behaviours/behaviours.ts';
 import { knownPackages } from './apps/profiles/profiles.ts';
@@ -63,15 +64,9 @@ export async function readWorld(source: string): Promise<World> {
 export function parseWorld(content: unknown, place: string): World {
   const parsed = worldSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const path = issue === undefined ? '' : z.core.toDotPath(issue.path);
-  throw new OverheardError(
-    'bad-input',
-    `${place}: ${path || 'the world'}: ${issue?.message ?? 'unreadable'}`,
-    {
-      hint: `Apps can be ${behaviourNames.join(', ')}; packages ${knownPackages.join(', ')}.`,
-    },
-  );
+  throw new OverheardError('bad-input', `${place}: ${firstIssue(parsed.error, 'the world')}`, {
+    hint: `Apps can be ${behaviourNames.join(', ')}; packages ${knownPackages.join(', ')}.`,
+  });
 }
 
 function parseJson(text: string, place: string): unknown {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { sha256 } from '../core/hash.ts';
 import { planFormat, planSchema, type Plan } from './plan.ts';
 
@@ -47,8 +48,7 @@ function parsePlan(content: unknown, path: string): Plan {
   }
   const parsed = planSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw notARun(path, `${issue === undefined ? '' : z.core.toDotPath(issue.path)}: ${issue?.message}`);
+  throw notARun(path, firstIssue(parsed.error));
 }
 
 function notARun(path: string, what: string, cause?: unknown): OverheardError {

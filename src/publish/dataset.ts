@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
@@ -100,8 +101,7 @@ async function readDescriptor(folder: string): Promise<z.infer<typeof descriptor
   }
   const parsed = descriptor.safeParse(content);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw notADataset(folder, `${issue === undefined ? '' : z.core.toDotPath(issue.path)}: ${issue?.message}`);
+  throw notADataset(folder, firstIssue(parsed.error));
 }
 
 function notADataset(folder: string, what: string, cause?: unknown): OverheardError {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import type { StimulusScript } from './render-stimuli.ts';
 
 /** A sentence to be spoken: `phrase` null for a sham sentence, `pinyin` for voices that cannot read the text. */
@@ -76,8 +77,7 @@ export async function readSentences(path: string): Promise<Sentence[]> {
   }
   const parsed = z.array(sentence).min(1).safeParse(content);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw badSentences(path, `${z.core.toDotPath(issue?.path ?? [])}: ${issue?.message ?? 'unreadable'}`);
+  throw badSentences(path, firstIssue(parsed.error));
 }
 
 function badSentences(path: string, what: string): OverheardError {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import type { Room } from '../inventory/inventory-schema.ts';
 
 /** Shape of a room's consent.json: without it no real microphone opens. */
@@ -39,12 +40,7 @@ export async function readConsent(room: Room): Promise<Consent> {
     throw missingConsent(`${path}: the consent of room "${room.id}" cannot be read (${messageOf(cause)})`);
   }
   const parsed = consentSchema.safeParse(content);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw missingConsent(
-      `${path}: ${z.core.toDotPath(issue?.path ?? [])}: ${issue?.message ?? 'unreadable'}`,
-    );
-  }
+  if (!parsed.success) throw missingConsent(`${path}: ${firstIssue(parsed.error)}`);
   if (parsed.data.room !== room.id) {
     throw missingConsent(`${path}: is the consent of room "${parsed.data.room}"; expected "${room.id}"`);
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { firstIssue } from '../core/first-issue.ts';
 import { sha256 } from '../core/hash.ts';
 import { parseWav, sampleRate } from './wav.ts';
 
@@ -64,10 +65,7 @@ export async function readManifest(folder: string): Promise<StimulusManifest> {
     throw badManifest(path, `cannot be read (${messageOf(cause)})`);
   }
   const parsed = stimulusManifestSchema.safeParse(content);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw badManifest(path, `${issue === undefined ? '' : z.core.toDotPath(issue.path)}: ${issue?.message}`);
-  }
+  if (!parsed.success) throw badManifest(path, firstIssue(parsed.error));
   const ids = parsed.data.stimuli.map((line) => line.id);
   const twin = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twin !== undefined) throw badManifest(path, `id "${twin}" is used twice; expected each only once`);
