@@ -41,7 +41,8 @@ export const ports = new PortPool();
 const mostStarts = 5;
 
 /**
- * Starts a server on `fixed`, or without it on a free port, and on another one when a program took that in between.
+ * Starts a server on `fixed`, or without it on a free port, and on another one when a program took that in between. A
+ * port on which it started stays lent.
  * Throws what `start` threw, and `port-taken`.
  *
  * @param program For the message, e.g. "Appium".
@@ -51,13 +52,16 @@ export async function startOnPort<T>(
   fixed: number | undefined,
   start: (port: number) => Promise<T>,
 ): Promise<T> {
-  for (let left = fixed === undefined ? mostStarts : 1; ; left -= 1) {
-    const port = fixed ?? (await ports.take());
+  if (fixed !== undefined) {
+    if (!(await isPortFree(fixed))) throw portTaken(program, fixed);
+    return start(fixed);
+  }
+  for (let left = mostStarts; ; left -= 1) {
+    const port = await ports.take();
     try {
-      if (!(await isPortFree(port))) throw portTaken(program, port);
       return await start(port);
     } catch (thrown) {
-      if (fixed === undefined) ports.giveBack(port);
+      ports.giveBack(port);
       const isTaken = thrown instanceof OverheardError && thrown.code === 'port-taken';
       if (!isTaken || left <= 1) throw thrown;
     }
