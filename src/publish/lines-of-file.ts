@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { linesOf } from '../journal/read-lines.ts';
 
 const lineFeed = 10;
 
@@ -13,12 +14,9 @@ export async function* linesOfFile(path: string): AsyncGenerator<Buffer> {
   for await (const piece of path.endsWith('.gz') ? unpack(path) : createReadStream(path)) {
     const chunk: Buffer = piece;
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
-      yield bytes.subarray(start, end);
-      start = end + 1;
-    }
-    rest = bytes.subarray(start);
+    const end = bytes.lastIndexOf(lineFeed) + 1;
+    for (const line of linesOf({ bytes: bytes.subarray(0, end), offset: 0, isTail: false })) yield line.bytes;
+    rest = bytes.subarray(end);
   }
   if (rest.length > 0) yield rest;
 }
