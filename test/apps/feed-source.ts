@@ -45,6 +45,12 @@ export function feedSource(drawn: {
   return `<?xml version="1.0" encoding="UTF-8"?><hierarchy index="0" rotation="0" width="1080" height="2340">${screen}</hierarchy>`;
 }
 
+/** A screen of an app that says one thing, and shows no feed. */
+export function sayingSource(packageName: string, text: string): string {
+  const above = nodeWriter(packageName)('TextView', '[0,200][1080,280]', { text });
+  return feedSource({ packageName, cards: [], above });
+}
+
 /** Writes one node of a page source. */
 export function nodeWriter(packageName: string) {
   return (

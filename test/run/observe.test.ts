@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ExperimentInput } from '../../src/plan/experiment.ts';
 import type { Phone, PhoneSession } from '../../src/phones/phone.ts';
-import { feedSource, nodeWriter } from '../apps/feed-source.ts';
+import { sayingSource } from '../apps/feed-source.ts';
 import { dataOf } from './data-of.ts';
 import { makeRun, setClock } from './made-run.ts';
 
 const packageName = 'me.ele';
-const saying = (text: string): string =>
-  feedSource({
-    packageName,
-    cards: [],
-    above: nodeWriter(packageName)('TextView', '[0,200][1080,280]', { text }),
-  });
+const saying = (text: string): string => sayingSource(packageName, text);
 
 describe('observing a phone', () => {
   it('waits for an app that is still starting', async () => {

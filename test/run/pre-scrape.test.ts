@@ -11,7 +11,7 @@ import { observeApp } from '../../src/run/observe-app.ts';
 import { PhoneTurn } from '../../src/run/phone-turn.ts';
 import { preScrapeApp } from '../../src/run/pre-scrape.ts';
 import type { RunTools } from '../../src/run/tools.ts';
-import { feedSource, nodeWriter } from '../apps/feed-source.ts';
+import { sayingSource } from '../apps/feed-source.ts';
 import { fakeRooms, verifiedCheck } from '../crash/fake-room.ts';
 import { drawSmallRun } from '../crash/small-run.ts';
 import { WorldFile } from '../crash/world-file.ts';
@@ -21,12 +21,7 @@ import { setClock } from './made-run.ts';
 const adapter = findAdapter('eleme');
 const { packageName } = adapter;
 const signal = new AbortController().signal;
-const saying = (text: string): string =>
-  feedSource({
-    packageName,
-    cards: [],
-    above: nodeWriter(packageName)('TextView', '[0,200][1080,280]', { text }),
-  });
+const saying = (text: string): string => sayingSource(packageName, text);
 
 describe('reading an app before the exposure', () => {
   it('is done as after the dwell: the same surfaces, the same gestures, the same cards', async () => {

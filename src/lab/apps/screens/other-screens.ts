@@ -18,8 +18,8 @@ export function shopView({ language }: FoodAppProfile, title: string): View {
 export function loginView({ language, packageName }: FoodAppProfile): View {
   const { head, number, code, terms } = screenWordsIn(language).login;
   const id = (name: string): string => `${packageName}:id/${name}`;
-  return column(
-    { key: 'login', resourceId: 'android:id/content', className: 'android.widget.FrameLayout', padding: 80 },
+  return page(
+    'login',
     text(head, { key: 'head', height: 160 }),
     {
       className: 'android.widget.EditText',
@@ -38,33 +38,18 @@ export function loginView({ language, packageName }: FoodAppProfile): View {
 /** Asks for proof of being human; nothing gets past it here. */
 export function captchaView({ language, packageName }: FoodAppProfile): View {
   const { head, task } = screenWordsIn(language).captcha;
-  return column(
-    {
-      key: 'captcha',
-      resourceId: 'android:id/content',
-      className: 'android.widget.FrameLayout',
-      padding: 80,
-    },
-    text(head, { key: 'head', height: 160 }),
-    text(task, { key: 'task', height: 120 }),
-    {
-      className: 'android.view.View',
-      key: 'puzzle',
-      resourceId: `${packageName}:id/captcha_slider`,
-      height: 500,
-    },
-  );
+  return page('captcha', text(head, { key: 'head', height: 160 }), text(task, { key: 'task', height: 120 }), {
+    className: 'android.view.View',
+    key: 'puzzle',
+    resourceId: `${packageName}:id/captcha_slider`,
+    height: 500,
+  });
 }
 
 /** What an app shows while it starts. */
 export function splashView({ label, language }: FoodAppProfile): View {
-  return column(
-    {
-      key: 'splash',
-      resourceId: 'android:id/content',
-      className: 'android.widget.FrameLayout',
-      padding: 80,
-    },
+  return page(
+    'splash',
     text(label, { key: 'label', height: 160 }),
     text(screenWordsIn(language).loading, { key: 'loading', height: 100 }),
   );
@@ -73,14 +58,16 @@ export function splashView({ label, language }: FoodAppProfile): View {
 /** Says that nothing came over the network. */
 export function offlineView({ language }: FoodAppProfile): View {
   const { head, retry } = screenWordsIn(language).offline;
-  return column(
-    {
-      key: 'offline',
-      resourceId: 'android:id/content',
-      className: 'android.widget.FrameLayout',
-      padding: 80,
-    },
+  return page(
+    'offline',
     text(head, { key: 'head', height: 160 }),
     button(retry, () => undefined, { key: 'retry' }),
+  );
+}
+
+function page(key: string, ...children: readonly View[]): View {
+  return column(
+    { key, resourceId: 'android:id/content', className: 'android.widget.FrameLayout', padding: 80 },
+    ...children,
   );
 }
