@@ -31,8 +31,9 @@ export interface RunToPublish {
 }
 
 /**
- * Opens a run. Throws `broken-journal` for a chain or a summary that is not whole, `broken-seal` where key or preregistration do not
- * belong to the plan, `bad-input` where virtual and real phones are mixed, `incomplete` before the run was analysed.
+ * Opens a run. Throws `broken-journal` for a chain or a summary that is not whole, `broken-seal` where key or
+ * preregistration do not belong to the plan, `bad-input` where virtual and real phones are mixed, `incomplete` before the
+ * run was analysed.
  */
 export async function openRun(folder: string): Promise<RunToPublish> {
   const { plan, sha256 } = await readPlan(folder);

@@ -5,8 +5,8 @@ import { transcriptionsOf } from './transcription.ts';
 
 /**
  * Checks what the entries of a phrase list must agree on: ids are unique, every entry has an alias that can be matched,
- * none belongs to two phrases (in any spelling, number or transcription), no false friend is itself an alias of its phrase and so removes every
- * hit. Throws `bad-experiment` that names both entries.
+ * none belongs to two phrases (in any spelling, number or transcription), no false friend is itself an alias of its phrase
+ * and so removes every hit. Throws `bad-experiment` that names both entries.
  */
 export function checkPhrases(phrases: readonly Phrase[], source = 'phrases'): void {
   refuseSameIds(phrases, source);

@@ -23,8 +23,8 @@ export interface AdbServerOptions {
 
 /**
  * Starts an adb server of our own on a free loopback port, as a child process that ends with us: phones that come and
- * go on the user's server stay untouched. A server that is killed starts again on the same port, some times. Throws `missing-tool` when `adbPath` cannot be run, `port-taken`, and
- * `adb-failed` when the server does not answer within 10 s.
+ * go on the user's server stay untouched. A server that is killed starts again on the same port, some times. Throws
+ * `missing-tool` when `adbPath` cannot be run, `port-taken`, and `adb-failed` when the server does not answer within 10 s.
  */
 export async function startAdbServer(options: AdbServerOptions): Promise<AdbServer> {
   return startOnPort('adb', options.port, async (port) => {
