@@ -1,3 +1,3 @@
-export { defineExperiment } from './plan/experiment.ts';
-export type { Experiment, ExperimentInput } from './plan/experiment.ts';
-export { pickPhrases } from './plan/pick-phrases.ts';
+export { defineExperiment } from './plan/experiment/experiment.ts';
+export type { Experiment, ExperimentInput } from './plan/experiment/experiment.ts';
+export { pickPhrases } from './plan/draw/pick-phrases.ts';

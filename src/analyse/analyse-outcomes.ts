@@ -1,20 +1,20 @@
 import type { AppId, BlockId, RoomId } from '../core/words.ts';
 import type { Analysis, Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
-import { countUnscored } from './attrition.ts';
-import { layOutBlocks } from './block-layout.ts';
-import type { BlockLayout } from './block-layout.ts';
-import { describeScope } from './describe-scope.ts';
-import { figuresOf } from './figures.ts';
-import type { Figures } from './figures.ts';
-import { withMissingTrials } from './missing-trials.ts';
-import type { LaggedBlocks } from './other-lags.ts';
-import type { OutcomeTable } from './outcome-table.ts';
-import type { RunEvidence } from './run-evidence.ts';
-import { detailsOf } from './scope-details.ts';
-import type { Circumstances } from './scope-details.ts';
-import type { ScopeSums } from './scope-sums.ts';
+import { countUnscored } from './scopes/attrition.ts';
+import { layOutBlocks } from './nulls/block-layout.ts';
+import type { BlockLayout } from './nulls/block-layout.ts';
+import { describeScope } from './scopes/describe-scope.ts';
+import { figuresOf } from './scopes/figures.ts';
+import type { Figures } from './scopes/figures.ts';
+import { withMissingTrials } from './nulls/missing-trials.ts';
+import type { LaggedBlocks } from './scopes/other-lags.ts';
+import type { OutcomeTable } from './table/outcome-table.ts';
+import type { RunEvidence } from './verdict/run-evidence.ts';
+import { detailsOf } from './scopes/scope-details.ts';
+import type { Circumstances } from './scopes/scope-details.ts';
+import type { ScopeSums } from './scopes/scope-sums.ts';
 import { holm } from './stats/index.ts';
-import { sumScopes } from './sum-scopes.ts';
+import { sumScopes } from './scopes/sum-scopes.ts';
 
 export interface AnalysisOptions {
   /**

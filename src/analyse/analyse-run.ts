@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
-import { readPublishedHead } from '../journal/published-head.ts';
+import { readPublishedHead } from '../journal/chain/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { toRunEvent } from '../journal/run-event.ts';
-import { verifyJournal } from '../journal/verify-journal.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
-import { checkSeal } from '../plan/check-seal.ts';
+import { verifyJournal } from '../journal/chain/verify-journal.ts';
+import { writeFileDurably } from '../host/write-file.ts';
+import { checkSeal } from '../plan/seal/check-seal.ts';
 import { keyFile, readKey } from '../plan/key.ts';
-import { readPlan } from '../plan/read-plan.ts';
+import { readPlan } from '../plan/seal/read-plan.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
-import { evidenceOfRun } from './evidence-of-run.ts';
-import { labelOutcomes, labelTrials } from './join-labels.ts';
-import { readOutcomes } from './read-outcomes.ts';
+import { evidenceOfRun } from './verdict/evidence-of-run.ts';
+import { labelOutcomes, labelTrials } from './table/join-labels.ts';
+import { readOutcomes } from './table/read-outcomes.ts';
 
 /**
  * Analyses a scored run: opens the key, writes the labels into outcomes.csv and trials.csv, and analysis.json beside

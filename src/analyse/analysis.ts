@@ -1,6 +1,6 @@
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
-import type { Difference, DifferenceParts, Rate } from './contrast.ts';
-import type { MatchingTest, MonitoredTest } from './matching-test.ts';
+import type { Difference, DifferenceParts, Rate } from './nulls/contrast.ts';
+import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 
 /** The answer of one analysis, as it stands in analysis.json. Undefined numbers are null, never NaN. */
 export interface Analysis {

@@ -1,4 +1,4 @@
-import { estimateRun } from '../plan/estimate-run.ts';
+import { estimateRun } from '../plan/draw/estimate-run.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inWords } from './show-progress.ts';
 

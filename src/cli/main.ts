@@ -4,34 +4,34 @@ import type { CommandLine } from './command-line.ts';
 import { openStreams } from './standard-streams.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import type { Terminal } from './terminal.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 
 /** Commands by name, in the order of the help. Loaded when they are needed: some bring Appium's whole client along. */
 const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => void>>> = {
-  run: async () => (await import('./run.ts')).addRun,
-  hold: async () => (await import('./hold.ts')).addHold,
-  release: async () => (await import('./release.ts')).addRelease,
-  verify: async () => (await import('./verify.ts')).addVerify,
-  plan: async () => (await import('./plan.ts')).addPlan,
-  rehearse: async () => (await import('./rehearse.ts')).addRehearse,
-  power: async () => (await import('./power.ts')).addPower,
-  score: async () => (await import('./score.ts')).addScore,
-  analyse: async () => (await import('./analyse.ts')).addAnalyse,
-  report: async () => (await import('./report.ts')).addReport,
-  publish: async () => (await import('./publish.ts')).addPublish,
-  reproduce: async () => (await import('./reproduce.ts')).addReproduce,
-  compare: async () => (await import('./compare.ts')).addCompare,
-  audit: async () => (await import('./audit.ts')).addAudit,
-  baseline: async () => (await import('./baseline.ts')).addBaseline,
-  calibrate: async () => (await import('./calibrate.ts')).addCalibrate,
-  render: async () => (await import('./render.ts')).addRender,
-  listen: async () => (await import('./listen.ts')).addListen,
-  match: async () => (await import('./match.ts')).addMatch,
-  'read-dump': async () => (await import('./read-dump.ts')).addReadDump,
-  'read-screen': async () => (await import('./read-screen.ts')).addReadScreen,
-  capture: async () => (await import('./capture.ts')).addCapture,
-  doctor: async () => (await import('./doctor.ts')).addDoctor,
-  lab: async () => (await import('./lab.ts')).addLab,
+  run: async () => (await import('./commands/run.ts')).addRun,
+  hold: async () => (await import('./commands/hold.ts')).addHold,
+  release: async () => (await import('./commands/release.ts')).addRelease,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  plan: async () => (await import('./commands/plan.ts')).addPlan,
+  rehearse: async () => (await import('./commands/rehearse.ts')).addRehearse,
+  power: async () => (await import('./commands/power.ts')).addPower,
+  score: async () => (await import('./commands/score.ts')).addScore,
+  analyse: async () => (await import('./commands/analyse.ts')).addAnalyse,
+  report: async () => (await import('./commands/report.ts')).addReport,
+  publish: async () => (await import('./commands/publish.ts')).addPublish,
+  reproduce: async () => (await import('./commands/reproduce.ts')).addReproduce,
+  compare: async () => (await import('./commands/compare.ts')).addCompare,
+  audit: async () => (await import('./commands/audit.ts')).addAudit,
+  baseline: async () => (await import('./commands/baseline.ts')).addBaseline,
+  calibrate: async () => (await import('./commands/calibrate.ts')).addCalibrate,
+  render: async () => (await import('./commands/render.ts')).addRender,
+  listen: async () => (await import('./commands/listen.ts')).addListen,
+  match: async () => (await import('./commands/match.ts')).addMatch,
+  'read-dump': async () => (await import('./commands/read-dump.ts')).addReadDump,
+  'read-screen': async () => (await import('./commands/read-screen.ts')).addReadScreen,
+  capture: async () => (await import('./commands/capture.ts')).addCapture,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+  lab: async () => (await import('./commands/lab.ts')).addLab,
 };
 
 /** Runs one command line (without `node` and the script's name); resolves with the exit code. */

@@ -1,5 +1,5 @@
 import type { Analysis, LagResult } from '../analyse/analysis.ts';
-import { flagWords } from '../analyse/flag-words.ts';
+import { flagWords } from '../analyse/verdict/flag-words.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One headline and one sentence per app, and one line per exploratory lag, on stdout. */

@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../journal/event.ts';
+import type { JournalEvent } from '../journal/chain/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import { takeLine } from './fold-journal.ts';
 import { countSlots, nextStep, type NextStep } from './next-slot.ts';

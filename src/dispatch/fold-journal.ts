@@ -1,5 +1,5 @@
 import { messageOf, OverheardError } from '../core/error.ts';
-import type { JournalEvent } from '../journal/event.ts';
+import type { JournalEvent } from '../journal/chain/event.ts';
 import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
 import { momentOf } from './moment.ts';
 import { RunStateFold } from './run-state.ts';

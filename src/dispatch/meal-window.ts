@@ -1,5 +1,5 @@
-import { minutesOfDay } from '../plan/durations.ts';
-import type { MealWindow } from '../plan/experiment.ts';
+import { minutesOfDay } from '../plan/experiment/durations.ts';
+import type { MealWindow } from '../plan/experiment/experiment.ts';
 
 /** Whether a block may run now, as far as its window goes. Times are Unix milliseconds. */
 export type WindowGate =

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { JournalEvent } from '../journal/event.ts';
+import type { JournalEvent } from '../journal/chain/event.ts';
 
 /** A point in time as a journal keeps it. */
 export interface Moment {

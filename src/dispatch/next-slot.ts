@@ -1,5 +1,5 @@
 import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
-import { blocksInPlay } from '../plan/blocks-in-play.ts';
+import { blocksInPlay } from '../plan/draw/blocks-in-play.ts';
 import type { RunState } from './state-shape.ts';
 
 /** What a room does next. */

@@ -1,6 +1,6 @@
 import { canaryId } from '../core/words.ts';
 import type { RunEvent } from '../journal/run-event.ts';
-import { dayMs } from '../plan/durations.ts';
+import { dayMs } from '../plan/experiment/durations.ts';
 
 /** An app that was opened on a phone. */
 interface Opening {

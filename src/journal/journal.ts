@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
-import { type AppendFile, openAppendFile } from './append-file.ts';
+import { type AppendFile, openAppendFile } from './files/append-file.ts';
 import {
   type EventContent,
   formatEvent,
   type JournalEvent,
   journalFormat,
   type JournalHead,
-} from './event.ts';
-import { isDiskFull, notWritable } from './file-fault.ts';
-import { type Durability, GroupCommit, type WrittenEvent } from './group-commit.ts';
-import { lockRun, type RunLock } from './lock.ts';
-import { type Prepared, prepareJournal } from './prepare-journal.ts';
-import { journalName } from './journal-file.ts';
-import { spendReserve } from './reserve.ts';
+} from './chain/event.ts';
+import { isDiskFull, notWritable } from '../host/file-fault.ts';
+import { type Durability, GroupCommit, type WrittenEvent } from './files/group-commit.ts';
+import { lockRun, type RunLock } from './lock/lock.ts';
+import { type Prepared, prepareJournal } from './chain/prepare-journal.ts';
+import { journalName } from './files/journal-file.ts';
+import { spendReserve } from './files/reserve.ts';
 
 type Opening = {
   /** The run's folder; must exist. */

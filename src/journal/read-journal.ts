@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type JournalEvent, parseEvent } from './event.ts';
-import { journalName, withoutJournal } from './journal-file.ts';
-import { linesOf, readStretches } from './read-lines.ts';
+import { type JournalEvent, parseEvent } from './chain/event.ts';
+import { journalName, withoutJournal } from './files/journal-file.ts';
+import { linesOf, readStretches } from './files/read-lines.ts';
 
-export { verifyJournal } from './verify-journal.ts';
+export { verifyJournal } from './chain/verify-journal.ts';
 
 /**
  * All events of a run, in order. A torn last line (the writer is writing it, or died) is left out; the chain is not

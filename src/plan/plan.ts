@@ -8,7 +8,7 @@ import {
   type SlotId,
   type StimulusId,
 } from '../core/words.ts';
-import { experimentSchema } from './experiment.ts';
+import { experimentSchema } from './experiment/experiment.ts';
 
 /** First field of plan.json. */
 export const planFormat = 'overheard/plan@1';

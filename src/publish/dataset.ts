@@ -5,7 +5,7 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import { firstIssue } from '../core/first-issue.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readPlan } from '../plan/read-plan.ts';
+import { readPlan } from '../plan/seal/read-plan.ts';
 import { datasetFiles } from './dataset-files.ts';
 import { phoneNamings } from './pseudonyms.ts';
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Analysis } from '../analyse/analysis.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
+import { writeFileDurably } from '../host/write-file.ts';
 import { scoreRun } from '../score/score-run.ts';
 import { compareValues } from './reproduce/differences.ts';
 import type { RenamedRun } from './pseudonymise-run.ts';

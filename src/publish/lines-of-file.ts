@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { linesOf } from '../journal/read-lines.ts';
+import { linesOf } from '../journal/files/read-lines.ts';
 
 const lineFeed = 10;
 

@@ -1,9 +1,9 @@
 import { sha256 } from '../core/hash.ts';
 import type { Json } from '../core/json.ts';
-import { formatEvent, type EventContent, type JournalEvent } from '../journal/event.ts';
+import { formatEvent, type EventContent, type JournalEvent } from '../journal/chain/event.ts';
 import type { Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
-import { sealedText } from '../plan/sealed-text.ts';
+import { sealedText } from '../plan/seal/sealed-text.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
 /** A run's record with other names for its phones, sealed again: the key's hash is in the plan, the plan's in the journal. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { asId, type PhoneId } from '../core/words.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
+import { writeFileDurably } from '../host/write-file.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** How phones are named in a dataset: by pseudonyms made for it, or by the ids that the plan was sealed with. */

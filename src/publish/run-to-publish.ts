@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
-import type { JournalEvent, JournalHead } from '../journal/event.ts';
-import { readPublishedHead } from '../journal/published-head.ts';
+import type { JournalEvent, JournalHead } from '../journal/chain/event.ts';
+import { readPublishedHead } from '../journal/chain/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { verifyJournal } from '../journal/verify-journal.ts';
+import { verifyJournal } from '../journal/chain/verify-journal.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readPlan } from '../plan/read-plan.ts';
-import { preregistrationJson, preregistrationMarkdown } from '../plan/preregistration.ts';
+import { readPlan } from '../plan/seal/read-plan.ts';
+import { preregistrationJson, preregistrationMarkdown } from '../plan/preregistration/preregistration.ts';
 
 /** A run that may be published, as far as its own record says. */
 export interface RunToPublish {

@@ -5,7 +5,7 @@ import type { Analysis } from '../analyse/analysis.ts';
 import { codebook, codebookRows, formatCodebook } from '../columns/codebook.ts';
 import { allTables } from '../columns/tables.ts';
 import { formatTable } from '../columns/write-table.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
+import { writeFileDurably } from '../host/write-file.ts';
 import { formatChecksums } from './checksums.ts';
 import { datasetFormat } from './dataset.ts';
 import { datasetFiles, fingerprintFile, listFiles, type FileFingerprint } from './dataset-files.ts';

@@ -1,4 +1,4 @@
-import { flagWords } from '../analyse/flag-words.ts';
+import { flagWords } from '../analyse/verdict/flag-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { clopperPearson } from '../analyse/stats/index.ts';

@@ -1,8 +1,8 @@
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Key } from '../plan/key.ts';
-import type { HoldSwitch } from './hold-switch.ts';
+import type { HoldSwitch } from './hold/hold-switch.ts';
 import type { EquippedRoom, RunTools } from './tools.ts';
-import type { RunsBeside } from './runs-beside.ts';
+import type { RunsBeside } from './gates/runs-beside.ts';
 
 /** What a run is made of. */
 export interface RunOrder {

@@ -1,15 +1,15 @@
 import { OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
 import type { NextStep } from '../dispatch/next-slot.ts';
-import { careOf } from '../plan/care.ts';
+import { careOf } from '../plan/experiment/care.ts';
 import type { Plan } from '../plan/plan.ts';
-import { pausedUntil } from './care-gate.ts';
-import { gateBlock, type Gate } from './gate-block.ts';
+import { pausedUntil } from './gates/care-gate.ts';
+import { gateBlock, type Gate } from './gates/gate-block.ts';
 import { record } from './record.ts';
 import type { RunEnd, RunOrder } from './run-order.ts';
-import { runSlot, type SlotResult } from './run-slot.ts';
+import { runSlot, type SlotResult } from './slot/run-slot.ts';
 import type { EquippedRoom } from './tools.ts';
-import { usedNowhereElse, type UseElsewhere } from './runs-beside.ts';
+import { usedNowhereElse, type UseElsewhere } from './gates/runs-beside.ts';
 
 /** A run as each of its rooms sees it. */
 export interface RoomRun extends RunOrder {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { RunState } from '../dispatch/state-shape.ts';
-import type { JournalHead } from '../journal/event.ts';
-import { summaryFile, summaryFormat } from '../journal/published-head.ts';
-import { writeFileDurably } from '../journal/write-file.ts';
-import type { SealedPlan } from '../plan/read-plan.ts';
+import type { JournalHead } from '../journal/chain/event.ts';
+import { summaryFile, summaryFormat } from '../journal/chain/published-head.ts';
+import { writeFileDurably } from '../host/write-file.ts';
+import type { SealedPlan } from '../plan/seal/read-plan.ts';
 
 /** Writes summary.json: how the run stands, and the journal's head, so that lines cut off its end are seen. */
 export async function writeSummary(

@@ -1,14 +1,14 @@
 import type { AppAdapter } from '../apps/adapter.ts';
 import type { Clock } from '../core/clock.ts';
-import type { EvidenceStore } from '../journal/evidence.ts';
+import type { EvidenceStore } from '../journal/evidence/evidence.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RecordedCheck } from '../journal/run-event.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { SlotKey } from '../plan/key.ts';
 import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
 import type { Loudspeaker, Microphone, Recording } from '../sound/ports.ts';
-import type { Expected } from '../sound/stimulus-check.ts';
-import type { Stimulus } from '../sound/stimulus-library.ts';
+import type { Expected } from '../sound/check/stimulus-check.ts';
+import type { Stimulus } from '../sound/stimuli/stimulus-library.ts';
 import type { Progress } from './progress.ts';
 
 /** A room with its equipment opened: everything a slot needs that is not a file. */

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../core/error.ts';
-import { parseEvent, type JournalEvent, type JournalHead } from '../journal/event.ts';
-import { readPublishedHead } from '../journal/published-head.ts';
-import { findEvidenceFault } from '../journal/verify-evidence.ts';
-import { verifyJournal, walkChain, type ChainWalk } from '../journal/verify-journal.ts';
-import { checkSeal } from '../plan/check-seal.ts';
+import { parseEvent, type JournalEvent, type JournalHead } from '../journal/chain/event.ts';
+import { readPublishedHead } from '../journal/chain/published-head.ts';
+import { findEvidenceFault } from '../journal/evidence/verify-evidence.ts';
+import { verifyJournal, walkChain, type ChainWalk } from '../journal/chain/verify-journal.ts';
+import { checkSeal } from '../plan/seal/check-seal.ts';
 import { keyFile, readKey } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readPlan, type SealedPlan } from '../plan/read-plan.ts';
-import { isDrawnFromSeed } from '../plan/verify-draw.ts';
-import { namesInEvent } from './evidence-at-hand.ts';
+import { readPlan, type SealedPlan } from '../plan/seal/read-plan.ts';
+import { isDrawnFromSeed } from '../plan/seal/verify-draw.ts';
+import { namesInEvent } from './open/evidence-at-hand.ts';
 
 /** Where a run is not what was written. */
 export interface RunFault {

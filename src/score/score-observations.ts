@@ -1,6 +1,6 @@
 import type { PhraseId, Surface } from '../core/words.ts';
-import { createMatcher, type Hit, type Matcher } from './matcher.ts';
-import type { Phrase, Tier } from './phrase.ts';
+import { createMatcher, type Hit, type Matcher } from './match/matcher.ts';
+import type { Phrase, Tier } from './match/phrase.ts';
 
 /** Texts in which a phrase may be found: title and other lines of a feed's cards, search hint, notification text. */
 export type HitField = 'title' | 'lines' | 'hint' | 'notification';

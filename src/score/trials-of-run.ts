@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../journal/event.ts';
+import type { JournalEvent } from '../journal/chain/event.ts';
 import { toRunEvent, type RunEventOf } from '../journal/run-event.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';

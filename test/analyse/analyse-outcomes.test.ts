@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { Generator } from '../../src/core/random.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import type { Analysis, ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { parseOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { makeStudy, toCsv, toTable } from './made-up-study.ts';
-import type { Row, StudyShape } from './made-up-study.ts';
+import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { makeStudy, toCsv, toTable } from '../made-up/made-up-study.ts';
+import type { Row, StudyShape } from '../made-up/made-up-study.ts';
 
 const listening: StudyShape['chance'] = ({ app, arm, mic }) =>
   arm === 'typed' || (arm === 'spoken' && app === 'eleme' && mic === 'granted') ? 0.9 : 0.2;

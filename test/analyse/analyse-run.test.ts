@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyseRun } from '../../src/analyse/analyse-run.ts';
-import { summaryFile } from '../../src/journal/published-head.ts';
+import { summaryFile } from '../../src/journal/chain/published-head.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
-import { inFolder, publishBeside } from '../publish/in-folder.ts';
-import { makeUpRun } from '../publish/made-up-run.ts';
+import { inFolder, publishBeside } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
 
 /** What the integrity gate of a run says after its folder was changed. */
 async function integrityAfter(change: (run: string) => Promise<void>) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import { makeStudy, toTable } from './made-up-study.ts';
-import type { Row } from './made-up-study.ts';
+import { makeStudy, toTable } from '../made-up/made-up-study.ts';
+import type { Row } from '../made-up/made-up-study.ts';
 
 /** The hit of every row becomes what `isShown` says, or stays. */
 function change(rows: readonly Row[], isShown: (row: Row) => boolean | undefined): Row[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import { Generator } from '../../src/core/random.ts';
-import { makeStudy, toTable } from './made-up-study.ts';
-import type { Row } from './made-up-study.ts';
+import { makeStudy, toTable } from '../made-up/made-up-study.ts';
+import type { Row } from '../made-up/made-up-study.ts';
 
 /** One block in which 16 different foods are spoken: more states than can be counted out. */
 function wideBlock(): Row[] {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { evidenceOfRun } from '../../src/analyse/evidence-of-run.ts';
-import type { RunEvidence } from '../../src/analyse/run-evidence.ts';
+import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
+import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
-import type { ExperimentInput } from '../../src/plan/experiment.ts';
-import { exampleDraw } from '../plan/example.ts';
+import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
+import { exampleDraw } from '../made-up/example.ts';
 
 /** What a plan says of itself, with all of its blocks completed. */
 function evidenceOf(changes: Partial<ExperimentInput>): RunEvidence {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { OtherLag } from '../../src/analyse/run-evidence.ts';
+import type { OtherLag } from '../../src/analyse/verdict/run-evidence.ts';
 import { asId } from '../../src/core/words.ts';
 import type { PhoneId } from '../../src/core/words.ts';
-import { analyse, evidenceOf } from './made-up-evidence.ts';
-import { makeStudy } from './made-up-study.ts';
+import { analyse, evidenceOf } from '../made-up/made-up-evidence.ts';
+import { makeStudy } from '../made-up/made-up-study.ts';
 
 const rows = makeStudy({
   seed: 'lags',

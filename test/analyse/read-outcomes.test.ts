@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverheardError } from '../../src/core/error.ts';
-import { parseOutcomes, readOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { makeStudy, toCsv } from './made-up-study.ts';
+import { parseOutcomes, readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { makeStudy, toCsv } from '../made-up/made-up-study.ts';
 
 const header = 'experiment,room,phone,app,block,slot,arm,phrase_spoken,phrase,hit,rank';
 const good = [

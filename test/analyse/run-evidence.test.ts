@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { asId } from '../../src/core/words.ts';
 import type { AppId, PhoneId } from '../../src/core/words.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import type { MissingTrial, RunEvidence } from '../../src/analyse/run-evidence.ts';
-import { analyse, evidenceOf, placeOf } from './made-up-evidence.ts';
-import { makeStudy, toTable } from './made-up-study.ts';
-import type { Row } from './made-up-study.ts';
+import type { MissingTrial, RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
+import { analyse, evidenceOf, placeOf } from '../made-up/made-up-evidence.ts';
+import { makeStudy, toTable } from '../made-up/made-up-study.ts';
+import type { Row } from '../made-up/made-up-study.ts';
 
 const shape = { seed: 'run', phones: 2, blocks: 6, typed: 1 };
 const strong = makeStudy({ ...shape, chance: () => 0.95 });

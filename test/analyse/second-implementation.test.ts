@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import { readOutcomes } from '../../src/analyse/read-outcomes.ts';
+import { readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
 
 /**
  * Tables of shapes that the four reference studies do not have: a microphone crossed with the labels, phones revoked in

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import { makeStudy, toTable } from './made-up-study.ts';
-import type { Row, StudyShape } from './made-up-study.ts';
+import { makeStudy, toTable } from '../made-up/made-up-study.ts';
+import type { Row, StudyShape } from '../made-up/made-up-study.ts';
 
 describe('slots that hold several trials', () => {
   it('give no verdict on the interval of a few blocks', () => {

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import type { ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { layOutBlocks } from '../../src/analyse/block-layout.ts';
+import { layOutBlocks } from '../../src/analyse/nulls/block-layout.ts';
 import {
   differenceOf,
   rateOf,
   spokenAgainstControl,
   spokenAgainstDecoys,
   strataOf,
-} from '../../src/analyse/contrast.ts';
-import type { BlockStrata, Contrast } from '../../src/analyse/contrast.ts';
-import { monitorMatching, nullOf, typedMatching } from '../../src/analyse/matching-test.ts';
-import { NullSeries } from '../../src/analyse/compact-series.ts';
-import { parseOutcomes, readOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { BlockScorer, onlyApp } from '../../src/analyse/score-blocks.ts';
-import type { ScoredBlock } from '../../src/analyse/score-blocks.ts';
+} from '../../src/analyse/nulls/contrast.ts';
+import type { BlockStrata, Contrast } from '../../src/analyse/nulls/contrast.ts';
+import { monitorMatching, nullOf, typedMatching } from '../../src/analyse/nulls/matching-test.ts';
+import { NullSeries } from '../../src/analyse/table/compact-series.ts';
+import { parseOutcomes, readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { BlockScorer, onlyApp } from '../../src/analyse/nulls/score-blocks.ts';
+import type { ScoredBlock } from '../../src/analyse/nulls/score-blocks.ts';
 import { cmh, phi } from '../../src/analyse/stats/index.ts';
 
 /** The four studies were analysed in R (R 4, exact arithmetic checked by enumeration); the file holds what came out. */

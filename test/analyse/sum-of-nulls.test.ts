@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Generator } from '../../src/core/random.ts';
-import { NullSeries } from '../../src/analyse/compact-series.ts';
+import { NullSeries } from '../../src/analyse/table/compact-series.ts';
 import { testOf } from '../../src/analyse/stats/index.ts';
 import type { BlockNull } from '../../src/analyse/stats/index.ts';
-import { testSum } from '../../src/analyse/sum-of-nulls.ts';
+import { testSum } from '../../src/analyse/nulls/sum-of-nulls.ts';
 
 /** Blocks with nulls of several widths; the larger `pull`, the higher the observed values. */
 function makeNulls(count: number, pull: number, kinds = count): BlockNull[] {

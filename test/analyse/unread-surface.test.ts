@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { layOutBlocks } from '../../src/analyse/block-layout.ts';
-import { parseOutcomes } from '../../src/analyse/read-outcomes.ts';
-import { BlockScorer } from '../../src/analyse/score-blocks.ts';
+import { layOutBlocks } from '../../src/analyse/nulls/block-layout.ts';
+import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { BlockScorer } from '../../src/analyse/nulls/score-blocks.ts';
 
 const header = 'experiment,room,phone,app,block,slot,arm,phrase_spoken,phrase,hit,rank,surface,status';
 const rows = [

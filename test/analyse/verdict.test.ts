@@ -3,10 +3,10 @@ import { asId } from '../../src/core/words.ts';
 import type { AppId } from '../../src/core/words.ts';
 import { verdictKinds } from '../../src/analyse/analysis.ts';
 import type { MicAnalysis, Verdict } from '../../src/analyse/analysis.ts';
-import { usualCriteria } from '../../src/analyse/criteria.ts';
-import { projectFurtherBlocks } from '../../src/analyse/further-blocks.ts';
-import { giveVerdict } from '../../src/analyse/verdict.ts';
-import type { VerdictQuestion } from '../../src/analyse/verdict.ts';
+import { usualCriteria } from '../../src/analyse/verdict/criteria.ts';
+import { projectFurtherBlocks } from '../../src/analyse/verdict/further-blocks.ts';
+import { giveVerdict } from '../../src/analyse/verdict/verdict.ts';
+import type { VerdictQuestion } from '../../src/analyse/verdict/verdict.ts';
 
 const tests = { T: 20, nullMean: 9, pGreater: 0.0001, pLess: 1, pTwoCentral: 0.0002, pMidGreater: 0.00005 };
 const mic: MicAnalysis = {

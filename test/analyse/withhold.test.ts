@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { flagWords } from '../../src/analyse/flag-words.ts';
-import { usualCriteria } from '../../src/analyse/criteria.ts';
-import type { RunEvidence } from '../../src/analyse/run-evidence.ts';
-import { analyse } from './made-up-evidence.ts';
-import { makeStudy } from './made-up-study.ts';
+import { flagWords } from '../../src/analyse/verdict/flag-words.ts';
+import { usualCriteria } from '../../src/analyse/verdict/criteria.ts';
+import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
+import { analyse } from '../made-up/made-up-evidence.ts';
+import { makeStudy } from '../made-up/made-up-study.ts';
 
 const shape = { seed: 'run', phones: 2, blocks: 6, typed: 1 };
 const strong = makeStudy({ ...shape, chance: () => 0.95 });

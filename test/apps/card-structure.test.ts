@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readCards } from '../../src/apps/read-cards.ts';
-import { parseScreen } from '../../src/apps/screen-element.ts';
-import { nodeWriter } from './feed-source.ts';
+import { readCards } from '../../src/apps/feed/read-cards.ts';
+import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { nodeWriter } from '../made-up/feed-source.ts';
 
 const packageName = 'com.dd.doordash';
 const node = nodeWriter(packageName);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { adapters } from '../../src/apps/index.ts';
-import { readFeed } from '../../src/apps/read-feed.ts';
-import { readScreen } from '../../src/apps/read-screen.ts';
-import { middleOf, parseScreen } from '../../src/apps/screen-element.ts';
-import { readScreenState } from '../../src/apps/screen-state.ts';
-import { findSearchBox, isSearchFocused } from '../../src/apps/search-box.ts';
+import { readFeed } from '../../src/apps/feed/read-feed.ts';
+import { readScreen } from '../../src/apps/state/read-screen.ts';
+import { middleOf, parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { readScreenState } from '../../src/apps/state/screen-state.ts';
+import { findSearchBox, isSearchFocused } from '../../src/apps/state/search-box.ts';
 import { knownPackages } from '../../src/lab/apps/profiles/profiles.ts';
-import { openVirtualApp, type Screens } from './virtual-screens.ts';
+import { openVirtualApp, type Screens } from '../made-up/virtual-screens.ts';
 
 for (const adapter of adapters.filter((each) => knownPackages.includes(each.packageName))) {
   const { id, packageName } = adapter;

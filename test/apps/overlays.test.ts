@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { findAdapter } from '../../src/apps/index.ts';
-import { parseScreen } from '../../src/apps/screen-element.ts';
-import { readScreenState } from '../../src/apps/screen-state.ts';
-import { feedSource, nodeWriter } from './feed-source.ts';
+import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { readScreenState } from '../../src/apps/state/screen-state.ts';
+import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
 
 const adapter = findAdapter('eleme');
 const { packageName } = adapter;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFeed } from '../../src/apps/read-feed.ts';
-import { feedSource, type DrawnCard } from './feed-source.ts';
+import { readFeed } from '../../src/apps/feed/read-feed.ts';
+import { feedSource, type DrawnCard } from '../made-up/feed-source.ts';
 
 const packageName = 'me.ele';
 const shops: readonly DrawnCard[] = [

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { adapters, findAdapter } from '../../src/apps/index.ts';
-import { readScreen } from '../../src/apps/read-screen.ts';
-import { parseScreen } from '../../src/apps/screen-element.ts';
-import { readScreenState } from '../../src/apps/screen-state.ts';
-import { feedSource, nodeWriter } from './feed-source.ts';
+import { readScreen } from '../../src/apps/state/read-screen.ts';
+import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { readScreenState } from '../../src/apps/state/screen-state.ts';
+import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
 
 const adapter = findAdapter('meituan');
 const { packageName } = adapter;

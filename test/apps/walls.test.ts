@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findAdapter } from '../../src/apps/index.ts';
-import { readScreen } from '../../src/apps/read-screen.ts';
-import { feedSource, nodeWriter } from './feed-source.ts';
+import { readScreen } from '../../src/apps/state/read-screen.ts';
+import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
 
 const adapter = findAdapter('eleme');
 const { packageName } = adapter;

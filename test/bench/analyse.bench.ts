@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse';
 import { Generator } from '../../src/core/random.ts';
-import { readOutcomes } from '../../src/analyse/read-outcomes.ts';
+import { readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const run = promisify(execFile);

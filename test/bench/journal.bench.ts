@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/core/clock.ts';
 import { sha256 } from '../../src/core/hash.ts';
-import type { EventContent } from '../../src/journal/event.ts';
+import type { EventContent } from '../../src/journal/chain/event.ts';
 import { Journal } from '../../src/journal/journal.ts';
 import { readJournal, verifyJournal } from '../../src/journal/read-journal.ts';
 import type { BenchRow } from './bench-row.ts';

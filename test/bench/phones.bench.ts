@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAdapter } from '../../src/apps/index.ts';
-import { readFeed } from '../../src/apps/read-feed.ts';
+import { readFeed } from '../../src/apps/feed/read-feed.ts';
 import type { BenchRow } from './bench-row.ts';
 import { openPlainSessions, readTexts, runPlainSlot } from './plain-script.ts';
 import { holdSessions, runSlot, startShelf, valueOf, type Shelf } from './slot-on-phones.ts';

@@ -1,6 +1,6 @@
 import { remote } from 'webdriverio';
 import { findAdapter } from '../../src/apps/index.ts';
-import { ports } from '../../src/phones/ports.ts';
+import { ports } from '../../src/host/tcp-ports.ts';
 import type { Shelf } from './slot-on-phones.ts';
 
 type Driver = Awaited<ReturnType<typeof remote>>;

@@ -1,7 +1,7 @@
 import { zhPhrases } from '../../experiments/phrases/zh.ts';
 import { Generator } from '../../src/core/random.ts';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases, type Phrase } from '../../src/score/phrase.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases, type Phrase } from '../../src/score/match/phrase.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const aliasCount = 64;

@@ -1,4 +1,4 @@
-import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
 
 /** The Chinese stimuli, then those of the 2019 study that have other ids. */
 export async function shippedStimuli(): Promise<readonly Stimulus[]> {

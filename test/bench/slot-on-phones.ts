@@ -1,7 +1,7 @@
 import { findAdapter } from '../../src/apps/index.ts';
-import { readFeedOf } from '../../src/apps/read-feed.ts';
-import { parseScreen, type ScreenTree } from '../../src/apps/screen-element.ts';
-import { readScreenState } from '../../src/apps/screen-state.ts';
+import { readFeedOf } from '../../src/apps/feed/read-feed.ts';
+import { parseScreen, type ScreenTree } from '../../src/apps/tree/screen-element.ts';
+import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { startLabProcess } from '../../src/lab/start-lab-process.ts';
 import type { AdbClient } from '../../src/phones/adb/adb-client.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { titlesIn } from '../../src/cli/match.ts';
+import { titlesIn } from '../../src/cli/commands/match.ts';
 
 async function titlesOf(...pieces: readonly string[]): Promise<string[]> {
   const titles: string[] = [];

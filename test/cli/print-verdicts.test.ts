@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { printVerdicts } from '../../src/cli/print-verdicts.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import { evidenceOf } from '../analyse/made-up-evidence.ts';
-import { makeStudy, toTable } from '../analyse/made-up-study.ts';
+import { evidenceOf } from '../made-up/made-up-evidence.ts';
+import { makeStudy, toTable } from '../made-up/made-up-study.ts';
 
 const rows = makeStudy({ seed: 'printed', phones: 2, blocks: 14, chance: () => 0.4 });
 const places = evidenceOf(rows).completedBlocks;

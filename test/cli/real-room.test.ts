@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { overheard, withFolder } from '../end-to-end/command.ts';
+import { overheard, withFolder } from '../made-up/command.ts';
 
-const quick = fileURLToPath(new URL('../end-to-end/quick.ts', import.meta.url));
+const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 
 describe('a run in a real room', function () {
   this.timeout(60_000);

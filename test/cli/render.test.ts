@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loudnessLufs, toUnit } from '../../src/sound/loudness.ts';
-import { loadStimuli } from '../../src/sound/stimulus-library.ts';
-import { encodeWav, readWav } from '../../src/sound/wav.ts';
-import { overheard, withFolder } from '../end-to-end/command.ts';
+import { loudnessLufs, toUnit } from '../../src/sound/signal/loudness.ts';
+import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
+import { encodeWav, readWav } from '../../src/sound/signal/wav.ts';
+import { overheard, withFolder } from '../made-up/command.ts';
 
 const experiment = `export const experiment = {
   name: 'own', title: 'Own', question: 'Which?', apps: ['eleme'], language: 'en', stimuliFolder: 'spoken', dwellMs: 0,

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { Generator } from '../../src/core/random.ts';
 import { systemClock } from '../../src/core/clock.ts';
-import { sealPlan } from '../../src/plan/seal.ts';
-import type { SealedPlan } from '../../src/plan/read-plan.ts';
-import { holdRun, releaseRun } from '../../src/run/hold-run.ts';
+import { sealPlan } from '../../src/plan/seal/seal.ts';
+import type { SealedPlan } from '../../src/plan/seal/read-plan.ts';
+import { holdRun, releaseRun } from '../../src/run/hold/hold-run.ts';
 import { killSteps, type Disturbance } from './disturbance.ts';
 import { startHarness, type HarnessEnd } from './harness.ts';
-import { judge } from './judge.ts';
+import { judge } from '../made-up/judge.ts';
 import { loseUnsyncedTail } from './power-failure.ts';
-import { drawSmallRun } from './small-run.ts';
-import { readWorldFile } from './world-file.ts';
+import { drawSmallRun } from '../made-up/small-run.ts';
+import { readWorldFile } from '../made-up/world-file.ts';
 import { openPhones } from './world-rules.ts';
 
 /** What one run suffered, and what of it was against the rules. */

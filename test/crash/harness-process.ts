@@ -1,16 +1,16 @@
 // The harness as a process that can be killed: `<run folder> <world file> <disturbance as JSON>`. Journal, evidence,
 // plan, recovery and command are the real ones; phones, loudspeaker and microphone are fakes that log to the world.
 import { writeSync } from 'node:fs';
-import { playRun } from '../../src/cli/play-run.ts';
+import { playRun } from '../../src/study/play-run.ts';
 import { messageOf, OverheardError } from '../../src/core/error.ts';
-import { EvidenceStore } from '../../src/journal/evidence.ts';
+import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import { Journal } from '../../src/journal/journal.ts';
 import type { RecordedCheck } from '../../src/journal/run-event.ts';
-import { readPlan } from '../../src/plan/read-plan.ts';
+import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { disturbanceSchema, disturbedClock } from './disturbance.ts';
-import { fakeRooms, verifiedCheck } from './fake-room.ts';
-import { stimuliOf } from './small-run.ts';
-import { WorldFile } from './world-file.ts';
+import { fakeRooms, verifiedCheck } from '../made-up/fake-room.ts';
+import { stimuliOf } from '../made-up/small-run.ts';
+import { WorldFile } from '../made-up/world-file.ts';
 
 const [folder = '', worldPath = '', disturbanceText = '{}'] = process.argv.slice(2);
 const disturbance = disturbanceSchema.parse(JSON.parse(disturbanceText));

@@ -1,9 +1,9 @@
-import type { JournalEvent } from '../../src/journal/event.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import { toRunEvent } from '../../src/journal/run-event.ts';
 import type { Key } from '../../src/plan/key.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { WorldEntry } from './world-file.ts';
+import type { WorldEntry } from '../made-up/world-file.ts';
 
 /** A finished run and what really happened. */
 export interface Account {

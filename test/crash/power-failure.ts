@@ -2,7 +2,7 @@ import { appendFile, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Generator } from '../../src/core/random.ts';
-import { readWorldFile } from './world-file.ts';
+import { readWorldFile } from '../made-up/world-file.ts';
 
 const headSchema = z.object({ journalHead: z.object({ seq: z.number() }) });
 

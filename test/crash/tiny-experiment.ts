@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
-import { encodeWav, sampleRate } from '../../src/sound/wav.ts';
+import { encodeWav, sampleRate } from '../../src/sound/signal/wav.ts';
 
 const foods = [
   'ramen',

@@ -1,6 +1,6 @@
-import type { WorldEntry } from './world-file.ts';
+import type { WorldEntry } from '../made-up/world-file.ts';
 import type { Account } from './invariants.ts';
-import { washOutMs } from './small-run.ts';
+import { washOutMs } from '../made-up/small-run.ts';
 
 /** Wall times are whole milliseconds. */
 const toleranceMs = 2;

@@ -3,7 +3,7 @@ import { blocksOfRoom, countSlots, nextStep } from '../../src/dispatch/next-slot
 import { foldRunState } from '../../src/dispatch/run-state.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { smallPlan } from './small-plan.ts';
+import { smallPlan } from '../made-up/small-plan.ts';
 
 const { plan } = smallPlan({ planned: 2, spare: 1 });
 const room = plan.rooms[0]!.id;

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { overheard, withFolder } from './command.ts';
+import { overheard, withFolder } from '../made-up/command.ts';
 
-const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
+const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
 
 /** A refusal: one sentence that names the place, one that says what to do, the exit code, nothing on stdout. */

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { foldRunState } from '../../src/dispatch/run-state.ts';
-import { verifyJournal } from '../../src/journal/verify-journal.ts';
+import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { readEvents, readWorldLog } from './accounts.ts';
-import { descendantsOf, survivorsOf } from '../crash/processes.ts';
-import { overheard, startOverheard, withFolder } from './command.ts';
+import { descendantsOf, survivorsOf } from '../made-up/processes.ts';
+import { overheard, startOverheard, withFolder } from '../made-up/command.ts';
 
-const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
+const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
 const summaryShape = z.object({ isComplete: z.boolean(), ended: z.string(), planSha256: z.string() });
 

@@ -1,5 +1,5 @@
 import { defineExperiment } from '../../src/index.ts';
-import { experiment as quick } from './quick.ts';
+import { experiment as quick } from '../made-up/quick.ts';
 
 /** The quick experiment with one small block: enough to see what an app heard, and whether a gate holds. */
 export const experiment = defineExperiment({

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { findAdapter } from '../../src/apps/index.ts';
 import { readKey } from '../../src/plan/key.ts';
-import { readPlan } from '../../src/plan/read-plan.ts';
+import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { assertHandsOff, readEvents, readWorldLog } from './accounts.ts';
-import { overheard, type Ended } from './command.ts';
+import { overheard, type Ended } from '../made-up/command.ts';
 
 const experiments = readdirSync(join(import.meta.dirname, '../../experiments'))
   .filter((name) => name.endsWith('.ts'))

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { filesBelow, overheard, withFolder } from './command.ts';
+import { filesBelow, overheard, withFolder } from '../made-up/command.ts';
 import { assertHandsOff, assertSameAccount, readEvents, readWorldLog, type TimedEvent } from './accounts.ts';
 
-const quick = fileURLToPath(new URL('./quick.ts', import.meta.url));
+const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 const oneBlock = fileURLToPath(new URL('./one-block.ts', import.meta.url));
 const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compressWaits } from '../../src/plan/compress-waits.ts';
-import { drawPlan, type DrawnPlan } from '../../src/plan/draw-plan.ts';
-import { estimateRun } from '../../src/plan/estimate-run.ts';
-import type { Experiment } from '../../src/plan/experiment.ts';
-import { hashExperiment } from '../../src/plan/hash-experiment.ts';
-import { loadExperiment, type LoadedExperiment } from '../../src/plan/load-experiment.ts';
-import { checkPhrases } from '../../src/score/check-phrases.ts';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases } from '../../src/score/phrase.ts';
-import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
-import { exampleInventory } from '../plan/example.ts';
+import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
+import { drawPlan, type DrawnPlan } from '../../src/plan/draw/draw-plan.ts';
+import { estimateRun } from '../../src/plan/draw/estimate-run.ts';
+import type { Experiment } from '../../src/plan/experiment/experiment.ts';
+import { hashExperiment } from '../../src/plan/experiment/hash-experiment.ts';
+import { loadExperiment, type LoadedExperiment } from '../../src/plan/experiment/load-experiment.ts';
+import { checkPhrases } from '../../src/score/match/check-phrases.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
+import { exampleInventory } from '../made-up/example.ts';
 
 const folder = join(import.meta.dirname, '../../experiments');
 const names = readdirSync(folder)

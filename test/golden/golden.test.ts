@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { version } from '../../src/cli/version.ts';
+import { version } from '../../src/host/version.ts';
 import { tablePath } from '../../src/publish/dataset-files.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';

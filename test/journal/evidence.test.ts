@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
-import { EvidenceStore } from '../../src/journal/evidence.ts';
+import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { findEvidenceFault } from '../../src/journal/verify-evidence.ts';
+import { findEvidenceFault } from '../../src/journal/evidence/verify-evidence.ts';
 import { openJournal, temporaryFolder } from './temporary-run.ts';
 
 describe('evidence', () => {

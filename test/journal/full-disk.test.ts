@@ -4,7 +4,7 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { appendFile, chmod, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EvidenceStore } from '../../src/journal/evidence.ts';
+import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import { readJournal, verifyJournal } from '../../src/journal/read-journal.ts';
 import { openJournal, pathOf, planHash, temporaryFolder, writeJournal } from './temporary-run.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AppendFile } from '../../src/journal/append-file.ts';
-import type { JournalEvent } from '../../src/journal/event.ts';
-import { notWritable } from '../../src/journal/file-fault.ts';
-import { type Durability, GroupCommit } from '../../src/journal/group-commit.ts';
+import type { AppendFile } from '../../src/journal/files/append-file.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
+import { notWritable } from '../../src/host/file-fault.ts';
+import { type Durability, GroupCommit } from '../../src/journal/files/group-commit.ts';
 
 /** A file in memory; `fail` makes the next calls of one kind throw. */
 class FakeFile implements AppendFile {

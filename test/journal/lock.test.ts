@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OverheardError } from '../../src/core/error.ts';
-import { lockRun } from '../../src/journal/lock.ts';
+import { lockRun } from '../../src/journal/lock/lock.ts';
 import { startOther } from './other-process.ts';
 import { openJournal, pathOf, temporaryFolder } from './temporary-run.ts';
 

@@ -3,8 +3,8 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { systemClock } from '../../src/core/clock.ts';
 import { sha256 } from '../../src/core/hash.ts';
-import type { FaultKind } from '../../src/journal/chain.ts';
-import { formatEvent, type JournalEvent } from '../../src/journal/event.ts';
+import type { FaultKind } from '../../src/journal/chain/chain.ts';
+import { formatEvent, type JournalEvent } from '../../src/journal/chain/event.ts';
 import { Journal } from '../../src/journal/journal.ts';
 import { verifyJournal } from '../../src/journal/read-journal.ts';
 import {

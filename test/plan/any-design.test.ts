@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { OverheardError } from '../../src/core/error.ts';
-import { checkExperiment } from '../../src/plan/check-experiment.ts';
-import type { DrawnPlan } from '../../src/plan/draw-plan.ts';
-import type { ExperimentInput } from '../../src/plan/experiment.ts';
+import { checkExperiment } from '../../src/plan/experiment/check-experiment.ts';
+import type { DrawnPlan } from '../../src/plan/draw/draw-plan.ts';
+import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import { keySchema } from '../../src/plan/key.ts';
 import { planSchema } from '../../src/plan/plan.ts';
-import { sealedText } from '../../src/plan/sealed-text.ts';
-import { isDrawnFromSeed } from '../../src/plan/verify-draw.ts';
-import { dealtIn, exampleDraw, exampleInput, exampleInventory } from './example.ts';
+import { sealedText } from '../../src/plan/seal/sealed-text.ts';
+import { isDrawnFromSeed } from '../../src/plan/seal/verify-draw.ts';
+import { dealtIn, exampleDraw, exampleInput, exampleInventory } from '../made-up/example.ts';
 
 const small = fc.integer({ min: 0, max: 4 });
 const design = fc.record({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { drawPlan } from '../../src/plan/draw-plan.ts';
+import { drawPlan } from '../../src/plan/draw/draw-plan.ts';
 import { planSchema } from '../../src/plan/plan.ts';
-import { sealedText } from '../../src/plan/sealed-text.ts';
-import { isDrawnFromSeed } from '../../src/plan/verify-draw.ts';
+import { sealedText } from '../../src/plan/seal/sealed-text.ts';
+import { isDrawnFromSeed } from '../../src/plan/seal/verify-draw.ts';
 import {
   dealtIn,
   exampleDraw,
@@ -13,7 +13,7 @@ import {
   foods,
   phrasesIn,
   tally,
-} from './example.ts';
+} from '../made-up/example.ts';
 
 describe('drawPlan', () => {
   it('gives the same bytes for the same seed', () => {

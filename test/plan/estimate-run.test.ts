@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkExperiment } from '../../src/plan/check-experiment.ts';
-import { compressWaits, isRehearsal } from '../../src/plan/compress-waits.ts';
-import { estimateRun } from '../../src/plan/estimate-run.ts';
-import { exampleDraw, exampleExperiment, exampleInventory } from './example.ts';
+import { checkExperiment } from '../../src/plan/experiment/check-experiment.ts';
+import { compressWaits, isRehearsal } from '../../src/plan/experiment/compress-waits.ts';
+import { estimateRun } from '../../src/plan/draw/estimate-run.ts';
+import { exampleDraw, exampleExperiment, exampleInventory } from '../made-up/example.ts';
 
 describe('estimateRun', () => {
   it('counts the slots of planned blocks and the time of the busiest room', () => {

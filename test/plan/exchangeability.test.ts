@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { chiSquareUniform, dealtIn, exampleDraw, exampleInventory, foods, tally } from './example.ts';
+import {
+  chiSquareUniform,
+  dealtIn,
+  exampleDraw,
+  exampleInventory,
+  foods,
+  tally,
+} from '../made-up/example.ts';
 
 /**
  * The exact test of the analysis assumes that every order of a block's labels is equally likely and that the

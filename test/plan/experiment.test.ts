@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkExperiment } from '../../src/plan/check-experiment.ts';
-import { hashExperiment } from '../../src/plan/hash-experiment.ts';
-import { loadExperiment } from '../../src/plan/load-experiment.ts';
-import { exampleExperiment, exampleInput } from './example.ts';
+import { checkExperiment } from '../../src/plan/experiment/check-experiment.ts';
+import { hashExperiment } from '../../src/plan/experiment/hash-experiment.ts';
+import { loadExperiment } from '../../src/plan/experiment/load-experiment.ts';
+import { exampleExperiment, exampleInput } from '../made-up/example.ts';
 
 describe('an experiment', () => {
   it('has defaults for everything a researcher need not decide', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dealtIn, exampleDraw, exampleInventory, tally } from './example.ts';
+import { dealtIn, exampleDraw, exampleInventory, tally } from '../made-up/example.ts';
 
 describe('the microphone factor', () => {
   const revokedIn = (phones: number): number[] =>

@@ -6,9 +6,9 @@ import {
   preregistrationJson,
   preregistrationMarkdown,
   writePreregistration,
-} from '../../src/plan/preregistration.ts';
-import { sealPlan } from '../../src/plan/seal.ts';
-import { exampleDraw, exampleInventory } from './example.ts';
+} from '../../src/plan/preregistration/preregistration.ts';
+import { sealPlan } from '../../src/plan/seal/seal.ts';
+import { exampleDraw, exampleInventory } from '../made-up/example.ts';
 
 describe('the preregistration', () => {
   const { plan } = exampleDraw();

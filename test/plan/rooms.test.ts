@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseInventory } from '../../src/inventory/read-inventory.ts';
 import type { Inventory } from '../../src/inventory/inventory-schema.ts';
-import { blocksInPlay } from '../../src/plan/blocks-in-play.ts';
-import { isDrawnFromSeed } from '../../src/plan/verify-draw.ts';
-import { dealtIn, exampleDraw, exampleInventory, tally } from './example.ts';
+import { blocksInPlay } from '../../src/plan/draw/blocks-in-play.ts';
+import { isDrawnFromSeed } from '../../src/plan/seal/verify-draw.ts';
+import { dealtIn, exampleDraw, exampleInventory, tally } from '../made-up/example.ts';
 
 describe('rooms and blocks', () => {
   it('puts typed slots on phones of their own into blocks of their own', () => {

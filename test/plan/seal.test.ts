@@ -3,12 +3,12 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
-import { checkSeal, type SealedThings } from '../../src/plan/check-seal.ts';
+import { checkSeal, type SealedThings } from '../../src/plan/seal/check-seal.ts';
 import { readKey } from '../../src/plan/key.ts';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { sealPlan } from '../../src/plan/seal.ts';
-import { sealedText } from '../../src/plan/sealed-text.ts';
-import { exampleDraw, exampleExperiment, exampleStimuli, foods } from './example.ts';
+import { readPlan } from '../../src/plan/seal/read-plan.ts';
+import { sealPlan } from '../../src/plan/seal/seal.ts';
+import { sealedText } from '../../src/plan/seal/sealed-text.ts';
+import { exampleDraw, exampleExperiment, exampleStimuli, foods } from '../made-up/example.ts';
 
 describe('a sealed run folder', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { washOutReach } from '../../src/plan/durations.ts';
-import { exampleDraw, phrasesIn } from './example.ts';
+import { washOutReach } from '../../src/plan/experiment/durations.ts';
+import { exampleDraw, phrasesIn } from '../made-up/example.ts';
 
 const hourMs = 3_600_000;
 const lunch = { from: '11:00', to: '13:30' };

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePreregistration } from '../../src/plan/preregistration.ts';
-import { readPlan } from '../../src/plan/read-plan.ts';
+import { writePreregistration } from '../../src/plan/preregistration/preregistration.ts';
+import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { tablePath } from '../../src/publish/dataset-files.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
-import { foods } from '../plan/example.ts';
-import { inFolder, publishBeside, publishMadeUp } from './in-folder.ts';
-import { makeUpRun, type BareEvent } from './made-up-run.ts';
+import { foods } from '../made-up/example.ts';
+import { inFolder, publishBeside, publishMadeUp } from '../made-up/in-folder.ts';
+import { makeUpRun, type BareEvent } from '../made-up/made-up-run.ts';
 
 describe('publishing a run that is out of the ordinary', () => {
   it('keeps its preregistration, and says that nothing deviated from it', () =>

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tablePath } from '../../src/publish/dataset-files.ts';
-import { overheard } from '../end-to-end/command.ts';
-import { inFolder } from './in-folder.ts';
-import { makeUpRun } from './made-up-run.ts';
+import { overheard } from '../made-up/command.ts';
+import { inFolder } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
 
 describe('the commands for datasets', function () {
   // Each command is a process of its own.

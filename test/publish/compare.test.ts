@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { compareDatasets } from '../../src/publish/compare/compare-datasets.ts';
 import { testHeterogeneity, type StudyBlocks } from '../../src/publish/compare/heterogeneity.ts';
 import { asId, type AppId } from '../../src/core/words.ts';
-import { inFolder, publishMadeUp } from './in-folder.ts';
-import { madeUpInventory, type MadeUp } from './made-up-run.ts';
+import { inFolder, publishMadeUp } from '../made-up/in-folder.ts';
+import { madeUpInventory, type MadeUp } from '../made-up/made-up-run.ts';
 
 /** Blocks of one stratum each: hits of so many spoken and of so many control trials. */
 function blocksOf(count: number, [a, n1, c, n0]: readonly [number, number, number, number]): StudyBlocks {

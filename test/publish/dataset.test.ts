@@ -10,8 +10,8 @@ import { listFiles } from '../../src/publish/dataset-files.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { checkTables, findUndescribedColumn } from '../../src/publish/verify/check-tables.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
-import { copiesOfOne, inFolder, publishMadeUp } from './in-folder.ts';
-import type { BareEvent } from './made-up-run.ts';
+import { copiesOfOne, inFolder, publishMadeUp } from '../made-up/in-folder.ts';
+import type { BareEvent } from '../made-up/made-up-run.ts';
 
 const dataFile = (name: string): string => `data/study-example_description-${name}_data.csv`;
 

@@ -7,7 +7,7 @@ import { checkCitation } from '../../src/publish/verify/check-citation.ts';
 import { checkDataPackage } from '../../src/publish/verify/check-data-package.ts';
 import { checkPsychDs } from '../../src/publish/verify/check-psych-ds.ts';
 import type { DatasetFault } from '../../src/publish/verify/fault.ts';
-import { copiesOfOne, inFolder, publishMadeUp } from './in-folder.ts';
+import { copiesOfOne, inFolder, publishMadeUp } from '../made-up/in-folder.ts';
 
 /** A member of a description by its path, and what it is changed to; `undefined` takes it out. */
 type Change = readonly [path: string, value: unknown];

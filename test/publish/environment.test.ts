@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import { environmentOf } from '../../src/publish/describe/environment.ts';
-import { exampleDraw } from '../plan/example.ts';
+import { exampleDraw } from '../made-up/example.ts';
 
 describe('environment.json', () => {
   it("has the host's programs, system and kernel of every start, null where one was not there", () => {

@@ -6,8 +6,8 @@ import { OverheardError } from '../../src/core/error.ts';
 import { writeReport } from '../../src/report/write-report.ts';
 import { verifyRun } from '../../src/run/verify-run.ts';
 import { scoreRun } from '../../src/score/score-run.ts';
-import { inFolder, publishBeside } from './in-folder.ts';
-import { makeUpRun } from './made-up-run.ts';
+import { inFolder, publishBeside } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
 
 const stages: Readonly<Record<string, (run: string) => Promise<unknown>>> = {
   verify: verifyRun,

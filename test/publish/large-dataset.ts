@@ -8,15 +8,15 @@ import type { Row } from '../../src/columns/column.ts';
 import { tables } from '../../src/columns/tables.ts';
 import { writeTable } from '../../src/columns/write-table.ts';
 import { sha256 } from '../../src/core/hash.ts';
-import { formatEvent, type EventContent } from '../../src/journal/event.ts';
+import { formatEvent, type EventContent } from '../../src/journal/chain/event.ts';
 import type { Key, SlotKey } from '../../src/plan/key.ts';
 import type { Plan, PlanBlock } from '../../src/plan/plan.ts';
-import { sealedText } from '../../src/plan/sealed-text.ts';
+import { sealedText } from '../../src/plan/seal/sealed-text.ts';
 import { datasetFormat, openDataset } from '../../src/publish/dataset.ts';
 import { datasetFiles, tablePath } from '../../src/publish/dataset-files.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { rescore } from '../../src/publish/reproduce/rescore.ts';
-import { exampleDraw, exampleInventory } from '../plan/example.ts';
+import { exampleDraw, exampleInventory } from '../made-up/example.ts';
 
 const apps = ['eleme', 'meituan'];
 const roomSizes = [10, 10, 10, 10];

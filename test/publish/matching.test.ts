@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
 import { auditFiles, drawAuditOfRun } from '../../src/publish/matching/draw-audit-of-run.ts';
 import { judgeSheets } from '../../src/publish/matching/judge-sheets.ts';
-import { inFolder } from './in-folder.ts';
-import { makeUpRun } from './made-up-run.ts';
+import { inFolder } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
 
 /** Answers a sheet: yes where the text holds the food's name, but for the questions that are answered wrongly. */
 async function answer(sheet: string, to: string, wrong: readonly number[] = []): Promise<void> {

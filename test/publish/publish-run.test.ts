@@ -10,8 +10,8 @@ import { sha256 } from '../../src/core/hash.ts';
 import { listFiles } from '../../src/publish/dataset-files.ts';
 import { pseudonymKeyFile } from '../../src/publish/pseudonyms.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
-import { inFolder, publishBeside, publishMadeUp } from './in-folder.ts';
-import { madeUpInventory, makeUpRun, writeChain } from './made-up-run.ts';
+import { inFolder, publishBeside, publishMadeUp } from '../made-up/in-folder.ts';
+import { madeUpInventory, makeUpRun, writeChain } from '../made-up/made-up-run.ts';
 
 const run = promisify(execFile);
 

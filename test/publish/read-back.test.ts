@@ -6,7 +6,7 @@ import type { Column, Table } from '../../src/columns/column.ts';
 import { readTable } from '../../src/columns/read-table.ts';
 import { tables } from '../../src/columns/tables.ts';
 import { tablePath } from '../../src/publish/dataset-files.ts';
-import { copiesOfOne } from './in-folder.ts';
+import { copiesOfOne } from '../made-up/in-folder.ts';
 
 const run = promisify(execFile);
 

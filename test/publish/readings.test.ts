@@ -7,8 +7,8 @@ import { asId, type PhraseId } from '../../src/core/words.ts';
 import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
-import { inFolder, publishMadeUp } from './in-folder.ts';
-import { makeUpRun, type BareEvent } from './made-up-run.ts';
+import { inFolder, publishMadeUp } from '../made-up/in-folder.ts';
+import { makeUpRun, type BareEvent } from '../made-up/made-up-run.ts';
 
 const surfaces = ['feed', 'notifications'] as const;
 const food = 'the food of every card before the exposure';

@@ -5,8 +5,8 @@ import { OverheardError } from '../../src/core/error.ts';
 import { checkWithSchemas } from '../../src/publish/verify/schemas/check-with-schemas.ts';
 import { CompiledSchema } from '../../src/publish/verify/schemas/compiled-schema.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
-import { overheard } from '../end-to-end/command.ts';
-import { copiesOfOne } from './in-folder.ts';
+import { overheard } from '../made-up/command.ts';
+import { copiesOfOne } from '../made-up/in-folder.ts';
 import { ownSchemas, writeSchemas } from './schemas-in-folder.ts';
 
 /** Changes a description of a dataset; a text it does not hold is a mistake of the test. */

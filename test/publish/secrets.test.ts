@@ -10,8 +10,8 @@ import { scanFiles, type Find } from '../../src/publish/scan/scan-files.ts';
 import { SecretFinder } from '../../src/publish/scan/secret-finder.ts';
 import type { KnownSecret } from '../../src/publish/scan/known-secrets.ts';
 import type { SecretKind } from '../../src/publish/scan/secret-kinds.ts';
-import { inFolder, publishBeside, publishMadeUp } from './in-folder.ts';
-import { makeUpRun, type BareEvent } from './made-up-run.ts';
+import { inFolder, publishBeside, publishMadeUp } from '../made-up/in-folder.ts';
+import { makeUpRun, type BareEvent } from '../made-up/made-up-run.ts';
 
 /** Secrets that are known by name. */
 const known: readonly KnownSecret[] = [

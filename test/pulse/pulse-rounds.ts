@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/core/clock.ts';
 import { PulseRooms } from '../../src/lab/room/pulse-room.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
-import type { Stimulus } from '../../src/sound/stimulus-library.ts';
+import type { Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
 import { recordInPulse } from '../lab/room/play-in-pulse.ts';
 
 /** What came of recordings of two rooms at once, made by the real programs. */

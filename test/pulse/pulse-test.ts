@@ -1,4 +1,4 @@
-import { loadStimuli } from '../../src/sound/stimulus-library.ts';
+import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
 import { playPulseRounds } from './pulse-rounds.ts';
 
 const stimuli = 40;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPublishedHead } from '../../src/journal/published-head.ts';
+import { readPublishedHead } from '../../src/journal/chain/published-head.ts';
 import { readAnalysis } from '../../src/report/analysis-file.ts';
 
 describe('a damaged file of a run', () => {

@@ -3,7 +3,7 @@ import { html } from '../../src/report/html.ts';
 import type { ReportedApp, ReportedLag } from '../../src/report/analysis-file.ts';
 import { reportPage } from '../../src/report/page.ts';
 import { percent, rateChart } from '../../src/report/rate-chart.ts';
-import { smallPlan } from '../dispatch/small-plan.ts';
+import { smallPlan } from '../made-up/small-plan.ts';
 
 const { plan } = smallPlan({ planned: 2, spare: 1 });
 const rate = { x: 3, n: 9, rate: 1 / 3, lo: 0.12, hi: 0.65 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { JournalEvent } from '../../src/journal/event.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { PhoneResult, PhoneSession } from '../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { makeRun } from './made-run.ts';
+import { makeRun } from '../made-up/made-run.ts';
 import { dataOf } from './data-of.ts';
 
 const apps = ['eleme', 'meituan'];

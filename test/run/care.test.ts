@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { JournalEvent } from '../../src/journal/event.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { makeRun, setClock } from './made-run.ts';
+import { makeRun, setClock } from '../made-up/made-run.ts';
 import { dataOf } from './data-of.ts';
 
 const blocks = { planned: 2, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 0 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../src/core/clock.ts';
-import { askForHold } from '../../src/run/hold-file.ts';
-import { makeRun, setClock, type MadeRun } from './made-run.ts';
+import { askForHold } from '../../src/run/hold/hold-file.ts';
+import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
 
 const window = { from: '11:30', to: '13:30' };
 const minuteMs = 60_000;

@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../../src/journal/event.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import { toRunEvent, type RunEventOf, type RunEventType } from '../../src/journal/run-event.ts';
 
 /** What a run's events of one type say, in their order. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { judge } from '../crash/judge.ts';
-import { makeRun, type MadeRun } from './made-run.ts';
+import { judge } from '../made-up/judge.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const trial = mountSmallDisk('1m');

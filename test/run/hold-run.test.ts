@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
-import { askForHold } from '../../src/run/hold-file.ts';
-import { holdRun, releaseRun } from '../../src/run/hold-run.ts';
+import { askForHold } from '../../src/run/hold/hold-file.ts';
+import { holdRun, releaseRun } from '../../src/run/hold/hold-run.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { makeRun, type MadeRun } from './made-run.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 
 const ringing = { reason: 'a phone rang', afterSlot: false };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PhoneNotification, RestReading } from '../../src/phones/phone.ts';
-import { notificationsSince } from '../../src/run/notifications-since.ts';
+import { notificationsSince } from '../../src/run/slot/notifications-since.ts';
 
 const packageName = 'me.ele';
 const sinceMs = 1000;

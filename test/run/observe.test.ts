@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ExperimentInput } from '../../src/plan/experiment.ts';
+import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import type { Phone, PhoneSession } from '../../src/phones/phone.ts';
-import { sayingSource } from '../apps/feed-source.ts';
+import { sayingSource } from '../made-up/feed-source.ts';
 import { dataOf } from './data-of.ts';
-import { makeRun, setClock } from './made-run.ts';
+import { makeRun, setClock } from '../made-up/made-run.ts';
 
 const packageName = 'me.ele';
 const saying = (text: string): string => sayingSource(packageName, text);

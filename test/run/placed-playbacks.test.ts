@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { toRunEvent } from '../../src/journal/run-event.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
-import type { Expected } from '../../src/sound/stimulus-check.ts';
-import { verifiedCheck } from '../crash/fake-room.ts';
-import { makeRun, setClock, type MadeRun } from './made-run.ts';
+import type { Expected } from '../../src/sound/check/stimulus-check.ts';
+import { verifiedCheck } from '../made-up/fake-room.ts';
+import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
 
 const preRollMs = 500;
 const playbackMs = 1000;

@@ -5,8 +5,8 @@ import { parseTable } from '../../src/columns/read-table.ts';
 import { observations } from '../../src/columns/tables/observations.ts';
 import { scoreRun } from '../../src/score/score-run.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { feedSource, nodeWriter } from '../apps/feed-source.ts';
-import { makeRun, type MadeRun } from './made-run.ts';
+import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 
 const blocks = { planned: 1, spare: 0, spoken: 1, silence: 1, sham: 1, typed: 1 };
 const apps = ['eleme', 'meituan'];

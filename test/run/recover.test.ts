@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createDispatcher } from '../../src/dispatch/dispatcher.ts';
 import { RunStateFold } from '../../src/dispatch/run-state.ts';
-import type { EventContent, JournalEvent } from '../../src/journal/event.ts';
+import type { EventContent, JournalEvent } from '../../src/journal/chain/event.ts';
 import type { Journal } from '../../src/journal/journal.ts';
-import { recover } from '../../src/run/recover.ts';
-import { smallPlan } from '../dispatch/small-plan.ts';
+import { recover } from '../../src/run/open/recover.ts';
+import { smallPlan } from '../made-up/small-plan.ts';
 
 const { plan } = smallPlan({ planned: 2, spare: 1 });
 const [block] = plan.blocks;

@@ -3,14 +3,14 @@ import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { OverheardError } from '../../src/core/error.ts';
-import { formatEvent } from '../../src/journal/event.ts';
+import { formatEvent } from '../../src/journal/chain/event.ts';
 import { Journal } from '../../src/journal/journal.ts';
-import { readPlan } from '../../src/plan/read-plan.ts';
-import { namesInEvent } from '../../src/run/evidence-at-hand.ts';
-import { askForHold } from '../../src/run/hold-file.ts';
-import { holdRun } from '../../src/run/hold-run.ts';
-import { filesBelow } from '../end-to-end/command.ts';
-import { makeRun, type MadeRun } from './made-run.ts';
+import { readPlan } from '../../src/plan/seal/read-plan.ts';
+import { namesInEvent } from '../../src/run/open/evidence-at-hand.ts';
+import { askForHold } from '../../src/run/hold/hold-file.ts';
+import { holdRun } from '../../src/run/hold/hold-run.ts';
+import { filesBelow } from '../made-up/command.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 
 describe('a run that cannot go on', () => {
   let run: MadeRun;

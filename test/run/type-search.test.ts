@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PhoneSession } from '../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { feedSource, nodeWriter } from '../apps/feed-source.ts';
-import { makeRun, setClock } from './made-run.ts';
+import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
+import { makeRun, setClock } from '../made-up/made-run.ts';
 import { dataOf } from './data-of.ts';
 
 const blocks = { planned: 1, spare: 0, spoken: 1, silence: 1, sham: 0, typed: 1 };

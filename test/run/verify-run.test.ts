@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
-import { sealedText } from '../../src/plan/sealed-text.ts';
-import { namesInEvent } from '../../src/run/evidence-at-hand.ts';
+import { sealedText } from '../../src/plan/seal/sealed-text.ts';
+import { namesInEvent } from '../../src/run/open/evidence-at-hand.ts';
 import { verifyRun, type PartCheck } from '../../src/run/verify-run.ts';
-import { filesBelow } from '../end-to-end/command.ts';
-import { makeRun, type MadeRun } from './made-run.ts';
+import { filesBelow } from '../made-up/command.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 
 describe('verifying a run', () => {
   let run: MadeRun;

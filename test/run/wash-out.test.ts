@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { JournalEvent } from '../../src/journal/event.ts';
-import { releaseRun } from '../../src/run/hold-run.ts';
-import { drawSmallRun } from '../crash/small-run.ts';
-import { makeRun, setClock, type MadeRun, type SetClock } from './made-run.ts';
+import type { JournalEvent } from '../../src/journal/chain/event.ts';
+import { releaseRun } from '../../src/run/hold/hold-run.ts';
+import { drawSmallRun } from '../made-up/small-run.ts';
+import { makeRun, setClock, type MadeRun, type SetClock } from '../made-up/made-run.ts';
 
 const hourMs = 3_600_000;
 const noon = Date.parse('2026-03-02T11:00:00.000Z');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../src/core/words.ts';
 import { chanceAtDepth, countBaseline } from '../../src/score/baseline.ts';
-import { parsePhrases } from '../../src/score/phrase.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 import { scoreObservations, type HitRule } from '../../src/score/score-observations.ts';
 
 describe('the base rate', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scoreRun } from '../../src/score/score-run.ts';
-import { inFolder } from '../publish/in-folder.ts';
-import { makeUpRun } from '../publish/made-up-run.ts';
+import { inFolder } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
 
 /** Every file of a run with its text. */
 async function contentOf(run: string): Promise<Readonly<Record<string, string>>> {

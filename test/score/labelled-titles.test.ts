@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkPhrases } from '../../src/score/check-phrases.ts';
-import { createMatcher } from '../../src/score/matcher.ts';
+import { checkPhrases } from '../../src/score/match/check-phrases.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
 import { labelledTitles, phrasesAsGiven } from './labelled-titles.ts';
 
 for (const language of ['zh', 'en'] as const) {

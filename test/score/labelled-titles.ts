@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePhrases, type Phrase } from '../../src/score/phrase.ts';
+import { parsePhrases, type Phrase } from '../../src/score/match/phrase.ts';
 
 /** A title and the ids of the phrases that a reader says it names. */
 export interface LabelledTitle {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { matcherVersion } from '../../src/score/matcher-fingerprint.ts';
+import { matcherVersion } from '../../src/score/match/matcher-fingerprint.ts';
 import { pinnedHits } from './pinned-hits.ts';
 
 /** The dictionaries of scripts are part of the matcher, and no part of its fingerprint says which they were. */

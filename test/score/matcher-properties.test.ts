@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases, type PhraseInput } from '../../src/score/phrase.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases, type PhraseInput } from '../../src/score/match/phrase.ts';
 import { labelledTitles, phrasesAsGiven } from './labelled-titles.ts';
 
 const pieces = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases, type PhraseInput, type Tier } from '../../src/score/phrase.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases, type PhraseInput, type Tier } from '../../src/score/match/phrase.ts';
 
 function found(title: string, phrases: readonly PhraseInput[], tiers?: readonly Tier[]): readonly string[] {
   return createMatcher(parsePhrases(phrases), tiers)

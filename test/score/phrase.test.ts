@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { enPhrases } from '../../experiments/phrases/en.ts';
 import { zhPhrases } from '../../experiments/phrases/zh.ts';
 import { OverheardError } from '../../src/core/error.ts';
-import { checkPhrases } from '../../src/score/check-phrases.ts';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases } from '../../src/score/phrase.ts';
+import { checkPhrases } from '../../src/score/match/check-phrases.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 
 function messageFor(list: unknown): string {
   try {

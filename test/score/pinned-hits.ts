@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createMatcher } from '../../src/score/matcher.ts';
-import { parsePhrases } from '../../src/score/phrase.ts';
+import { createMatcher } from '../../src/score/match/matcher.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 
 /** Foods whose names need every rule of the matcher. None may change: other hits mean another number of the matcher. */
 const phrases = parsePhrases([

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverheardError } from '../../src/core/error.ts';
-import { readPhrases } from '../../src/score/read-phrases.ts';
+import { readPhrases } from '../../src/score/match/read-phrases.ts';
 
 describe('a phrase file', () => {
   let folder = '';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePhrases } from '../../src/score/phrase.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 import {
   scoreObservations,
   type HitRule,

@@ -6,11 +6,11 @@ import { parseTable } from '../../src/columns/read-table.ts';
 import { observations } from '../../src/columns/tables/observations.ts';
 import { outcomes } from '../../src/columns/tables/outcomes.ts';
 import { trials } from '../../src/columns/tables/trials.ts';
-import { formatEvent, type EventContent } from '../../src/journal/event.ts';
-import { hashExperiment } from '../../src/plan/hash-experiment.ts';
-import { sealPlan } from '../../src/plan/seal.ts';
+import { formatEvent, type EventContent } from '../../src/journal/chain/event.ts';
+import { hashExperiment } from '../../src/plan/experiment/hash-experiment.ts';
+import { sealPlan } from '../../src/plan/seal/seal.ts';
 import { scoreRun } from '../../src/score/score-run.ts';
-import { smallPlan } from '../dispatch/small-plan.ts';
+import { smallPlan } from '../made-up/small-plan.ts';
 
 /** Lines of a journal, second by second; the chain is not checked by scoring. */
 function journalOf(events: readonly (readonly [string, EventContent])[]): string {

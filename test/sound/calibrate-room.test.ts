@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { VirtualRoom } from '../../src/lab/room/virtual-room.ts';
 import type { Room } from '../../src/inventory/inventory-schema.ts';
-import { describeLevel } from '../../src/sound/describe-level.ts';
-import { measureRoom, type RoomMeasurement } from '../../src/sound/calibrate-room.ts';
+import { describeLevel } from '../../src/sound/room/describe-level.ts';
+import { measureRoom, type RoomMeasurement } from '../../src/sound/room/calibrate-room.ts';
 import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
-import { readWav } from '../../src/sound/wav.ts';
-import { hurriedClock } from '../lab/room/hurried-clock.ts';
+import { readWav } from '../../src/sound/signal/wav.ts';
+import { hurriedClock } from '../made-up/hurried-clock.ts';
 
 const signal = new AbortController().signal;
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { inventorySchema, type Room } from '../../src/inventory/inventory-schema.ts';
-import { checkRoom, openMicrophone } from '../../src/sound/open-room.ts';
-import { readConsent } from '../../src/sound/consent.ts';
+import { checkRoom, openMicrophone } from '../../src/sound/room/open-room.ts';
+import { readConsent } from '../../src/sound/room/consent.ts';
 
 const consent = {
   room: 'kitchen',

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { PulseRooms } from '../../src/lab/room/pulse-room.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import { programLoudspeaker } from '../../src/sound/program-loudspeaker.ts';
-import { recorderMicrophone } from '../../src/sound/recorder-microphone.ts';
-import { descendantsOf, survivorsOf } from '../crash/processes.ts';
-import { makeRun, type MadeRun } from '../run/made-run.ts';
+import { programLoudspeaker } from '../../src/sound/play/program-loudspeaker.ts';
+import { recorderMicrophone } from '../../src/sound/record/recorder-microphone.ts';
+import { descendantsOf, survivorsOf } from '../made-up/processes.ts';
+import { makeRun, type MadeRun } from '../made-up/made-run.ts';
 
 const clock = systemClock();
 const room = 'kitchen';

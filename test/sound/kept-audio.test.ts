@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkKeptAudio } from '../../src/cli/deletion-day.ts';
+import { checkKeptAudio } from '../../src/study/deletion-day.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { listFiles } from '../../src/publish/dataset-files.ts';
-import { bytesOf, readWav, writeWav } from '../../src/sound/wav.ts';
-import { overheard } from '../end-to-end/command.ts';
-import { inFolder, publishBeside } from '../publish/in-folder.ts';
-import { makeUpRun } from '../publish/made-up-run.ts';
-import { makeRun, setClock, type MadeRun } from '../run/made-run.ts';
+import { bytesOf, readWav, writeWav } from '../../src/sound/signal/wav.ts';
+import { overheard } from '../made-up/command.ts';
+import { inFolder, publishBeside } from '../made-up/in-folder.ts';
+import { makeUpRun } from '../made-up/made-up-run.ts';
+import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
 
 describe('the recordings of a run', () => {
   let run: MadeRun;

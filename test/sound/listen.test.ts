@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '../../src/sound/listen.ts';
-import { readWav, writeWav } from '../../src/sound/wav.ts';
+import { listen } from '../../src/sound/check/listen.ts';
+import { readWav, writeWav } from '../../src/sound/signal/wav.ts';
 
 describe('listening to one recording', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { levelDbfs, loudnessLufs, normalise, truePeakDbfs } from '../../src/sound/loudness.ts';
-import { resample } from '../../src/sound/resample.ts';
+import { levelDbfs, loudnessLufs, normalise, truePeakDbfs } from '../../src/sound/signal/loudness.ts';
+import { resample } from '../../src/sound/signal/resample.ts';
 
 function sine(frequency: number, rate: number, seconds: number, amplitude = 1, phase = 0): Float64Array {
   return Float64Array.from(

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { foundMarkerZ } from '../../src/sound/find-stimulus/marker.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
-import { compressWaits } from '../../src/plan/compress-waits.ts';
-import { markerPauseMs } from '../../src/plan/durations.ts';
+import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
+import { markerPauseMs } from '../../src/plan/experiment/durations.ts';
 import type { Recording } from '../../src/sound/ports.ts';
-import { readWav, sampleRate } from '../../src/sound/wav.ts';
+import { readWav, sampleRate } from '../../src/sound/signal/wav.ts';
 import { toRunEvent, type RunEventOf } from '../../src/journal/run-event.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
-import { evidenceOfRun } from '../../src/analyse/evidence-of-run.ts';
-import { makeRun, setClock, type MadeRun } from '../run/made-run.ts';
+import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
+import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
 
 const markerMs = 300;
 

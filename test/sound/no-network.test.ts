@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
-import { playMarker } from '../../src/sound/play-marker.ts';
-import { programLoudspeaker } from '../../src/sound/program-loudspeaker.ts';
-import { recorderMicrophone } from '../../src/sound/recorder-microphone.ts';
-import { loadStimuli } from '../../src/sound/stimulus-library.ts';
+import { playMarker } from '../../src/sound/play/play-marker.ts';
+import { programLoudspeaker } from '../../src/sound/play/program-loudspeaker.ts';
+import { recorderMicrophone } from '../../src/sound/record/recorder-microphone.ts';
+import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
 
 /** Whatever could reach another machine, by its module or by a global of Node. */
 const network =

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
-import { programLoudspeaker } from '../../src/sound/program-loudspeaker.ts';
-import { writeWav } from '../../src/sound/wav.ts';
+import { programLoudspeaker } from '../../src/sound/play/program-loudspeaker.ts';
+import { writeWav } from '../../src/sound/signal/wav.ts';
 
 const never = new AbortController().signal;
 

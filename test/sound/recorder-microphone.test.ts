@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
-import { recorderMicrophone } from '../../src/sound/recorder-microphone.ts';
+import { recorderMicrophone } from '../../src/sound/record/recorder-microphone.ts';
 
 const clock = systemClock();
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
-import { startStimulusCheck, type StimulusCheck } from '../../src/sound/stimulus-check.ts';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
+import { startStimulusCheck, type StimulusCheck } from '../../src/sound/check/stimulus-check.ts';
 import type { Recording } from '../../src/sound/ports.ts';
 
 const never = new AbortController().signal;

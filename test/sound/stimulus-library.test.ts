@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loudnessLufs, toUnit, truePeakDbfs } from '../../src/sound/loudness.ts';
-import { loadStimuli, type Stimulus } from '../../src/sound/stimulus-library.ts';
+import { loudnessLufs, toUnit, truePeakDbfs } from '../../src/sound/signal/loudness.ts';
+import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
 
 const shipped = 'experiments/stimuli/zh';
 

@@ -3,11 +3,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loudnessLufs, toUnit } from '../../src/sound/loudness.ts';
-import { renderStimuli } from '../../src/sound/render-stimuli.ts';
-import { loadStimuli } from '../../src/sound/stimulus-library.ts';
-import { voiceNamed } from '../../src/sound/voice.ts';
-import { encodeWav } from '../../src/sound/wav.ts';
+import { loudnessLufs, toUnit } from '../../src/sound/signal/loudness.ts';
+import { renderStimuli } from '../../src/sound/stimuli/render-stimuli.ts';
+import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
+import { voiceNamed } from '../../src/sound/stimuli/voice.ts';
+import { encodeWav } from '../../src/sound/signal/wav.ts';
 
 const speech = Int16Array.from({ length: 22050 }, (_, i) =>
   Math.round(i < 4000 || i > 18000 ? 0 : 6000 * Math.sin(i / 9)),

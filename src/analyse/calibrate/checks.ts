@@ -1,4 +1,4 @@
-import { differenceOf } from '../contrast.ts';
+import { differenceOf } from '../nulls/contrast.ts';
 import { binomialQuantile, blockNulls, convolve, eProcessOf, randomisedP, tailsAt } from '../stats/index.ts';
 import type { BlockNull } from '../stats/index.ts';
 import { strataOf } from './null-study.ts';

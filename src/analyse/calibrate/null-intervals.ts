@@ -1,5 +1,5 @@
 import { Generator } from '../../core/random.ts';
-import { differenceOf } from '../contrast.ts';
+import { differenceOf } from '../nulls/contrast.ts';
 import { inChunks } from './in-chunks.ts';
 import { strataOf } from './null-study.ts';
 import { drawStudy } from './power-curve.ts';

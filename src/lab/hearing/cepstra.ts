@@ -1,5 +1,5 @@
-import { realSpectrum } from '../../sound/fft.ts';
-import { sampleRate } from '../../sound/wav.ts';
+import { realSpectrum } from '../../sound/signal/fft.ts';
+import { sampleRate } from '../../sound/signal/wav.ts';
 
 const frameStep = sampleRate / 100;
 const frameLength = 400;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadStimuli } from '../../sound/stimulus-library.ts';
+import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
 import { cepstraOf, quantile, type Cepstra } from './cepstra.ts';
 import { centred, matchWord, meanFrame } from './match-word.ts';
 

@@ -1,5 +1,5 @@
-import { levelDbfs } from '../../sound/loudness.ts';
-import { sampleRate } from '../../sound/wav.ts';
+import { levelDbfs } from '../../sound/signal/loudness.ts';
+import { sampleRate } from '../../sound/signal/wav.ts';
 
 const pauseMs = 500;
 const longestMs = 8000;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { levelDbfs } from '../../sound/loudness.ts';
-import { missing } from '../../sound/run-program.ts';
-import { sampleRate, samplesOf } from '../../sound/wav.ts';
+import { levelDbfs } from '../../sound/signal/loudness.ts';
+import { missing } from '../../host/run-program.ts';
+import { sampleRate, samplesOf } from '../../sound/signal/wav.ts';
 import type { VirtualRoom } from './virtual-room.ts';
 
 /** What is softer is the sink's own murmur; the virtual room has noise of its own. */

@@ -1,6 +1,6 @@
 import type { Generator } from '../../core/random.ts';
-import { convolve } from '../../sound/fft.ts';
-import { sampleRate } from '../../sound/wav.ts';
+import { convolve } from '../../sound/signal/fft.ts';
+import { sampleRate } from '../../sound/signal/wav.ts';
 
 const firstReflectionS = 0.004;
 

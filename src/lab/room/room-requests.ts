@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { sha256 } from '../../core/hash.ts';
-import { bytesOf, parseWav } from '../../sound/wav.ts';
+import { bytesOf, parseWav } from '../../sound/signal/wav.ts';
 import type { VirtualRoom } from './virtual-room.ts';
 
 const largestWavBytes = 200_000_000;

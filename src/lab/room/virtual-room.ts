@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import { Generator } from '../../core/random.ts';
-import { sampleRate } from '../../sound/wav.ts';
+import { sampleRate } from '../../sound/signal/wav.ts';
 import { gaussian, reverberate } from './reverberation.ts';
 
 const chunkMs = 20;

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawnBound } from '../../core/bound-process.ts';
+import { spawnBound } from '../../host/bound-process.ts';
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
-import { portTaken } from '../ports.ts';
-import { endProcess } from './end-process.ts';
+import { portTaken } from '../../host/tcp-ports.ts';
+import { endProcess } from '../../host/end-process.ts';
 
 const startLimitMs = 10_000;
 const pollMs = 15;

@@ -2,7 +2,7 @@ import { messageOf, OverheardError } from '../../core/error.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';
 import { AdbServerProcess } from './adb-server-process.ts';
-import { startOnPort } from '../ports.ts';
+import { startOnPort } from '../../host/tcp-ports.ts';
 
 /** An adb server and the way to speak to it. */
 export interface AdbServer {

@@ -2,10 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { spawnBound } from '../../core/bound-process.ts';
+import { spawnBound } from '../../host/bound-process.ts';
 import { OverheardError } from '../../core/error.ts';
-import { endProcess } from '../adb/end-process.ts';
-import { ports, portTaken, startOnPort } from '../ports.ts';
+import { endProcess } from '../../host/end-process.ts';
+import { ports, portTaken, startOnPort } from '../../host/tcp-ports.ts';
 import { redact } from './redact.ts';
 
 /** An Appium server of our own. It restarts by itself when it is asked for after it died. */

@@ -1,10 +1,10 @@
 import { analyseOutcomes } from '../../analyse/analyse-outcomes.ts';
 import type { Analysis, ScopeAnalysis } from '../../analyse/analysis.ts';
-import { layOutBlocks } from '../../analyse/block-layout.ts';
-import { spokenAgainstControl, strataOf } from '../../analyse/contrast.ts';
-import type { OutcomeTable } from '../../analyse/outcome-table.ts';
-import type { RunEvidence } from '../../analyse/run-evidence.ts';
-import { BlockScorer, onlyApp } from '../../analyse/score-blocks.ts';
+import { layOutBlocks } from '../../analyse/nulls/block-layout.ts';
+import { spokenAgainstControl, strataOf } from '../../analyse/nulls/contrast.ts';
+import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
+import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import { BlockScorer, onlyApp } from '../../analyse/nulls/score-blocks.ts';
 import { OverheardError } from '../../core/error.ts';
 import { asId, type AppId } from '../../core/words.ts';
 import { testHeterogeneity, type Heterogeneity, type StudyBlocks } from './heterogeneity.ts';

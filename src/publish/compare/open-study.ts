@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { evidenceOfRun } from '../../analyse/evidence-of-run.ts';
-import type { RunEvidence } from '../../analyse/run-evidence.ts';
+import { evidenceOfRun } from '../../analyse/verdict/evidence-of-run.ts';
+import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
 import { asId, type RoomId } from '../../core/words.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';

@@ -1,7 +1,7 @@
-import type { OutcomeTable } from '../../analyse/outcome-table.ts';
-import { OutcomeCollector } from '../../analyse/collect-outcomes.ts';
-import { usualCriteria } from '../../analyse/criteria.ts';
-import type { RunEvidence } from '../../analyse/run-evidence.ts';
+import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
+import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
+import { usualCriteria } from '../../analyse/verdict/criteria.ts';
+import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
 import { outcomes } from '../../columns/tables/outcomes.ts';
 import { readFields } from '../read-fields.ts';
 import { marked, type Study } from './open-study.ts';

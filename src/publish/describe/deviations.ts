@@ -1,7 +1,7 @@
 import { foldRunState } from '../../dispatch/run-state.ts';
-import type { JournalEvent } from '../../journal/event.ts';
+import type { JournalEvent } from '../../journal/chain/event.ts';
 import { toRunEvent, type RunEvent } from '../../journal/run-event.ts';
-import { blocksInPlay } from '../../plan/blocks-in-play.ts';
+import { blocksInPlay } from '../../plan/draw/blocks-in-play.ts';
 import type { Plan } from '../../plan/plan.ts';
 
 /** What happened otherwise than planned, one sentence each, in the order of the plan; empty where nothing did. */

@@ -5,10 +5,10 @@ import { messageOf, OverheardError } from '../../core/error.ts';
 import { readTable } from '../../columns/read-table.ts';
 import { observations } from '../../columns/tables/observations.ts';
 import { writeTable } from '../../columns/write-table.ts';
-import { readPlan } from '../../plan/read-plan.ts';
+import { readPlan } from '../../plan/seal/read-plan.ts';
 import { auditKey, auditSheet, keyRows, sheetRows } from '../../score/audit/audit-sheet.ts';
 import { drawAudit } from '../../score/audit/draw-audit.ts';
-import { parsePhrases } from '../../score/phrase.ts';
+import { parsePhrases } from '../../score/match/phrase.ts';
 
 /** Files of an audit inside its folder: a sheet for each coder, and the key, which no coder may see. */
 export const auditFiles = { first: 'coder-1.csv', second: 'coder-2.csv', key: 'audit-key.csv' } as const;

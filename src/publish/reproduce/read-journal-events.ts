@@ -1,6 +1,6 @@
 import { messageOf, OverheardError } from '../../core/error.ts';
-import { Chain, type JournalFault } from '../../journal/chain.ts';
-import { parseEvent, type JournalHead } from '../../journal/event.ts';
+import { Chain, type JournalFault } from '../../journal/chain/chain.ts';
+import { parseEvent, type JournalHead } from '../../journal/chain/event.ts';
 import { toRunEvent, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
 import { linesOfFile } from '../lines-of-file.ts';
 

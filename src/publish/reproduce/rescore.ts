@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { readTable } from '../../columns/read-table.ts';
 import { trials } from '../../columns/tables/trials.ts';
-import { checkPhrases } from '../../score/check-phrases.ts';
-import { parsePhrases } from '../../score/phrase.ts';
+import { checkPhrases } from '../../score/match/check-phrases.ts';
+import { parsePhrases } from '../../score/match/phrase.ts';
 import { createScorer, type ScoredObservation } from '../../score/score-observations.ts';
 import type { Dataset } from '../dataset.ts';
 import { readFields } from '../read-fields.ts';

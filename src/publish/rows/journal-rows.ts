@@ -3,7 +3,7 @@ import type { events as eventsTable } from '../../columns/tables/events.ts';
 
 import type { telemetry } from '../../columns/tables/telemetry.ts';
 import type { gestures } from '../../columns/tables/gestures.ts';
-import type { JournalEvent } from '../../journal/event.ts';
+import type { JournalEvent } from '../../journal/chain/event.ts';
 import { toRunEvent, type RunEvent } from '../../journal/run-event.ts';
 
 /** An event of a run with the time at which it was written. */

@@ -3,7 +3,7 @@ import type { Row } from '../../columns/column.ts';
 import type { phrases } from '../../columns/tables/phrases.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { parsePhrases, type Tier } from '../../score/phrase.ts';
+import { parsePhrases, type Tier } from '../../score/match/phrase.ts';
 
 const names = z.object({ zh: z.string().nullish(), en: z.string().nullish() });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { tables } from '../../columns/tables.ts';
 import type { Table } from '../../columns/column.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import { errnoOf } from '../../journal/file-fault.ts';
+import { errnoOf } from '../../host/file-fault.ts';
 import { linesOfFile } from '../lines-of-file.ts';
 import { readFields } from '../read-fields.ts';
 import type { Leaf } from './secret-finder.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import { checkSeal } from '../../plan/check-seal.ts';
-import { isDrawnFromSeed } from '../../plan/verify-draw.ts';
+import { checkSeal } from '../../plan/seal/check-seal.ts';
+import { isDrawnFromSeed } from '../../plan/seal/verify-draw.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { readPublishedJournal } from '../reproduce/read-journal-events.ts';

@@ -1,5 +1,5 @@
 import { defineTable, type Row } from '../../columns/column.ts';
-import type { Phrase } from '../phrase.ts';
+import type { Phrase } from '../match/phrase.ts';
 import { strata, type AuditDraw, type AuditItem } from './draw-audit.ts';
 
 /** What a coder gets and gives back: the answer column is empty at first. Nothing in it tells what the matcher said. */

@@ -1,7 +1,7 @@
 import { Generator } from '../../core/random.ts';
 import type { PhraseId } from '../../core/words.ts';
-import { createMatcher } from '../matcher.ts';
-import type { Phrase, Tier } from '../phrase.ts';
+import { createMatcher } from '../match/matcher.ts';
+import type { Phrase, Tier } from '../match/phrase.ts';
 import { isNear } from './near-text.ts';
 
 /**

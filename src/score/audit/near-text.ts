@@ -1,5 +1,5 @@
-import { foldText } from '../fold.ts';
-import type { Phrase } from '../phrase.ts';
+import { foldText } from '../match/fold.ts';
+import type { Phrase } from '../match/phrase.ts';
 
 /** Whether a text shares a word of three letters or more, or a Chinese character, with a name of the phrase. */
 export function isNear(text: string, phrase: Phrase): boolean {

@@ -1,5 +1,5 @@
-import { borrowSpectrum, inverse, realSpectrum, transformSize, type Complex } from '../fft.ts';
-import { sampleRate } from '../wav.ts';
+import { borrowSpectrum, inverse, realSpectrum, transformSize, type Complex } from '../signal/fft.ts';
+import { sampleRate } from '../signal/wav.ts';
 
 /** Rate of the complex signals of this folder: they hold the band from 0 to 8 kHz once, not twice. */
 export const analyticRate = sampleRate / 2;

@@ -1,4 +1,4 @@
-import { forward, inverse, timesConjugate, transformSize, type Complex } from '../fft.ts';
+import { forward, inverse, timesConjugate, transformSize, type Complex } from '../signal/fft.ts';
 import { analyticRate } from './analytic.ts';
 
 const blockLength = (250 * analyticRate) / 1000;

@@ -1,4 +1,4 @@
-import { levelDbfs } from '../loudness.ts';
+import { levelDbfs } from '../signal/loudness.ts';
 import { renderMarker, type Marker } from './marker.ts';
 import { findPlaybacks, type PlannedPlayback } from './find-playbacks.ts';
 import { isClipped, isFlat, voiceActivity } from './room-sound.ts';

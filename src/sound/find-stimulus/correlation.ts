@@ -1,4 +1,4 @@
-import { forward, inverse, timesConjugate, transformSize, type Complex } from '../fft.ts';
+import { forward, inverse, timesConjugate, transformSize, type Complex } from '../signal/fft.ts';
 import { analyticSpectrum } from './analytic.ts';
 
 /** How well a template fits at one place of a recording. */

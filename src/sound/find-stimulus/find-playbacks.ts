@@ -1,4 +1,4 @@
-import { sampleRate } from '../wav.ts';
+import { sampleRate } from '../signal/wav.ts';
 import { findOneAnywhere } from './search-long.ts';
 import type { Match, Template } from './search.ts';
 

@@ -1,6 +1,6 @@
 import { Generator } from '../../core/random.ts';
-import { normalise, toPcm } from '../loudness.ts';
-import { sampleRate } from '../wav.ts';
+import { normalise, toPcm } from '../signal/loudness.ts';
+import { sampleRate } from '../signal/wav.ts';
 
 const fadeS = 0.01;
 /** Below the speech, so that it says nothing but that the chain is alive. */

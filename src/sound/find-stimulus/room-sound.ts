@@ -1,4 +1,4 @@
-import { sampleRate } from '../wav.ts';
+import { sampleRate } from '../signal/wav.ts';
 
 const frameLength = sampleRate / 50;
 const fullScale = 32768;

@@ -1,4 +1,4 @@
-import { sampleRate } from '../wav.ts';
+import { sampleRate } from '../signal/wav.ts';
 import { bestOfEach, byScore, RecordingSearch, type Match, type Template } from './search.ts';
 
 /** A longer recording is searched in windows of this length, so that memory and transforms stay small. */

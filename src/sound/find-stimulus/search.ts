@@ -1,5 +1,5 @@
-import { toUnit } from '../loudness.ts';
-import { sampleRate } from '../wav.ts';
+import { toUnit } from '../signal/loudness.ts';
+import { sampleRate } from '../signal/wav.ts';
 import { analytic, analyticRate, whiten, type Whitened } from './analytic.ts';
 import { correlationSigma, cutIntoBlocks, fitBlocks, type TemplateBlock } from './blocks.ts';
 import { CorrelationTarget, type Peak } from './correlation.ts';

@@ -1,4 +1,4 @@
-import { sampleRate } from '../wav.ts';
+import { sampleRate } from '../signal/wav.ts';
 import type { Match } from './search.ts';
 
 const blockLength = sampleRate / 4;

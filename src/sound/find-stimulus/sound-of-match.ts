@@ -1,5 +1,5 @@
-import { levelDbfs } from '../loudness.ts';
-import { sampleRate } from '../wav.ts';
+import { levelDbfs } from '../signal/loudness.ts';
+import { sampleRate } from '../signal/wav.ts';
 import { meanPower, noisePower } from './room-sound.ts';
 import type { Match } from './search.ts';
 

@@ -14,7 +14,7 @@ import { readSensorPrivacy } from '../../../src/phones/android/dumps/read-sensor
 import { readTrust } from '../../../src/phones/android/dumps/read-trust.ts';
 import { readWindowPolicy } from '../../../src/phones/android/dumps/read-window-policy.ts';
 import { pressKey } from '../../../src/lab/phone/touch.ts';
-import { makeTestPhone } from '../test-phone.ts';
+import { makeTestPhone } from '../../made-up/test-phone.ts';
 
 const eleme = 'me.ele';
 const recordAudio = 'android.permission.RECORD_AUDIO';

@@ -5,8 +5,8 @@ import { Generator } from '../../../src/core/random.ts';
 import { foodNamed, foodWithId, namesOf } from '../../../src/lab/apps/catalogue.ts';
 import { catalogueIn } from '../../../src/lab/apps/catalogues/catalogues.ts';
 import { drawFeed, drawShop, type Shop } from '../../../src/lab/apps/feed.ts';
-import { createMatcher } from '../../../src/score/matcher.ts';
-import { parsePhrases } from '../../../src/score/phrase.ts';
+import { createMatcher } from '../../../src/score/match/matcher.ts';
+import { parsePhrases } from '../../../src/score/match/phrase.ts';
 
 const readCards = 20;
 const phrasesIn = { zh: zhPhrases, en: enPhrases };

@@ -3,7 +3,7 @@ import { tap, typeText, pressKey } from '../../../src/lab/phone/touch.ts';
 import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import type { WorldLog } from '../../../src/lab/world-log.ts';
-import { openAgain, openTestPhone, type TestPhoneOptions } from '../test-phone.ts';
+import { openAgain, openTestPhone, type TestPhoneOptions } from '../../made-up/test-phone.ts';
 import { centreOf, findOnScreen } from '../find-on-screen.ts';
 import { speech } from '../speech.ts';
 

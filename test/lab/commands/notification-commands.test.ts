@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeTestPhone } from '../test-phone.ts';
+import { makeTestPhone } from '../../made-up/test-phone.ts';
 
 describe('the notification service of a virtual phone', () => {
   it('posts from the shell and says so as Android does', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../src/core/clock.ts';
 import { Lab } from '../../../src/lab/lab.ts';
 import { labConfigSchema } from '../../../src/lab/lab-config.ts';
-import { TestAdb } from './adb-server.ts';
+import { TestAdb } from '../../made-up/adb-server.ts';
 
 describe('virtual phones and the real adb', () => {
   let adb: TestAdb;

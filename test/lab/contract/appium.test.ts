@@ -5,8 +5,8 @@ import { Lab } from '../../../src/lab/lab.ts';
 import { labConfigSchema } from '../../../src/lab/lab-config.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import { remote } from 'webdriverio';
-import { ports } from '../../../src/phones/ports.ts';
-import { TestAdb } from './adb-server.ts';
+import { ports } from '../../../src/host/tcp-ports.ts';
+import { TestAdb } from '../../made-up/adb-server.ts';
 
 type Client = Awaited<ReturnType<typeof remote>>;
 

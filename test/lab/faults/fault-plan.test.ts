@@ -5,7 +5,7 @@ import { faultSchema, type Fault } from '../../../src/lab/faults/fault.ts';
 import { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
 import { pressKey, scrollAt } from '../../../src/lab/phone/touch.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
-import { openAgain, openTestPhone } from '../test-phone.ts';
+import { openAgain, openTestPhone } from '../../made-up/test-phone.ts';
 
 const app = 'me.ele';
 

@@ -4,8 +4,8 @@ import { Recogniser } from '../../../src/lab/hearing/recogniser.ts';
 import { gaussian } from '../../../src/lab/room/reverberation.ts';
 import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
 import { Utterances } from '../../../src/lab/hearing/utterances.ts';
-import { loadStimuli, type Stimulus } from '../../../src/sound/stimulus-library.ts';
-import { hurriedClock } from '../room/hurried-clock.ts';
+import { loadStimuli, type Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
+import { hurriedClock } from '../../made-up/hurried-clock.ts';
 
 const never = new AbortController().signal;
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Recogniser } from '../../../src/lab/hearing/recogniser.ts';
 import { Utterances } from '../../../src/lab/hearing/utterances.ts';
 import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
-import { loadStimuli, readManifest } from '../../../src/sound/stimulus-library.ts';
-import { hurriedClock } from '../room/hurried-clock.ts';
+import { loadStimuli, readManifest } from '../../../src/sound/stimuli/stimulus-library.ts';
+import { hurriedClock } from '../../made-up/hurried-clock.ts';
 
 const stimuliFolder = join(import.meta.dirname, '../../../experiments/stimuli');
 const vocabularyFolder = join(import.meta.dirname, '../../../src/lab/hearing/vocabulary');

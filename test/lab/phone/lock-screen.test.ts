@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pressKey, swipe, tap } from '../../../src/lab/phone/touch.ts';
 import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
 import { centreOf, findOnScreen } from '../find-on-screen.ts';
-import { makeTestPhone } from '../test-phone.ts';
+import { makeTestPhone } from '../../made-up/test-phone.ts';
 
 const pin = '482915';
 const up = [

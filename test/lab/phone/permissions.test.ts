@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openTestPhone } from '../test-phone.ts';
+import { openTestPhone } from '../../made-up/test-phone.ts';
 
 const eleme = 'me.ele';
 const recordAudio = 'android.permission.RECORD_AUDIO';

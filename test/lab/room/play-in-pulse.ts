@@ -1,7 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { systemClock } from '../../../src/core/clock.ts';
-import { programLoudspeaker } from '../../../src/sound/program-loudspeaker.ts';
-import { recorderMicrophone } from '../../../src/sound/recorder-microphone.ts';
+import { programLoudspeaker } from '../../../src/sound/play/program-loudspeaker.ts';
+import { recorderMicrophone } from '../../../src/sound/record/recorder-microphone.ts';
 
 const never = new AbortController().signal;
 const clock = systemClock();

@@ -6,9 +6,9 @@ import { PulseRooms } from '../../../src/lab/room/pulse-room.ts';
 import { relayMonitor } from '../../../src/lab/room/relay-monitor.ts';
 import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
 import { checkRecording } from '../../../src/sound/find-stimulus/check-recording.ts';
-import { programLoudspeaker } from '../../../src/sound/program-loudspeaker.ts';
-import { recorderMicrophone } from '../../../src/sound/recorder-microphone.ts';
-import { loadStimuli, type Stimulus } from '../../../src/sound/stimulus-library.ts';
+import { programLoudspeaker } from '../../../src/sound/play/program-loudspeaker.ts';
+import { recorderMicrophone } from '../../../src/sound/record/recorder-microphone.ts';
+import { loadStimuli, type Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
 import { loudspeakerIn, recordInPulse } from './play-in-pulse.ts';
 
 const never = new AbortController().signal;

@@ -9,8 +9,8 @@ import { sha256 } from '../../../src/core/hash.ts';
 import { createRoomHandler } from '../../../src/lab/room/room-requests.ts';
 import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
 import { inventorySchema, type Room } from '../../../src/inventory/inventory-schema.ts';
-import { openLoudspeaker, openMicrophone } from '../../../src/sound/open-room.ts';
-import { encodeWav, writeWav } from '../../../src/sound/wav.ts';
+import { openLoudspeaker, openMicrophone } from '../../../src/sound/room/open-room.ts';
+import { encodeWav, writeWav } from '../../../src/sound/signal/wav.ts';
 
 const clock = systemClock();
 const never = new AbortController().signal;

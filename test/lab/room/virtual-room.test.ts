@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { VirtualRoom } from '../../../src/lab/room/virtual-room.ts';
-import { levelDbfs } from '../../../src/sound/loudness.ts';
-import { hurriedClock } from './hurried-clock.ts';
+import { levelDbfs } from '../../../src/sound/signal/loudness.ts';
+import { hurriedClock } from '../../made-up/hurried-clock.ts';
 
 const never = new AbortController().signal;
 const tone = Int16Array.from({ length: 16000 }, (_, i) => Math.round(3000 * Math.sin(i / 3)));

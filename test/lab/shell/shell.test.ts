@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { makeTestPhone } from '../test-phone.ts';
+import { makeTestPhone } from '../../made-up/test-phone.ts';
 
 describe('the shell of a virtual phone', () => {
   const lines: readonly (readonly [line: string, out: string, code: number])[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { usualAndroid } from '../../../src/lab/android/android-versions.ts';
 import { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
 import { shakeHands, type FakeHost } from '../adb/fake-host.ts';
-import { openTestPhone } from '../test-phone.ts';
+import { openTestPhone } from '../../made-up/test-phone.ts';
 
 const startServer =
   'shell:am instrument -w io.appium.uiautomator2.server.test/androidx.test.runner.AndroidJUnitRunner\0';

@@ -4,7 +4,7 @@ import { swipe } from '../../../src/lab/phone/touch.ts';
 import { lookAt } from '../../../src/lab/ui/look.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import { column, list, row, stack, text } from '../../../src/lab/ui/view.ts';
-import { openTestPhone } from '../test-phone.ts';
+import { openTestPhone } from '../../made-up/test-phone.ts';
 import { parseXml, type XmlElement } from './parse-xml.ts';
 
 const display = { widthPx: 1080, heightPx: 2400, navigationBarPx: 126 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { AdbServerProcess } from '../../../src/phones/adb/adb-server-process.ts';
 import { adoptAdbServer, startAdbServer } from '../../../src/phones/adb/adb-server.ts';
-import { ports } from '../../../src/phones/ports.ts';
+import { ports } from '../../../src/host/tcp-ports.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 

@@ -6,8 +6,8 @@ import { androidVersions } from '../../../src/lab/android/android-versions.ts';
 import { recorderPackage } from '../../../src/lab/apps/recorder.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
-import { faultIn, messageIn, valueOf } from '../result.ts';
-import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
+import { faultIn, messageIn, valueOf } from '../../made-up/result.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../../made-up/virtual-phones.ts';
 
 const { signal } = new AbortController();
 

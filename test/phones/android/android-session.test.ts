@@ -4,8 +4,8 @@ import { AndroidSession, type PhoneMemory } from '../../../src/phones/android/an
 import type { PhoneShell } from '../../../src/phones/android/phone-shell.ts';
 import { appiumError } from '../../../src/phones/appium/appium-error.ts';
 import type { AppiumDriver } from '../../../src/phones/appium/appium-driver.ts';
-import { handClock } from '../../lab/hand-clock.ts';
-import { faultIn, messageIn, valueOf } from '../result.ts';
+import { handClock } from '../../made-up/hand-clock.ts';
+import { faultIn, messageIn, valueOf } from '../../made-up/result.ts';
 
 const { signal } = new AbortController();
 const app = { app: asId<AppId>('eleme'), packageName: 'me.ele', activity: 'me.ele.Home' };

@@ -11,8 +11,8 @@ import { readDump } from '../../../src/phones/android/dumps/read-dump.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import type { PhoneSession } from '../../../src/phones/phone.ts';
-import { faultIn, messageIn, valueOf } from '../result.ts';
-import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
+import { faultIn, messageIn, valueOf } from '../../made-up/result.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../../made-up/virtual-phones.ts';
 
 const { signal } = new AbortController();
 const rightPin = '482916';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { findAdapter } from '../../../src/apps/index.ts';
-import { readScreen } from '../../../src/apps/read-screen.ts';
+import { readScreen } from '../../../src/apps/state/read-screen.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import type { PhoneResult, PhoneSession } from '../../../src/phones/phone.ts';
-import { valueOf } from '../result.ts';
-import { plugInPhone, shopApp, startTestAdb, type Pair } from '../virtual-phones.ts';
+import { valueOf } from '../../made-up/result.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../../made-up/virtual-phones.ts';
 
 const { signal } = new AbortController();
 const limits = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startLabProcess, type LabProcess } from '../../../src/lab/start-lab-process.ts';
-import { overheard } from '../../end-to-end/command.ts';
+import { overheard } from '../../made-up/command.ts';
 
 const checks = z.object({
   checks: z.array(

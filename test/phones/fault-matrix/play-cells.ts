@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { systemClock } from '../../../src/core/clock.ts';
 import type { TrialStatus } from '../../../src/core/words.ts';
-import type { JournalEvent } from '../../../src/journal/event.ts';
+import type { JournalEvent } from '../../../src/journal/chain/event.ts';
 import { startLabProcess, type LabProcess } from '../../../src/lab/start-lab-process.ts';
 import { startAdbServer, type AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
@@ -11,7 +11,7 @@ import { createAndroidPhone } from '../../../src/phones/android/android-phone.ts
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import type { Phone, PhoneSession } from '../../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../../src/run/tools.ts';
-import { makeRun } from '../../run/made-run.ts';
+import { makeRun } from '../../made-up/made-run.ts';
 import type { Cell, Phase } from './cells.ts';
 
 /** What became of a run in which every other slot has a fault on the first of two phones. */

@@ -5,7 +5,7 @@ import { drawAudit } from '../../../src/score/audit/draw-audit.ts';
 import { judgeAudit } from '../../../src/score/audit/judge-audit.ts';
 import { parseTable } from '../../../src/columns/read-table.ts';
 import { formatTable } from '../../../src/columns/write-table.ts';
-import { parsePhrases } from '../../../src/score/phrase.ts';
+import { parsePhrases } from '../../../src/score/match/phrase.ts';
 
 const phrases = parsePhrases([
   { id: 'hotpot', zh: '火锅', en: 'hot pot' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkRecording, type ExposureCheck } from '../../../src/sound/find-stimulus/check-recording.ts';
 import { renderMarker } from '../../../src/sound/find-stimulus/marker.ts';
-import { loadStimuli, type Stimulus } from '../../../src/sound/stimulus-library.ts';
+import { loadStimuli, type Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
 import { labelledSet } from './labelled-set.ts';
 
 /** Samples put into four seconds of quiet noise. */

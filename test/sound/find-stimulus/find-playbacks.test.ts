@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkRecording, type ExposureCheck } from '../../../src/sound/find-stimulus/check-recording.ts';
-import { planPlaybacks } from '../../../src/sound/plan-playbacks.ts';
-import { loadStimuli, type Stimulus } from '../../../src/sound/stimulus-library.ts';
+import { planPlaybacks } from '../../../src/sound/play/plan-playbacks.ts';
+import { loadStimuli, type Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
 
 type Said = { readonly id: string; readonly atMs: number; readonly share?: number };
 

@@ -8,8 +8,8 @@ import {
 } from '../../../../src/phones/android/doctor/inspect-phone.ts';
 import { judgePhone } from '../../../../src/phones/android/doctor/judge-phone.ts';
 import type { PhoneFacts } from '../../../../src/phones/phone.ts';
-import { valueOf } from '../../result.ts';
-import { plugInPhone, shopApp, startTestAdb } from '../../virtual-phones.ts';
+import { valueOf } from '../../../made-up/result.ts';
+import { plugInPhone, shopApp, startTestAdb } from '../../../made-up/virtual-phones.ts';
 
 const facts: PhoneFacts = {
   model: 'M',

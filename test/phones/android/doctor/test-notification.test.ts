@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { handClock } from '../../../lab/hand-clock.ts';
+import { handClock } from '../../../made-up/hand-clock.ts';
 import {
   notificationsCommand,
   parseNotifications,
@@ -11,8 +11,8 @@ import {
   testNotification,
 } from '../../../../src/phones/android/doctor/test-notification.ts';
 import type { AdbServer } from '../../../../src/phones/adb/adb-server.ts';
-import { valueOf } from '../../result.ts';
-import { plugInPhone, shopApp, startTestAdb, type Pair } from '../../virtual-phones.ts';
+import { valueOf } from '../../../made-up/result.ts';
+import { plugInPhone, shopApp, startTestAdb, type Pair } from '../../../made-up/virtual-phones.ts';
 
 const { signal } = new AbortController();
 

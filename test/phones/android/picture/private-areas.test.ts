@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findPrivateAreas } from '../../../../src/phones/android/picture/private-areas.ts';
-import { element, sourceOf } from './page.ts';
+import { element, sourceOf } from '../../../made-up/page.ts';
 
 const natural = { widthPx: 1000, heightPx: 2000 };
 const statusBar = { left: 0, top: 0, right: 1000, bottom: 140 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { redactPicture, type PictureContext } from '../../../../src/phones/android/picture/redact-picture.ts';
-import { element, sourceOf } from './page.ts';
+import { element, sourceOf } from '../../../made-up/page.ts';
 
 const colours = { red: [200, 20, 20], green: [20, 200, 20], blue: [20, 20, 200] } as const;
 type Colour = keyof typeof colours | 'black';

@@ -1,0 +1,136 @@
+import { spokenAgainstControl, spokenAgainstDecoys, strataOf } from './contrast.ts';
+import type { Contrast } from './contrast.ts';
+import { carryOverNullOf, shamContributionOf } from './diagnostics.ts';
+import type { ShamContribution, Showings } from './diagnostics.ts';
+import { nullOf, spokenMatching, typedMatching } from './matching-test.ts';
+import type { Matching } from './matching-test.ts';
+import { micContributionOf } from './mic-contrast.ts';
+import type { MicContribution } from './mic-contrast.ts';
+import type { SlotArm } from '../table/outcome-table.ts';
+import type { ScoredBlock } from './score-blocks.ts';
+import { slotTraitsOf } from './slot-traits.ts';
+import type { SlotTraits } from './slot-traits.ts';
+import type { BlockNull, Stratum } from '../stats/index.ts';
+
+/** What one block contributes to the primary test and the excess, of all its trials or of a part of them. */
+export interface PrimaryContribution {
+  /** Index into the table's blocks. */
+  readonly block: number;
+  readonly contribution: BlockNull | undefined;
+  readonly strata: readonly Stratum[];
+  /** Trials of the primary test. */
+  readonly trials: number;
+}
+
+/** What one block contributes to every figure of a scope. */
+export interface BlockContribution extends PrimaryContribution {
+  readonly decoys: readonly Stratum[];
+  readonly mic: MicContribution;
+  /** Speech with the permission revoked against control. */
+  readonly revoked: { readonly contribution: BlockNull | undefined; readonly strata: readonly Stratum[] };
+  /** The same, control slots with the permission revoked only. */
+  readonly revokedThroughout: readonly Stratum[];
+  readonly typed: { readonly contribution: BlockNull | undefined; readonly shown: Showings };
+  readonly slotTraits: SlotTraits;
+  readonly carryOver: BlockNull | undefined;
+  readonly sham: ShamContribution;
+  /** Each spoken phrase (an index into the table's) alone. */
+  readonly phrases: readonly (PrimaryContribution & { readonly phrase: number })[];
+}
+
+const revokedMatching: Matching = { ...spokenMatching, permissionsOf: () => ['revoked'] };
+const revokedAgainstGrantedMatching: Matching = {
+  ...spokenMatching,
+  permissionsOf: (role) => (role === 'tested' ? ['revoked'] : ['granted']),
+};
+const revokedAgainstControl: Contrast = { ...spokenAgainstControl, permissionOf: () => 'revoked' };
+const revokedAgainstGrantedControl: Contrast = {
+  ...spokenAgainstControl,
+  permissionOf: (side) => (side === 'treated' ? 'revoked' : 'granted'),
+};
+
+/** The primary test and the excess of one block. */
+export function primaryContributionOf(block: ScoredBlock): PrimaryContribution {
+  return {
+    block: block.block,
+    contribution: nullOf(block, spokenMatching),
+    strata: strataOf(block, spokenAgainstControl),
+    trials: grantedTrials(block),
+  };
+}
+
+/** Everything one block contributes. */
+export function contributionOf(block: ScoredBlock): BlockContribution {
+  const isRevoked = hasRevoked(block, isSpoken);
+  const isCrossed = hasRevoked(block, isControl);
+  return {
+    ...primaryContributionOf(block),
+    decoys: strataOf(block, spokenAgainstDecoys),
+    mic: micContributionOf(block),
+    revoked: isRevoked ? revokedContributionOf(block, isCrossed) : nothingRevoked,
+    revokedThroughout: isRevoked && isCrossed ? strataOf(block, revokedAgainstControl) : [],
+    typed: { contribution: nullOf(block, typedMatching), shown: typedShowings(block) },
+    slotTraits: slotTraitsOf(block),
+    carryOver: carryOverNullOf(block),
+    sham: shamContributionOf(block),
+    phrases: phraseContributionsOf(block),
+  };
+}
+
+const nothingRevoked: BlockContribution['revoked'] = { contribution: undefined, strata: [] };
+
+/** Control slots are compared with the permission revoked where it was revoked there too, else as they are. */
+function revokedContributionOf(block: ScoredBlock, isCrossed: boolean): BlockContribution['revoked'] {
+  const matching = isCrossed ? revokedMatching : revokedAgainstGrantedMatching;
+  const contrast = isCrossed ? revokedAgainstControl : revokedAgainstGrantedControl;
+  return { contribution: nullOf(block, matching), strata: strataOf(block, contrast) };
+}
+
+function hasRevoked(block: ScoredBlock, isAsked: (arm: SlotArm) => boolean): boolean {
+  return block.slots.some(({ arm, apps }) => isAsked(arm) && apps.some((score) => score.revoked.trials > 0));
+}
+
+function isSpoken(arm: SlotArm): boolean {
+  return arm === 'spoken';
+}
+
+function isControl(arm: SlotArm): boolean {
+  return arm === 'silence' || arm === 'sham';
+}
+
+function typedShowings(block: ScoredBlock): Showings {
+  let x = 0;
+  let n = 0;
+  for (const { arm, dealt, apps } of block.slots) {
+    if (arm !== 'typed') continue;
+    for (const { granted, revoked } of apps) {
+      x += (granted.hits[dealt] ?? 0) + (revoked.hits[dealt] ?? 0);
+      n += granted.trials + revoked.trials;
+    }
+  }
+  return { x, n };
+}
+
+/** Slots where another phrase was spoken are controls to the test of one, and no part of its excess. */
+function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases'] {
+  const contributions: (PrimaryContribution & { readonly phrase: number })[] = [];
+  for (let dealt = 0; dealt < block.phrases.length; dealt += 1) {
+    if (!block.slots.some((slot) => slot.arm === 'spoken' && slot.dealt === dealt)) continue;
+    contributions.push({
+      block: block.block,
+      phrase: block.phrases[dealt]!,
+      contribution: nullOf(block, spokenMatching, dealt),
+      strata: strataOf(block, spokenAgainstControl, dealt),
+      trials: 0,
+    });
+  }
+  return contributions;
+}
+
+function grantedTrials(block: ScoredBlock): number {
+  let trials = 0;
+  for (const { arm, apps } of block.slots) {
+    if (arm !== 'typed') for (const { granted } of apps) trials += granted.trials;
+  }
+  return trials;
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { asId, type AppId, type Arm, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
+import type { RecordedCheck, RunEvent } from '../../journal/run-event.ts';
+import type { Key } from '../../plan/key.ts';
+import type { Plan, PlanBlock } from '../../plan/plan.ts';
+import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
+import type { RunEvidence, SlotExposure } from './run-evidence.ts';
+
+const versions = z.object({
+  apps: z.array(z.object({ app: z.string().transform(asId<AppId>), versionName: z.string().optional() })),
+});
+
+/** What a run's plan, key and journal say beyond its table of outcomes. */
+export function evidenceOfRun(run: {
+  readonly plan: Plan;
+  readonly key: Key;
+  readonly events: readonly RunEvent[];
+  readonly isJournalWhole: boolean;
+}): RunEvidence {
+  const { plan, key, events, isJournalWhole } = run;
+  const voided = new Map<string, string>();
+  const completed = new Map<string, number>();
+  events.forEach((event, at) => {
+    if (event.type === 'block.voided') voided.set(event.data.block, event.data.reason);
+    if (event.type === 'slot.completed') completed.set(event.data.slot, at);
+  });
+  const { lags } = plan.experiment;
+  const blocksOf = (id: string | undefined) => plan.blocks.filter(({ lag }) => lag === id);
+  const counted = blocksOf(lags.find((lag) => lag.primary)?.id);
+  const doneOf = (blocks: readonly PlanBlock[]) =>
+    blocks
+      .filter(({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)))
+      .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed));
+  const done = doneOf(counted);
+  const { confirmatory, claimBand } = plan.experiment;
+  return {
+    criteria: {
+      alpha: confirmatory.alpha,
+      margin: confirmatory.equivalenceMargin,
+      claim: claimBand.from,
+    },
+    plannedBlocks: countPlanned(counted, key),
+    completedBlocks: done.map(placeOf),
+    otherLags: lags
+      .filter(({ primary }) => !primary)
+      .map(({ id, dwellMs }) => ({
+        lag: id,
+        dwellMs,
+        plannedBlocks: countPlanned(blocksOf(id), key),
+        completedBlocks: doneOf(blocksOf(id)).map(placeOf),
+      })),
+    distancesCm: Object.fromEntries(
+      plan.rooms.flatMap(({ phones }) => phones.map(({ id, distanceCm }) => [id, distanceCm])),
+    ),
+    plannedSlots: countArms(done, key),
+    exposures: exposuresOf(plan, key, events),
+    // The table of outcomes names every trial, missing ones with their status.
+    missingTrials: [],
+    voidedBlocks: counted
+      .filter(({ id }) => voided.has(id))
+      .map((block) => ({ ...placeOf(block), reason: voided.get(block.id) ?? '' })),
+    appVersions: appVersionsOf(events),
+    isPlanUnchanged: true,
+    isJournalWhole,
+  };
+}
+
+/** Without a spoken slot a block tests nothing: those of a silent twin room. */
+function countPlanned(blocks: readonly PlanBlock[], key: Key): number {
+  return blocks.filter(
+    ({ spare, kind, slots }) =>
+      !spare && kind === 'main' && slots.some(({ id }) => key.slots[id]?.label.arm === 'spoken'),
+  ).length;
+}
+
+function placeOf({ room, id }: PlanBlock): { readonly room: RoomId; readonly block: BlockId } {
+  return { room, block: id };
+}
+
+function lastSlot({ slots }: PlanBlock, completed: ReadonlyMap<string, number>): number {
+  return Math.max(...slots.map(({ id }) => completed.get(id) ?? 0));
+}
+
+function countArms(blocks: readonly PlanBlock[], key: Key): Partial<Record<Arm, number>> {
+  const counts: Partial<Record<Arm, number>> = {};
+  for (const slot of blocks.flatMap(({ slots }) => slots)) {
+    const arm = key.slots[slot.id]?.label.arm;
+    if (arm !== undefined) counts[arm] = (counts[arm] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function exposuresOf(plan: Plan, key: Key, events: readonly RunEvent[]): SlotExposure[] {
+  const blockOf = new Map(
+    plan.blocks.flatMap((block) => block.slots.map(({ id }) => [String(id), block] as const)),
+  );
+  return events.flatMap((event) => {
+    if (event.type !== 'recording.checked') return [];
+    const block = blockOf.get(event.data.slot);
+    const arm = key.slots[event.data.slot]?.label.arm;
+    if (block === undefined || arm === undefined) return [];
+    const place: { room: RoomId; block: BlockId; slot: SlotId } = {
+      room: block.room,
+      block: block.id,
+      slot: asId<SlotId>(event.data.slot),
+    };
+    return [{ ...place, arm, exposed: exposedOf(arm, event.data.check) }];
+  });
+}
+
+/**
+ * What a check of a recording means: in spoken slots the planned stimulus was looked for, elsewhere any. Where a marker
+ * was played and not found, a recording without a stimulus does not prove silence.
+ */
+function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure['exposed'] {
+  const isSilent = arm !== 'spoken' && arm !== 'revoked';
+  if (isSilent && verdict === 'absent' && (markerZ ?? Infinity) < foundMarkerZ) return 'possible';
+  switch (verdict) {
+    case 'verified':
+      return 'yes';
+    case 'partial':
+      return 'possible';
+    case 'wrong-stimulus':
+      return isSilent ? 'yes' : 'no';
+    case 'absent':
+      return 'no';
+    case 'no-signal':
+      return isSilent ? 'possible' : 'no';
+    case 'unchecked':
+      return 'unchecked';
+  }
+}
+
+function appVersionsOf(events: readonly RunEvent[]): RunEvidence['appVersions'] {
+  const seen = new Map<AppId, Set<string>>();
+  for (const event of events) {
+    if (event.type !== 'phone.read') continue;
+    for (const { app, versionName } of versions.safeParse(event.data.facts).data?.apps ?? []) {
+      if (versionName === undefined) continue;
+      seen.set(app, (seen.get(app) ?? new Set<string>()).add(versionName));
+    }
+  }
+  return Object.fromEntries([...seen].map(([app, names]) => [app, [...names]]));
+}

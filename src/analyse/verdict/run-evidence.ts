@@ -1,0 +1,85 @@
+import type {
+  AppId,
+  Arm,
+  BlockId,
+  Exposed,
+  MicrophoneState,
+  PhoneId,
+  PhraseId,
+  RoomId,
+  SlotId,
+} from '../../core/words.ts';
+import type { TrialStatus } from '../../core/words.ts';
+import type { Criteria } from './criteria.ts';
+
+/** Names one slot. Ids need to be unique inside their parent only, as in a table of outcomes. */
+interface SlotName {
+  readonly room: RoomId;
+  readonly block: BlockId;
+  readonly slot: SlotId;
+}
+
+/** What the room's recording said about one slot. */
+export interface SlotExposure extends SlotName {
+  readonly arm: Arm;
+  /**
+   * `yes`: a planned stimulus was found in the recording (in a slot of silence: any stimulus at all); `no`: looked for
+   * and not found; `possible`: the recording cannot tell; `unchecked`: there is no recording.
+   */
+  readonly exposed: Exposed | 'unchecked';
+}
+
+/** A lag that the confirmatory test does not use. */
+export interface OtherLag {
+  readonly lag: string;
+  readonly dwellMs: number;
+  /** As for the primary lag. */
+  readonly plannedBlocks: number;
+  readonly completedBlocks: readonly { readonly room: RoomId; readonly block: BlockId }[];
+}
+
+/** One trial that gave no outcome although its slot was played. */
+export interface MissingTrial extends SlotName {
+  readonly phone: PhoneId;
+  readonly app: AppId;
+  readonly arm: Arm;
+  /** The phrase the slot was dealt; absent for `silence` and `sham`. */
+  readonly phrase?: PhraseId;
+  /** Absent where the microphone was not dealt by phone; then it is granted, except in arm `revoked`. */
+  readonly microphone?: MicrophoneState;
+  /** Why. `voided` where the whole block was voided after its labels had been used. */
+  readonly status: Exclude<TrialStatus, 'observed'>;
+}
+
+/**
+ * What a run knows beyond its table of outcomes: the gates of the verdict, the trials that are missing, and how far the
+ * plan has come. A table that comes alone has none of it and is analysed without the gates that would need it.
+ */
+export interface RunEvidence {
+  /** Level, margin and claim as they were preregistered. */
+  readonly criteria: Criteria;
+  /** Blocks of the primary lag that the plan asks for; spare blocks are not counted. */
+  readonly plannedBlocks: number;
+  /** Completed blocks of the primary lag in the order in which they were completed: the order of the e-process. */
+  readonly completedBlocks: readonly { readonly room: RoomId; readonly block: BlockId }[];
+  /** The lags beside the primary one. */
+  readonly otherLags: readonly OtherLag[];
+  /** How far each phone lies from the loudspeaker; a phone that is absent is in no group. */
+  readonly distancesCm: Readonly<Record<PhoneId, number>>;
+  /** Slots of each arm that the plan dealt to the completed blocks; an arm that is absent was dealt none. */
+  readonly plannedSlots: Readonly<Partial<Record<Arm, number>>>;
+  readonly exposures: readonly SlotExposure[];
+  readonly missingTrials: readonly MissingTrial[];
+  /** Blocks that were voided after a label had been used, and why. */
+  readonly voidedBlocks: readonly {
+    readonly room: RoomId;
+    readonly block: BlockId;
+    readonly reason: string;
+  }[];
+  /** Every version of each app that was seen during the run. */
+  readonly appVersions: Readonly<Record<AppId, readonly string[]>>;
+  /** Whether experiment, phrases and matcher are those the plan was sealed with. */
+  readonly isPlanUnchanged: boolean;
+  /** Whether the journal's hash chain is unbroken and complete. */
+  readonly isJournalWhole: boolean;
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { findAdapter } from '../../apps/index.ts';
+import { systemClock } from '../../core/clock.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import type { Inventory } from '../../inventory/inventory-schema.ts';
+import { readInventory } from '../../inventory/read-inventory.ts';
+import { checkAppium } from '../../study/doctor/appium-checks.ts';
+import {
+  checkDisk,
+  checkNode,
+  checkPackages,
+  checkPrograms,
+  checkSoundCards,
+  type Check,
+} from '../../study/doctor/host-checks.ts';
+import type { CommandLine } from '../command-line.ts';
+import { checkKeptAudio } from '../../study/deletion-day.ts';
+import { checkSound } from '../../study/doctor/doctor-sound.ts';
+import { checkPhones } from '../../study/doctor/phone-checks.ts';
+import { defaultDevices, defaultResults } from '../../study/run-folder.ts';
+import { printJson, type ExitCode, type Terminal } from '../terminal.ts';
+
+interface DoctorOptions {
+  readonly devices: string;
+  readonly results: string;
+  readonly sound?: string;
+  readonly spl?: string;
+  readonly apps?: string;
+  readonly lab?: string;
+  readonly testNotification?: true;
+  readonly json?: true;
+}
+
+/** `overheard doctor`: what this machine and its phones still need. Exit 1 when something fails. */
+export function addDoctor({ program, act }: CommandLine): void {
+  program
+    .command('doctor')
+    .summary('check tools, packages, disk, inventory and phones')
+    .description('Prints one line per check: ok, warn or fail, what was found, and what to do next.')
+    .option('--devices <file>', 'rooms and phones', defaultDevices)
+    .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option(
+      '--sound <room>',
+      'instead, play a tone and noise in this room and measure what its microphone hears',
+    )
+    .option('--spl <db>', "what a sound level meter beside the phones showed during the last --sound's tone")
+    .option('--apps <ids>', 'apps that every phone must have, e.g. eleme,meituan (default: those it has)')
+    .option(
+      '--test-notification',
+      'post one notification on every authorised phone and read it back; otherwise nothing is posted',
+    )
+    .option('--lab <file>', 'also look at the phones of the lab whose `overheard lab --json` is in this file')
+    .option('--json', 'print the checks as JSON')
+    .addHelpText(
+      'after',
+      '\nA test notification says that doctor posted it. A locked or dark phone may light up\nand sound for a moment: post none while a study runs. It is neither tapped nor\ncleared; its owner may swipe it away, and a second test replaces it.\n\nExamples:\n  overheard doctor --devices devices.json\n  overheard doctor --sound kitchen --spl 64\n  overheard doctor --test-notification',
+    )
+    .action(
+      act(async (terminal, options: DoctorOptions) => {
+        const clock = systemClock();
+        if (options.spl !== undefined && options.sound === undefined) {
+          throw new OverheardError(
+            'wrong-use',
+            'doctor: --spl changes nothing without --sound; expected both',
+            {
+              hint: 'overheard doctor --sound kitchen --spl 64',
+            },
+          );
+        }
+        if (options.sound !== undefined) {
+          const { sound, devices, spl } = options;
+          return show(terminal, await checkSound({ room: sound, devices, spl, terminal, clock }), options);
+        }
+        const inventory = await checkInventory(options.devices);
+        const rounds = { clock, signal: terminal.signal };
+        const isReal = inventory.value?.rooms.some(({ kind }) => kind === 'real') ?? false;
+        const checks: Check[] = [
+          checkNode(process.versions.node),
+          ...(await checkPrograms()),
+          ...checkPackages(),
+          ...(await checkAppium(inventory.value, rounds)),
+          ...(await checkSoundCards(isReal)),
+          ...(await checkDisk(options.results, clock)),
+          ...(await checkKeptAudio(options.results, clock)),
+          inventory.check,
+          ...(inventory.value === undefined
+            ? []
+            : await checkPhones(inventory.value, {
+                apps: idsOf(options.apps),
+                lab: options.lab,
+                notificationToken: options.testNotification ? randomUUID().slice(0, 8) : undefined,
+                ...rounds,
+              })),
+        ];
+        return show(terminal, checks, options);
+      }),
+    );
+}
+
+/** Throws `bad-experiment` for an app that has no adapter. */
+function idsOf(apps: string | undefined): readonly string[] | undefined {
+  return apps?.split(',').map((id) => findAdapter(id.trim()).id);
+}
+
+function show(terminal: Terminal, checks: readonly Check[], { json }: DoctorOptions): ExitCode {
+  if (json) printJson(terminal, { checks });
+  else for (const check of checks) terminal.out(lineOf(check));
+  return checks.some(({ state }) => state === 'fail') ? 1 : 0;
+}
+
+async function checkInventory(path: string): Promise<{ readonly check: Check; readonly value?: Inventory }> {
+  try {
+    const value = await readInventory(path);
+    const found = `rooms: ${value.rooms.length}, phones: ${value.devices.length}`;
+    return { check: { name: path, state: 'ok', found }, value };
+  } catch (thrown) {
+    return { check: { name: path, state: 'fail', found: messageOf(thrown), next: 'correct the file' } };
+  }
+}
+
+function lineOf({ state, name, found, next }: Check): string {
+  const advice = next === undefined ? '' : `\n      -> ${next}`;
+  return `${state.padEnd(4)}  ${name.padEnd(28)}${found}${advice}\n`;
+}

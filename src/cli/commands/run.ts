@@ -1,0 +1,137 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { systemClock } from '../../core/clock.ts';
+import { exitCodes, OverheardError } from '../../core/error.ts';
+import { readInventory } from '../../inventory/read-inventory.ts';
+import type { CommandLine } from '../command-line.ts';
+import { describePlan, outlinePlan } from '../describe-plan.ts';
+import { defaultDevices, defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
+import { playAll, type PlayOptions } from '../../study/play-all.ts';
+import { resumeRun } from '../../study/resume-run.ts';
+import { draftRun, type DraftedRun } from '../../study/seal-run.ts';
+import { printJson, type Terminal } from '../terminal.ts';
+
+interface RunOptions extends PlayOptions {
+  readonly devices: string;
+  readonly seed?: string;
+  readonly resume?: string;
+  readonly dryRun?: true;
+}
+
+/** `overheard run <experiment…>`: the whole job, from plan to report. */
+export function addRun({ program, act }: CommandLine): void {
+  program
+    .command('run')
+    .summary('plan, play, score, analyse and report one experiment or several')
+    .description(
+      'Seals a plan, plays it in the rooms of devices.json, and writes outcomes, analysis and report.html into a new folder of results. Ctrl-C stops cleanly; the run then says that it is incomplete.',
+    )
+    .argument('[experiments...]', 'files of experiments, or names of shipped ones; several are a suite')
+    .option('--devices <file>', 'rooms and phones', defaultDevices)
+    .option('--results <folder>', 'where runs are kept', defaultResults)
+    .option('--seed <text>', "seed of the labels; the experiment's own, else drawn at random and recorded")
+    .option('--run <name>', 'name of the run folder (one experiment only)')
+    .option('--resume <run>', 'go on with a run that was stopped or died')
+    .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON (demo)')
+    .addOption(
+      new Option(
+        '--room <kind>',
+        'what virtual rooms are made of: simulated air, or PulseAudio with the real player and recorder',
+      ).choices(['virtual', 'pulse']),
+    )
+    .option('--keep-audio', 'keep the recordings of the rooms in <run>/audio; they are never published')
+    .option('--lab <file>', 'use the lab that runs already and whose `overheard lab --json` is in this file')
+    .option('--lab-log <file>', "write the embedded lab's own account of what happened, as NDJSON")
+    .option('--appium-port <port>', 'port for Appium; a free one unless given', toPort)
+    .option('--adb-port <port>', 'port of the adb server', toPort)
+    .option('--dry-run', 'print what would be done; write and touch nothing')
+    .option(
+      '--json',
+      'print { run, verdicts } as JSON on stdout and nothing else there; with --dry-run the outline of the plan',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  overheard run experiments/demo.ts\n  overheard run demo --world swapped --json\n  overheard run --resume demo-20261121-101500',
+    )
+    .action(act(runCommand));
+}
+
+async function runCommand(terminal: Terminal, experiments: string[], options: RunOptions) {
+  refuseWrongUse(experiments, options);
+  const clock = systemClock();
+  const inventory = await readInventory(options.devices);
+  const drafts: DraftedRun[] = [];
+  for (const experiment of experiments) {
+    drafts.push(await draftRun({ experiment, inventory, devices: options.devices, seed: options.seed }));
+  }
+  if (options.dryRun) {
+    const plans = drafts.map(({ drawn }) => drawn.plan);
+    if (options.json) printJson(terminal, plans.map(outlinePlan));
+    else for (const plan of plans) terminal.out(describePlan(plan));
+    return 0;
+  }
+  const { results, resume } = options;
+  const { signal } = terminal;
+  refuseUnwritable(results);
+  const resumed =
+    resume === undefined ? undefined : await resumeRun(resume, { results, inventory, clock, signal });
+  try {
+    const finished = await playAll(terminal, { options, clock, inventory, drafts, resumed });
+    if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
+    return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
+  } finally {
+    await resumed?.opened.journal.close();
+  }
+}
+
+function refuseWrongUse(experiments: readonly string[], options: RunOptions): void {
+  const { resume, run, lab, room } = options;
+  if ((experiments.length === 0) === (resume === undefined)) {
+    throw new OverheardError(
+      'wrong-use',
+      'run: expected the file of an experiment, or --resume RUN, and not both',
+      {
+        hint: 'overheard run experiments/demo.ts',
+      },
+    );
+  }
+  if (room === 'pulse' && lab !== undefined) {
+    throw new OverheardError(
+      'wrong-use',
+      '--room pulse starts a lab that hears PulseAudio; expected no --lab',
+      {
+        hint: 'Leave --lab out.',
+      },
+    );
+  }
+  const idle = [
+    ...(['seed', 'run', 'dryRun'] as const).filter(
+      (name) => resume !== undefined && options[name] !== undefined,
+    ),
+    ...(['world', 'labLog'] as const).filter((name) => lab !== undefined && options[name] !== undefined),
+  ][0];
+  if (idle !== undefined) {
+    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const other = resume === undefined ? 'lab' : 'resume';
+    throw new OverheardError(
+      'wrong-use',
+      `run: --${flag} changes nothing with --${other}; expected only one of them`,
+      {
+        hint:
+          other === 'lab'
+            ? 'Give it to `overheard lab` instead.'
+            : 'A sealed run is played as it was planned.',
+      },
+    );
+  }
+  if (run !== undefined && experiments.length > 1) {
+    throw new OverheardError('wrong-use', '--run names one folder, but several experiments were given', {
+      hint: 'Leave --run out, or run the experiments one by one.',
+    });
+  }
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new InvalidArgumentError('expected a port from 1 to 65535');
+}

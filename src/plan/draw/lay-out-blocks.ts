@@ -1,0 +1,87 @@
+import type { Generator } from '../../core/random.ts';
+import { asId, type BlockId, type PhoneId } from '../../core/words.ts';
+import type { Experiment, Lag, MealWindow } from '../experiment/experiment.ts';
+import type { SeatedRoom } from './seat-phones.ts';
+
+/** A block before its labels are drawn. */
+export interface BlockFrame {
+  readonly id: BlockId;
+  readonly room: SeatedRoom;
+  readonly kind: 'main' | 'typed';
+  readonly spare: boolean;
+  readonly phones: readonly PhoneId[];
+  readonly lag: Lag;
+  readonly window: MealWindow | undefined;
+}
+
+type Entry = Pick<BlockFrame, 'kind' | 'spare' | 'lag'>;
+
+/**
+ * The blocks of every room in the order in which they run. Planned blocks are dealt over the rooms as evenly as they
+ * go; the lags of a room come in random order; a room's spare blocks stand last. A silent twin room gets as many
+ * blocks as its partner. Windows take turns.
+ */
+export function layOutBlocks(
+  experiment: Experiment,
+  rooms: readonly SeatedRoom[],
+  generator: Generator,
+): BlockFrame[] {
+  const exposed = rooms.filter((room) => room.main.length > 0 && !room.silent);
+  const silent = rooms.filter((room) => room.main.length > 0 && room.silent);
+  const typing = rooms.filter((room) => room.typed.length > 0);
+  const mainLags = dealLags(experiment, experiment.lags, exposed.length);
+  const primary = experiment.lags.filter((lag) => lag.primary);
+  const typedLags = dealLags(experiment, primary, typing.length);
+  return rooms.flatMap((room) => {
+    const partner = room.silent ? silent.indexOf(room) : exposed.indexOf(room);
+    const main = generator.shuffle(mainLags[partner] ?? []);
+    const typed = typedLags[typing.indexOf(room)] ?? [];
+    return nameBlocks(experiment, room, [
+      ...interleave(main, typed),
+      ...spareEntries(experiment, main, 'main'),
+      ...spareEntries(experiment, typed, 'typed'),
+    ]);
+  });
+}
+
+/** The lags of each room's planned blocks. */
+function dealLags(experiment: Experiment, lags: readonly Lag[], rooms: number): Lag[][] {
+  const dealt: Lag[][] = Array.from({ length: rooms }, () => []);
+  if (rooms === 0) return dealt;
+  let next = 0;
+  for (const lag of lags) {
+    for (let n = lag.planned ?? experiment.blocks.planned; n > 0; n -= 1) {
+      dealt[next % rooms]!.push(lag);
+      next += 1;
+    }
+  }
+  return dealt;
+}
+
+function interleave(main: readonly Lag[], typed: readonly Lag[]): Entry[] {
+  const entries: Entry[] = [];
+  for (let i = 0; i < Math.max(main.length, typed.length); i += 1) {
+    const [mainLag, typedLag] = [main[i], typed[i]];
+    if (mainLag !== undefined) entries.push({ kind: 'main', spare: false, lag: mainLag });
+    if (typedLag !== undefined) entries.push({ kind: 'typed', spare: false, lag: typedLag });
+  }
+  return entries;
+}
+
+function spareEntries(experiment: Experiment, planned: readonly Lag[], kind: Entry['kind']): Entry[] {
+  return experiment.lags
+    .filter((lag) => planned.includes(lag))
+    .flatMap((lag) => Array.from({ length: experiment.blocks.spare }, () => ({ kind, spare: true, lag })));
+}
+
+function nameBlocks(experiment: Experiment, room: SeatedRoom, entries: readonly Entry[]): BlockFrame[] {
+  const width = Math.max(2, String(entries.length).length);
+  const { mealWindows } = experiment;
+  return entries.map((entry, i) => ({
+    ...entry,
+    id: asId<BlockId>(`${room.id}-b${String(i + 1).padStart(width, '0')}`),
+    room,
+    phones: entry.kind === 'main' ? room.main : room.typed,
+    window: mealWindows[i % Math.max(1, mealWindows.length)],
+  }));
+}

@@ -1,0 +1,17 @@
+import { pollWhile } from './poll.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import type { RunTools, SlotTask } from '../tools.ts';
+
+/** Waits the slot's lag with every phone locked and no session open, polling on. */
+export async function dwell(
+  turns: readonly PhoneTurn[],
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<void> {
+  // What an app did while somebody typed into it is no answer to speech.
+  const isTyped = task.deal.label.arm === 'typed';
+  await pollWhile(turns, task, tools, { phase: 'dwell', begins: isTyped, signal }, async () => {
+    await tools.clock.wait(task.block.dwellMs, signal);
+  });
+}

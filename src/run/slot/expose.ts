@@ -1,0 +1,157 @@
+import { sha256 } from '../../core/hash.ts';
+import { OverheardError } from '../../core/error.ts';
+import type { RecordedCheck } from '../../journal/run-event.ts';
+import { markerPauseMs } from '../../plan/experiment/durations.ts';
+import type { Marker } from '../../sound/find-stimulus/marker.ts';
+import { planPlaybacks } from '../../sound/play/plan-playbacks.ts';
+import { playMarker, type PlayedMarker } from '../../sound/play/play-marker.ts';
+import type { Recording } from '../../sound/ports.ts';
+import type { Expected } from '../../sound/check/stimulus-check.ts';
+import { pollWhile } from './poll.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import { record } from '../record.ts';
+import type { RunTools, SlotTask } from '../tools.ts';
+import { typeSearch } from './type-search.ts';
+
+/** What an exposure leaves behind; the check of its recording goes on during the dwell. */
+export interface Exposure {
+  /** Wall time at which the exposure began, ISO UTC. */
+  readonly startedAt: string;
+  readonly check: Promise<CheckedRecording>;
+}
+
+interface CheckedRecording {
+  readonly sha256: string;
+  readonly samples: number;
+  readonly check: RecordedCheck;
+}
+
+/**
+ * Exposes the room: recording on, `exposure.intended` on disk, then the sound (or the same time of silence), recording
+ * off. `onIntended` is called before the first sample can leave. Rejects when player or recorder fails.
+ */
+export async function expose(
+  turns: readonly PhoneTurn[],
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+  onIntended: () => void,
+): Promise<Exposure> {
+  const { journal, clock } = tools;
+  const { preRollMs } = tools.plan.experiment.exposure;
+  const name = { slot: task.slot.id, attempt: task.attempt };
+  const recording = await task.room.microphone.open(signal);
+  try {
+    await clock.wait(preRollMs, signal);
+    await record(journal, 'exposure.intended', name);
+    onIntended();
+    const startedAt = clock.now();
+    const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
+    const phase = task.deal.label.arm === 'typed' ? 'typing' : 'exposure';
+    const sounds = await pollWhile(turns, task, tools, { phase, begins: true, signal }, async () => {
+      const marker = await mark(task, tools, signal);
+      const playbacks =
+        task.deal.label.arm === 'typed'
+          ? await typeInAllPhones(turns, task, tools, signal)
+          : await playStimuli(task, tools, signal);
+      // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
+      await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
+      return { ...marker, playbacks };
+    });
+    await record(journal, 'exposure.ended', { ...name, exposed: 'yes', ...sounds });
+    const stoppedAtMs = clock.monotonicMs();
+    const heard = await recording.stop();
+    const { loopDelayMs } = task.room.loudspeaker;
+    const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
+    return { startedAt, check: checkLater({ recording: heard, playbacks, task }, tools, signal) };
+  } finally {
+    await recording.stop();
+  }
+}
+
+/** What the room's player may need beyond the plan's length: the same in every arm. */
+function overheadMs({ room }: SlotTask, { plan }: RunTools): number {
+  const { repeats, markerMs } = plan.experiment.exposure;
+  return (room.loudspeaker.overheadMs ?? 0) * (repeats + (markerMs === undefined ? 0 : 1));
+}
+
+/** The slot's own noise: known to who has the plan, whatever its label. */
+function markerOf({ slot, attempt }: SlotTask, { plan }: RunTools): Marker | undefined {
+  const { markerMs } = plan.experiment.exposure;
+  if (markerMs === undefined) return undefined;
+  return { seed: `${plan.keySha256}/${slot.id}/${attempt}`, lengthMs: markerMs };
+}
+
+async function mark(
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<{ readonly marker?: PlayedMarker }> {
+  const marker = markerOf(task, tools);
+  if (marker === undefined) return {};
+  const played = await playMarker(task.room.loudspeaker, marker, signal);
+  await tools.clock.wait(markerPauseMs, signal);
+  return { marker: played };
+}
+
+interface Playback {
+  readonly stimulus: string;
+  readonly sha256: string;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+}
+
+/** Plays what was dealt, one recording after the other. */
+async function playStimuli(task: SlotTask, tools: RunTools, signal: AbortSignal): Promise<Playback[]> {
+  const playbacks: Playback[] = [];
+  for (const id of task.deal.stimuli) {
+    const stimulus = tools.stimuli.get(id);
+    if (stimulus === undefined) {
+      throw new OverheardError(
+        'broken-seal',
+        `slot ${task.slot.id} was dealt the recording ${id}; it is not in the library`,
+      );
+    }
+    if (playbacks.length > 0) await tools.clock.wait(tools.plan.experiment.exposure.gapMs, signal);
+    const times = await task.room.loudspeaker.play(stimulus.path, signal);
+    playbacks.push({ stimulus: id, sha256: stimulus.sha256, ...times });
+  }
+  return playbacks;
+}
+
+async function typeInAllPhones(
+  turns: readonly PhoneTurn[],
+  task: SlotTask,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<Playback[]> {
+  await Promise.all(turns.map((turn) => typeSearch(turn, task, tools, signal)));
+  return [];
+}
+
+interface Heard {
+  readonly recording: Recording;
+  readonly playbacks: Expected['playbacks'];
+  readonly task: SlotTask;
+}
+
+/** Starts the check without waiting; its failure is met where the result is awaited. */
+function checkLater(heard: Heard, tools: RunTools, signal: AbortSignal): Promise<CheckedRecording> {
+  const checked = check(heard, tools, signal);
+  checked.catch(() => undefined);
+  return checked;
+}
+
+async function check(
+  { recording, playbacks, task }: Heard,
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<CheckedRecording> {
+  const { samples } = recording;
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, samples);
+  const marker = markerOf(task, tools);
+  const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
+  const found = await tools.checkRecording(recording, expected, signal);
+  return { sha256: sha256(bytes), samples: samples.length, check: found };
+}

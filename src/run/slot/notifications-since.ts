@@ -1,0 +1,43 @@
+import type { RunEventOf } from '../../journal/run-event.ts';
+import type { PhoneNotification, RestReading } from '../../phones/phone.ts';
+
+/**
+ * What an app posted since `sinceMs` (Unix milliseconds of the host), in the order of the phone's list. Unreadable, and
+ * never nothing, where the list has an unknown layout, a notification has no time, or its words are withheld: it may have
+ * named anything. The summary of a group has no words, and a clone of the app serves another account: neither is one.
+ */
+export function notificationsSince(
+  notifications: RestReading['notifications'],
+  packageName: string,
+  sinceMs: number,
+): Pick<RunEventOf<'observation.read'>, 'items' | 'unreadable'> {
+  if (notifications === undefined) {
+    return { items: [], unreadable: 'the list of notifications has an unknown layout' };
+  }
+  const own = notifications.filter(
+    (each) => each.packageName === packageName && isOwners(each) && !isEmpty(each),
+  );
+  const untimed = own.filter(({ postedAtMs }) => postedAtMs === undefined).length;
+  const posted = own.filter(({ postedAtMs }) => postedAtMs !== undefined && postedAtMs >= sinceMs);
+  const withheld = posted.filter(({ redacted }) => redacted).length;
+  const reasons = [
+    ...(untimed === 0 ? [] : [`${untimed} of ${own.length} notifications have no time`]),
+    ...(withheld === 0 ? [] : [`${withheld} of ${posted.length} notifications withhold their words`]),
+  ];
+  const items = posted.filter(({ redacted }) => !redacted).map(toItem);
+  return reasons.length === 0 ? { items } : { items, unreadable: reasons.join('; ') };
+}
+
+/** Keys begin with the user (StatusBarNotification.key): 0 is the owner, -1 everybody; clones of an app are 10, 999, … */
+function isOwners({ key }: PhoneNotification): boolean {
+  const user = /^(-?\d+)\|/.exec(key)?.[1];
+  return user === undefined || user === '0' || user === '-1';
+}
+
+function isEmpty({ title = '', text = '', redacted }: PhoneNotification): boolean {
+  return title === '' && text === '' && !redacted;
+}
+
+function toItem({ title, text }: PhoneNotification, i: number) {
+  return { rank: i + 1, title: title ?? '', lines: text === undefined ? [] : [text], isAd: false };
+}

@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { checkRecording, type ExposureCheck } from '../find-stimulus/check-recording.ts';
+import type { Template } from '../find-stimulus/search.ts';
+import { saveMemory } from './save-memory.ts';
+import { refuseUseless } from '../stimuli/stimulus-library.ts';
+import { readWav } from '../signal/wav.ts';
+
+type Order = {
+  /** Folder of WAV files; a file's name without `.wav` is the stimulus' id. It needs no stimuli.json. */
+  readonly stimuliFolder: string;
+  readonly expected: string;
+  readonly recordingPath: string;
+};
+
+/** What `overheard listen` prints. */
+export type Heard = Pick<
+  ExposureCheck,
+  'verdict' | 'z' | 'coverage' | 'onsetMs' | 'snrDb' | 'top' | 'clipped'
+>;
+
+/**
+ * Looks for a stimulus in one recording, against all WAV files of a folder. Throws `bad-input` when a file is not a
+ * mono, 16 kHz, 16 bit WAV, a stimulus is too short or silent, or the expected one is not in the folder.
+ */
+export async function listen({ stimuliFolder, expected, recordingPath }: Order): Promise<Heard> {
+  saveMemory();
+  const recording = await readWav(recordingPath);
+  const library = await readLibrary(stimuliFolder);
+  if (!library.some(({ id }) => id === expected)) {
+    const ids = library.map(({ id }) => id).join(', ');
+    throw new OverheardError(
+      'bad-input',
+      `${stimuliFolder}: has no ${expected}.wav; expected one of ${ids}`,
+      {
+        hint: 'Name the expected stimulus by its file name without .wav.',
+      },
+    );
+  }
+  const { verdict, z, coverage, onsetMs, snrDb, top, clipped } = checkRecording({
+    recording,
+    library,
+    expected,
+  });
+  return { verdict, z, coverage, onsetMs, snrDb, top, clipped };
+}
+
+async function readLibrary(folder: string): Promise<readonly Template[]> {
+  let names: readonly string[];
+  try {
+    names = await readdir(folder);
+  } catch (cause) {
+    throw new OverheardError('bad-input', `${folder}: cannot be read (${messageOf(cause)})`, {
+      hint: 'Name a folder of WAV files with --stimuli DIR.',
+      cause,
+    });
+  }
+  const wavs = names.filter((name) => name.endsWith('.wav')).sort();
+  if (wavs.length === 0) {
+    throw new OverheardError('bad-input', `${folder}: holds no WAV files; expected the stimuli`, {
+      hint: 'Name a folder of WAV files with --stimuli DIR.',
+    });
+  }
+  return Promise.all(
+    wavs.map(async (name) => {
+      const path = join(folder, name);
+      const samples = await readWav(path);
+      refuseUseless(samples, path);
+      return { id: name.slice(0, -'.wav'.length), samples };
+    }),
+  );
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../core/clock.ts';
+import { OverheardError } from '../../core/error.ts';
+import type { Room } from '../../inventory/inventory-schema.ts';
+import { foundMarkerZ, renderMarker } from '../find-stimulus/marker.ts';
+import { isClipped, isFlat } from '../find-stimulus/room-sound.ts';
+import { RecordingSearch } from '../find-stimulus/search.ts';
+import { describeLevel, loudestDbSpl } from './describe-level.ts';
+import { levelDbfs } from '../signal/loudness.ts';
+import type { Loudspeaker, Microphone, Recording } from '../ports.ts';
+import type { Stimulus } from '../stimuli/stimulus-library.ts';
+import { sampleRate, writeWav } from '../signal/wav.ts';
+
+/** What a room's loudspeaker and microphone do together. Levels are dBFS of the room's own chain. */
+export type RoomMeasurement = {
+  /** The room without any sound of ours. */
+  readonly ambientDbfs: number;
+  /** A tone of 1 kHz that was played at -20 dBFS (a sine's root mean square: -23 dBFS). */
+  readonly toneDbfs: number;
+  /** Tone over ambient. */
+  readonly snrDb: number;
+  /** From the start of the player to the first sample of noise in the recording. */
+  readonly loopDelayMs: number;
+  /** From opening the microphone to its first chunk. */
+  readonly firstChunkMs: number;
+  /** How clear the noise stood out: correlation over its sigma. At least 16 in a usable room. */
+  readonly noiseZ: number;
+  readonly clipped: boolean;
+  /** Highest z of any stimulus in the takes that are known to be silent; a found stimulus must be well above it. */
+  readonly silentZ: number;
+  /**
+   * The z that a stimulus should reach in this room: 20, or half as much again as silence does. For people: what a run
+   * asks for is fixed, so that rooms can be compared.
+   */
+  readonly recommendedZ: number;
+  /** What should be changed, in sentences; empty when nothing. */
+  readonly advice: readonly string[];
+};
+
+type Equipment = {
+  readonly loudspeaker: Loudspeaker;
+  readonly microphone: Microphone;
+  readonly library: readonly Stimulus[];
+  readonly calibration: Room['calibration'];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+const silentTakes = 3;
+const silentMs = 3000;
+/** What a verified stimulus needs everywhere. */
+export const usualZ = 20;
+const silentMargin = 1.5;
+const rollMs = 500;
+const toneDbfs = -20;
+const toneHz = 1000;
+const toneS = 2;
+
+/**
+ * Records the quiet room, then a tone, then noise, each played by the room's loudspeaker, and says whether the room can
+ * be used. Rejects with `sound-failed` when nothing played is in the recording, or as the equipment does.
+ */
+export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement> {
+  const { library, calibration } = equipment;
+  const folder = await mkdtemp(join(tmpdir(), 'overheard-room-'));
+  try {
+    const silent: SilentTake[] = [];
+    while (silent.length < silentTakes) silent.push(await takeSilence(equipment));
+    const tone = await take(equipment, join(folder, 'tone.wav'), renderTone());
+    const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
+    const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
+    const found = new RecordingSearch(noise.recording.samples, marker.samples.length).findOne(marker);
+    return judge(calibration, {
+      ambientDbfs: Math.max(...silent.map(({ samples }) => levelDbfs(samples))),
+      toneDbfs: loudestDbfs(tone.recording.samples),
+      loopDelayMs: noise.recording.armedAtMs + found.onsetMs - noise.startedAtMs,
+      firstChunkMs: Math.max(...silent.map(({ firstChunkMs }) => firstChunkMs)),
+      noiseZ: found.z,
+      clipped: isClipped(tone.recording.samples),
+      silentZ: Math.max(...silent.map(({ samples }) => highestZ(samples, library))),
+      isDead: isFlat(tone.recording.samples),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface SilentTake {
+  readonly samples: Int16Array;
+  readonly firstChunkMs: number;
+}
+
+async function takeSilence({ microphone, clock, signal }: Equipment): Promise<SilentTake> {
+  const openedAtMs = clock.monotonicMs();
+  const recording = await microphone.open(signal);
+  try {
+    await clock.wait(silentMs, signal);
+    const { samples, armedAtMs } = await recording.stop();
+    return { samples, firstChunkMs: armedAtMs - openedAtMs };
+  } finally {
+    await recording.stop();
+  }
+}
+
+function highestZ(samples: Int16Array, library: readonly Stimulus[]): number {
+  if (isFlat(samples)) return 0;
+  const longest = Math.max(1, ...library.map((stimulus) => stimulus.samples.length));
+  const matches = new RecordingSearch(samples, longest).find(library, new Set());
+  return Math.max(0, ...matches.map(({ z }) => z));
+}
+
+async function take(
+  { loudspeaker, microphone, clock, signal }: Equipment,
+  path: string,
+  samples: Int16Array,
+): Promise<{ readonly recording: Recording; readonly startedAtMs: number }> {
+  await writeWav(path, samples);
+  const recording = await microphone.open(signal);
+  try {
+    await clock.wait(rollMs, signal);
+    const { startedAtMs } = await loudspeaker.play(path, signal);
+    await clock.wait(rollMs, signal);
+    return { recording: await recording.stop(), startedAtMs };
+  } finally {
+    await recording.stop();
+  }
+}
+
+type Measured = Omit<RoomMeasurement, 'snrDb' | 'recommendedZ' | 'advice'>;
+
+function judge(
+  calibration: Room['calibration'],
+  measured: Measured & { readonly isDead: boolean },
+): RoomMeasurement {
+  const { isDead, ...measurement } = measured;
+  if (isDead) {
+    throw new OverheardError('sound-failed', 'the microphone gave no signal while a tone was played', {
+      hint: 'Unmute it, or name another device of this room in devices.json.',
+    });
+  }
+  const snrDb = measurement.toneDbfs - measurement.ambientDbfs;
+  const advice = adviceFor(measurement, snrDb);
+  // The tone has the level of a stimulus.
+  if (calibration !== null && measurement.toneDbfs + calibration.offsetDb > loudestDbSpl) {
+    const level = describeLevel(measurement.toneDbfs, calibration);
+    advice.push(`The tone reaches ${level}; lower the volume to at most ${loudestDbSpl} dB SPL.`);
+  }
+  const recommendedZ = Math.max(usualZ, Math.ceil(silentMargin * measurement.silentZ));
+  return { ...measurement, snrDb, recommendedZ, advice };
+}
+
+function adviceFor({ noiseZ, clipped, silentZ, ambientDbfs }: Measured, snrDb: number): string[] {
+  const advice: string[] = [];
+  if (noiseZ < foundMarkerZ)
+    advice.push(
+      'The noise that was played is not in the recording: check that loudspeaker and microphone are in one room.',
+    );
+  if (snrDb < 15)
+    advice.push(
+      `The tone is ${snrDb.toFixed(0)} dB above the room; raise the volume or quiet the room until it is 15 dB.`,
+    );
+  else if (snrDb < 20)
+    advice.push(`The tone is ${snrDb.toFixed(0)} dB above the room; 20 dB would be comfortable.`);
+  if (clipped) advice.push('The recording is clipped; lower the volume or the gain of the microphone.');
+  if (silentZ >= 15)
+    advice.push(
+      `Something in the quiet room resembles a stimulus (z ${silentZ.toFixed(0)}); find out what plays.`,
+    );
+  if (ambientDbfs < -90) advice.push('The quiet room is digitally silent: this is no microphone in air.');
+  return advice;
+}
+
+function renderTone(): Int16Array {
+  const amplitude = 32768 * 10 ** (toneDbfs / 20);
+  const step = (2 * Math.PI * toneHz) / sampleRate;
+  return Int16Array.from({ length: toneS * sampleRate }, (_, i) =>
+    Math.round(amplitude * Math.sin(step * i)),
+  );
+}
+
+/** Level of the loudest second, which lies within the tone. */
+function loudestDbfs(samples: Int16Array): number {
+  let loudest = -Infinity;
+  for (let start = 0; start === 0 || start + sampleRate <= samples.length; start += sampleRate / 10) {
+    loudest = Math.max(loudest, levelDbfs(samples.subarray(start, start + sampleRate)));
+  }
+  return loudest;
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { messageOf, OverheardError } from '../../core/error.ts';
+
+/** Samples per second of every recording and stimulus. */
+export const sampleRate = 16000;
+
+const headerBytes = 44;
+const pcm = 1;
+const extensible = 0xfffe;
+
+type Format = {
+  readonly encoding: number;
+  readonly channels: number;
+  readonly rate: number;
+  readonly bits: number;
+};
+
+/** Reads a mono, 16 kHz, 16 bit WAV file. Throws `bad-input` with what the file holds instead. */
+export async function readWav(path: string): Promise<Int16Array> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw new OverheardError('bad-input', `${path}: cannot be read (${messageOf(cause)})`, {
+      hint: 'Name an existing WAV file.',
+      cause,
+    });
+  }
+  return parseWav(bytes, path);
+}
+
+/** The samples of a mono, 16 kHz, 16 bit WAV file in memory; `name` only names it in errors (`bad-input`). */
+export function parseWav(bytes: Uint8Array, name: string): Int16Array {
+  const { rate, samples } = parseWavOfAnyRate(bytes, name);
+  if (rate !== sampleRate) throw badWav(name, `${rate} samples per second`, `${sampleRate}`);
+  return samples;
+}
+
+/** The same for any sample rate, as voices write them. */
+export function parseWavOfAnyRate(
+  bytes: Uint8Array,
+  name: string,
+): { readonly rate: number; readonly samples: Int16Array } {
+  const { format, content } = readChunks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);
+  if (format.encoding !== pcm) throw badWav(name, `encoding ${format.encoding}`, 'PCM (encoding 1)');
+  if (format.channels !== 1) throw badWav(name, `${format.channels} channels`, '1 channel');
+  if (format.bits !== 16) throw badWav(name, `${format.bits} bits per sample`, '16');
+  if (content.length === 0) throw badWav(name, 'no samples', 'at least one');
+  if (content.length % 2 !== 0) throw badWav(name, 'half a sample at its end', 'whole samples');
+  return { rate: format.rate, samples: samplesOf(content) };
+}
+
+/** The bytes of a mono, 16 kHz, 16 bit WAV file with a 44-byte header. */
+export function encodeWav(samples: Int16Array): Buffer {
+  const bytes = Buffer.alloc(headerBytes + samples.length * 2);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(pcm, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(sampleRate, 24);
+  bytes.writeUInt32LE(sampleRate * 2, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(samples.length * 2, 40);
+  bytesOf(samples).copy(bytes, headerBytes);
+  return bytes;
+}
+
+/** Writes a WAV file under a temporary name, then renames it; a reader never sees half a file. */
+export async function writeWav(path: string, samples: Int16Array): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(encodeWav(samples));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    throw new OverheardError('not-writable', `${path}: cannot be written (${messageOf(cause)})`, {
+      hint: 'Name a folder that exists and that you may write to.',
+      cause,
+    });
+  }
+}
+
+/** Little-endian 16 bit samples from raw bytes; an odd last byte is left out. */
+export function samplesOf(bytes: Uint8Array): Int16Array {
+  const samples = new Int16Array(bytes.length >> 1);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let i = 0; i < samples.length; i += 1) samples[i] = view.getInt16(i * 2, true);
+  return samples;
+}
+
+/** Raw little-endian bytes of 16 bit samples. */
+export function bytesOf(samples: Int16Array): Buffer {
+  const bytes = Buffer.alloc(samples.length * 2);
+  for (let i = 0; i < samples.length; i += 1) bytes.writeInt16LE(samples[i]!, i * 2);
+  return bytes;
+}
+
+function readChunks(bytes: Buffer, name: string): { readonly format: Format; readonly content: Uint8Array } {
+  if (bytes.length === 0) throw badWav(name, 'no bytes at all', 'a WAV file');
+  if (tag(bytes, 0) !== 'RIFF' || tag(bytes, 8) !== 'WAVE')
+    throw badWav(name, 'no RIFF/WAVE header', 'a WAV file');
+  let format: Format | undefined;
+  for (let at = 12; at + 8 <= bytes.length;) {
+    const size = bytes.readUInt32LE(at + 4);
+    const start = at + 8;
+    if (start + size > bytes.length) {
+      throw badWav(name, `${bytes.length - start} bytes in its chunk "${tag(bytes, at)}"`, `${size}`);
+    }
+    if (tag(bytes, at) === 'fmt ') format = readFormat(bytes.subarray(start, start + size), name);
+    if (tag(bytes, at) === 'data') {
+      if (format === undefined) throw badWav(name, 'samples before their format', 'the chunk "fmt " first');
+      return { format, content: bytes.subarray(start, start + size) };
+    }
+    at = start + size + (size % 2);
+  }
+  throw badWav(name, 'no chunk "data"', 'one');
+}
+
+function readFormat(chunk: Buffer, name: string): Format {
+  if (chunk.length < 16) throw badWav(name, `${chunk.length} bytes of format`, 'at least 16');
+  const encoding = chunk.readUInt16LE(0);
+  return {
+    encoding: encoding === extensible && chunk.length >= 26 ? chunk.readUInt16LE(24) : encoding,
+    channels: chunk.readUInt16LE(2),
+    rate: chunk.readUInt32LE(4),
+    bits: chunk.readUInt16LE(14),
+  };
+}
+
+function tag(bytes: Buffer, at: number): string {
+  return bytes.toString('latin1', at, at + 4);
+}
+
+function badWav(name: string, found: string, expected: string): OverheardError {
+  return new OverheardError('bad-input', `${name}: has ${found}; expected ${expected}`, {
+    hint: 'Convert it with `sox IN.wav -r 16000 -c 1 -b 16 OUT.wav`.',
+  });
+}

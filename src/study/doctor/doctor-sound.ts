@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Clock } from '../../core/clock.ts';
+import { OverheardError } from '../../core/error.ts';
+import type { Inventory, Room } from '../../inventory/inventory-schema.ts';
+import { readInventory } from '../../inventory/read-inventory.ts';
+import { startLabProcess } from '../../lab/start-lab-process.ts';
+import { readWorld } from '../../lab/world.ts';
+import { measureRoom } from '../../sound/room/calibrate-room.ts';
+import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
+import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
+import type { Check } from './host-checks.ts';
+import { judgeSound } from './judge-sound.ts';
+import type { Terminal } from '../../cli/terminal.ts';
+import { packageRoot } from '../../host/version.ts';
+
+interface SoundOrder {
+  /** Id of a room in the inventory. */
+  readonly room: string;
+  readonly devices: string;
+  /** What a sound level meter showed while the tone was played, in dB SPL. */
+  readonly spl: string | undefined;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+}
+
+/**
+ * Measures a room with its own loudspeaker and microphone. Throws `bad-devices` for an unknown room, `wrong-use` for a
+ * level that cannot be, and what loudspeaker and microphone throw; nothing is played before the room may be recorded.
+ */
+export async function checkSound(order: SoundOrder): Promise<Check[]> {
+  const { devices, clock, terminal } = order;
+  const spl = order.spl === undefined ? undefined : readSpl(order.spl);
+  const room = findRoom(await readInventory(devices), order.room, devices);
+  const folders = ['zh', 'en'].map((name) => join(packageRoot, 'experiments/stimuli', name));
+  const library = (await Promise.all(folders.map(loadStimuli))).flat();
+  terminal.err(`Room "${room.id}": 9 s of silence, then a tone and a noise. Please keep quiet.\n`);
+  const measured = await withLab(room, terminal.signal, async (labUrl) => {
+    const place = { clock, signal: terminal.signal, ...(labUrl === undefined ? {} : { labUrl }) };
+    const microphone = await openMicrophone(room, place);
+    const loudspeaker = await openLoudspeaker(room, place);
+    // A level meter beside the phones says more than the calibration of another day.
+    const calibration = spl === undefined ? room.calibration : null;
+    return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal: terminal.signal });
+  });
+  return judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) });
+}
+
+function findRoom({ rooms }: Inventory, id: string, path: string): Room {
+  const room = rooms.find((each) => each.id === id);
+  if (room !== undefined) return room;
+  const known = rooms.map((each) => each.id).join(', ');
+  throw new OverheardError('bad-devices', `${path}: has no room "${id}"; expected one of ${known}`, {
+    hint: 'overheard doctor --sound <room>',
+  });
+}
+
+function readSpl(text: string): number {
+  const spl = Number(text);
+  if (text.trim() !== '' && spl >= 20 && spl <= 130) return spl;
+  throw new OverheardError('wrong-use', `--spl is "${text}"; expected 20 to 130 dB`, {
+    hint: 'Give what the sound level meter showed while the tone was played, e.g. --spl 64.',
+  });
+}
+
+/** A virtual room needs a lab around it; a room with programs of its own does not. */
+async function withLab<T>(
+  room: Room,
+  signal: AbortSignal,
+  use: (labUrl: string | undefined) => Promise<T>,
+): Promise<T> {
+  if (room.speaker.kind !== 'virtual-room' && room.microphone.kind !== 'virtual-room') return use(undefined);
+  const world = await readWorld('demo');
+  const lab = await startLabProcess({ rooms: [{ id: room.id }], phones: [], world }, signal);
+  try {
+    return await use(lab.controlUrl);
+  } finally {
+    await lab.close();
+  }
+}

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, open, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Clock } from '../../core/clock.ts';
+import { messageOf } from '../../core/error.ts';
+import { packageVersion } from '../../host/version.ts';
+
+/** One line of `overheard doctor`. */
+export interface Check {
+  readonly name: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+  /** What to type or do next, when not ok. */
+  readonly next?: string;
+}
+
+const run = promisify(execFile);
+const programLimitMs = 10_000;
+const leastFreeGb = 2;
+const slowFsyncMs = 50;
+
+/** A program that must, or should, be on this machine. */
+interface Program {
+  readonly name: string;
+  readonly versionArguments: readonly string[];
+  readonly isNeeded: boolean;
+  readonly install: string;
+}
+
+const programs: readonly Program[] = [
+  { name: 'adb', versionArguments: ['--version'], isNeeded: true, install: 'adb' },
+  { name: 'sox', versionArguments: ['--version'], isNeeded: false, install: 'sox' },
+  ...(process.platform === 'linux'
+    ? [
+        { name: 'arecord', versionArguments: ['--version'], isNeeded: false, install: 'alsa-utils' },
+        { name: 'pulseaudio', versionArguments: ['--version'], isNeeded: false, install: 'pulseaudio' },
+      ]
+    : []),
+  { name: 'espeak-ng', versionArguments: ['--version'], isNeeded: false, install: 'espeak-ng' },
+];
+
+/** Oldest Node that Appium 3 runs on (its package.json, engines). */
+const oldestNode = [20, 19] as const;
+
+/** Whether this Node is new enough; `version` as in `process.versions.node`. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldestNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+    return { name: 'node', state: 'ok', found: version };
+  return {
+    name: 'node',
+    state: 'fail',
+    found: version,
+    next: `install Node ${oldestNode.join('.')} or newer`,
+  };
+}
+
+/** Programs on this machine, with their versions. */
+export async function checkPrograms(): Promise<Check[]> {
+  return Promise.all(programs.map(checkProgram));
+}
+
+async function checkProgram({ name, versionArguments, isNeeded, install }: Program): Promise<Check> {
+  try {
+    const { stdout } = await run(name, [...versionArguments], { timeout: programLimitMs });
+    return { name, state: 'ok', found: stdout.split('\n')[0]?.trim() ?? 'a version it does not tell' };
+  } catch (thrown) {
+    const next =
+      process.platform === 'darwin'
+        ? 'brew install android-platform-tools sox espeak-ng'
+        : `sudo apt-get install ${install}`;
+    return { name, state: isNeeded ? 'fail' : 'warn', found: `not found (${messageOf(thrown)})`, next };
+  }
+}
+
+/** Sound cards that ALSA lists; only rooms that are real need one. Empty where the system has no ALSA. */
+export async function checkSoundCards(isNeeded: boolean): Promise<Check[]> {
+  if (process.platform !== 'linux') return [];
+  return Promise.all(
+    [
+      { name: 'sound outputs', program: 'aplay' },
+      { name: 'sound inputs', program: 'arecord' },
+    ].map(async ({ name, program }): Promise<Check> => {
+      const cards = await listCards(program);
+      if (cards.length > 0) return { name, state: 'ok', found: cards.join(', ') };
+      if (!isNeeded) return { name, state: 'ok', found: 'none, and virtual rooms need none' };
+      return {
+        name,
+        state: 'warn',
+        found: 'no card is listed',
+        next: `plug one in, then type \`${program} -l\``,
+      };
+    }),
+  );
+}
+
+async function listCards(program: string): Promise<string[]> {
+  try {
+    const { stdout } = await run(program, ['-l'], { timeout: programLimitMs });
+    return [...stdout.matchAll(/^card \d+: [^[]*\[([^\]]*)\]/gm)].map(([, card = '']) => card);
+  } catch {
+    // ALSA ends with an error where it has no card at all; whether the program is there is a check of its own.
+    return [];
+  }
+}
+
+/** Appium, its driver and the recorder, as this package finds them. */
+export function checkPackages(): Check[] {
+  return ['appium', 'appium-uiautomator2-driver', 'webdriverio', 'node-record-lpcm16'].map((name) => {
+    try {
+      return { name, state: 'ok', found: packageVersion(name) };
+    } catch (thrown) {
+      return { name, state: 'fail', found: `cannot be loaded (${messageOf(thrown)})`, next: 'npm ci' };
+    }
+  });
+}
+
+/** Whether the results folder can be written, how much room it has, and how long one fsync takes. */
+export async function checkDisk(results: string, clock: Clock): Promise<Check[]> {
+  try {
+    await mkdir(results, { recursive: true });
+    const folder = await mkdtemp(join(results, '.doctor-'));
+    try {
+      return [await checkRoom(folder), await checkFsync(folder, clock)];
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  } catch (thrown) {
+    const next = 'name another folder with --results, or make this one writable';
+    return [{ name: `folder ${results}`, state: 'fail', found: messageOf(thrown), next }];
+  }
+}
+
+async function checkRoom(folder: string): Promise<Check> {
+  const { bavail, bsize } = await statfs(folder);
+  const freeGb = (bavail * bsize) / 1e9;
+  const found = `${freeGb.toFixed(1)} GB free`;
+  return freeGb < leastFreeGb
+    ? { name: 'disk', state: 'warn', found, next: `free some space: a study wants ${leastFreeGb} GB` }
+    : { name: 'disk', state: 'ok', found };
+}
+
+async function checkFsync(folder: string, clock: Clock): Promise<Check> {
+  const file = await open(join(folder, 'fsync'), 'w');
+  try {
+    const beganAtMs = clock.monotonicMs();
+    for (let i = 0; i < 10; i += 1) {
+      await file.write('x');
+      await file.sync();
+    }
+    const eachMs = (clock.monotonicMs() - beganAtMs) / 10;
+    const found = `${eachMs.toFixed(1)} ms each`;
+    return eachMs > slowFsyncMs
+      ? {
+          name: 'fsync',
+          state: 'warn',
+          found,
+          next: 'keep results on a local disk; a network disk slows each slot',
+        }
+      : { name: 'fsync', state: 'ok', found };
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { OverheardError } from '../../core/error.ts';
+import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
+import { isVirtualPhone } from './reach-phones.ts';
+
+/** A phone as the command line names it. */
+export interface DeviceChoice {
+  readonly device: string;
+  /** Path of the inventory. */
+  readonly devices: string;
+  readonly lab?: string;
+}
+
+/**
+ * The phone of an inventory that a command was told to look at. Throws `bad-devices` when there is none, `not-authorised`
+ * when nobody allowed its use, `wrong-use` when it is virtual and its lab was not named.
+ */
+export function findDevice(inventory: Inventory, choice: DeviceChoice): Device {
+  const device = inventory.devices.find(({ id }) => id === choice.device);
+  if (device === undefined) throw unknownDevice(choice, inventory.devices);
+  refuseUnusable(device, isVirtualPhone(device, inventory), choice);
+  return device;
+}
+
+function unknownDevice({ device, devices }: DeviceChoice, known: readonly Device[]): OverheardError {
+  const ids = known.map(({ id }) => id).join(', ');
+  return new OverheardError('bad-devices', `${devices}: has no device "${device}"; expected one of ${ids}`, {
+    hint: 'Name a phone with --device, and the inventory with --devices.',
+  });
+}
+
+/** A virtual phone needs its lab; a real one the word of who owns it. */
+function refuseUnusable({ id, authorised }: Device, simulated: boolean, { lab }: DeviceChoice): void {
+  if (simulated && lab === undefined) {
+    throw new OverheardError('wrong-use', `capture: "${id}" is a virtual phone; expected --lab FILE`, {
+      hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
+    });
+  }
+  if (simulated || authorised !== undefined) return;
+  throw new OverheardError(
+    'not-authorised',
+    `devices.json: phone "${id}" has no "authorised"; expected who allowed its use, and when`,
+    { hint: 'Add "authorised": { "by": "name of the owner", "date": "2026-01-31" } to the phone.' },
+  );
+}
