@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
 import { readPublishedHead } from '../journal/chain/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { toRunEvent } from '../journal/run-event.ts';
+import { runEventOf } from '../journal/run-event.ts';
 import { verifyJournal } from '../journal/chain/verify-journal.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
@@ -27,7 +27,7 @@ export async function analyseRun(folder: string): Promise<Analysis> {
   await refuseUnscored(table, folder);
   await labelTrials(join(folder, 'trials.csv'), key);
   await labelOutcomes(table, key);
-  const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+  const events = (await readJournal(folder)).flatMap((line) => runEventOf(line) ?? []);
   const isJournalWhole = await isWhole(folder, sha256);
   const evidence = evidenceOfRun({ plan, key, events, isJournalWhole });
   const analysis = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });

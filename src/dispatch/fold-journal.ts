@@ -1,6 +1,5 @@
-import { messageOf, OverheardError } from '../core/error.ts';
 import type { JournalEvent } from '../journal/chain/event.ts';
-import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
+import { runEventOf, type RunEvent } from '../journal/run-event.ts';
 import { momentOf } from './moment.ts';
 import { RunStateFold } from './run-state.ts';
 
@@ -14,7 +13,7 @@ export function foldJournal(lines: Iterable<JournalEvent>): RunStateFold {
 /** Moves a state on by one line of its journal. Errors as `foldJournal`. */
 export function takeLine(fold: RunStateFold, line: JournalEvent): void {
   const moment = momentOf(line);
-  if (foldedTypes.has(line.type)) fold.take(parse(line), moment);
+  if (foldedTypes.has(line.type)) fold.take(runEventOf(line)!, moment);
   else fold.time.advance(moment);
 }
 
@@ -35,15 +34,3 @@ const foldedTypes: ReadonlySet<string> = new Set<RunEvent['type']>([
   'slot.voided',
   'block.voided',
 ]);
-
-function parse(line: JournalEvent): RunEvent {
-  try {
-    return toRunEvent(line.type, line.data)!;
-  } catch (cause) {
-    throw new OverheardError(
-      'broken-journal',
-      `event ${line.seq} (${line.type}) has an unknown shape; ${messageOf(cause)}`,
-      { hint: 'Use the version of overheard that made this run.', cause },
-    );
-  }
-}

@@ -188,18 +188,26 @@ export type RunEvent = { [Type in RunEventType]: { type: Type; data: RunEventOf<
 /** The verdict on one recording. */
 export type RecordedCheck = z.infer<typeof exposureCheck>;
 
+/** The part of a journal's line that tells what happened; `seq` only names it where it is refused. */
+interface ToldEvent {
+  readonly seq?: number;
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /**
- * Turns a journal line's type and data into a run event. Undefined for types that are not the run's own
- * (`journal.repaired`); throws `broken-journal` when known data has another shape.
+ * The run's own event in a journal line. Undefined for types that are not the run's (`journal.repaired`); throws
+ * `broken-journal`, with the number of the event, when known data has another shape.
  */
-export function toRunEvent(type: string, data: unknown): RunEvent | undefined {
+export function runEventOf({ seq, type, data }: ToldEvent): RunEvent | undefined {
   const schema = Object.hasOwn(runEventSchemas, type) ? runEventSchemas[type as RunEventType] : undefined;
   if (schema === undefined) return undefined;
   const read = schema.safeParse(data);
   if (read.success) return { type, data: read.data } as RunEvent;
+  const name = seq === undefined ? `an event ${type}` : `event ${seq} (${type})`;
   throw new OverheardError(
     'broken-journal',
-    `journal, an event ${type}: ${firstIssue(read.error)}; expected what this version writes`,
+    `journal, ${name}: ${firstIssue(read.error)}; expected what this version writes`,
     { hint: 'Use the version of overheard that made the run, or put back the journal that it wrote.' },
   );
 }

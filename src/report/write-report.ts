@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { foldRunState } from '../dispatch/run-state.ts';
 import { countSlots } from '../dispatch/next-slot.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { toRunEvent, type RunEvent } from '../journal/run-event.ts';
+import { runEventOf, type RunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
@@ -15,7 +15,7 @@ import type { Plan } from '../plan/plan.ts';
 export async function writeReport(folder: string): Promise<string> {
   const { plan, sha256 } = await readPlan(folder);
   const analysis = await readAnalysis(folder);
-  const events = (await readJournal(folder)).flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+  const events = (await readJournal(folder)).flatMap((line) => runEventOf(line) ?? []);
   const page = reportPage({
     run: basename(resolve(folder)),
     plan,

@@ -1,6 +1,5 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
-import { toRunEvent, type RunEventOf } from '../journal/run-event.ts';
-import { messageOf, OverheardError } from '../core/error.ts';
+import { runEventOf, type RunEvent, type RunEventOf } from '../journal/run-event.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
 
 type Read = RunEventOf<'observation.read'>;
@@ -69,7 +68,7 @@ export function readRunRecord(journal: readonly JournalEvent[]): RunRecord {
   const attempts = new Map<string, Draft>();
   const voidedBlocks = new Map<string, string>();
   for (const line of journal) {
-    const event = parse(line);
+    const event = runEventOf(line);
     if (event === undefined) continue;
     if (event.type === 'block.voided') voidedBlocks.set(event.data.block, event.data.reason);
     if (event.type === 'slot.opened') {
@@ -83,23 +82,6 @@ export function readRunRecord(journal: readonly JournalEvent[]): RunRecord {
   return { attempts: [...attempts.values()], voidedBlocks };
 }
 
-type Event = NonNullable<ReturnType<typeof toRunEvent>>;
-
-function parse(line: JournalEvent): Event | undefined {
-  try {
-    return toRunEvent(line.type, line.data);
-  } catch (cause) {
-    throw new OverheardError(
-      'broken-journal',
-      `event ${line.seq} (${line.type}) has an unknown shape: ${messageOf(cause)}`,
-      {
-        hint: 'Use the version of overheard that made this run.',
-        cause,
-      },
-    );
-  }
-}
-
 function noEvents(): PhoneEvents {
   return {
     microphones: new Map(),
@@ -111,7 +93,7 @@ function noEvents(): PhoneEvents {
   };
 }
 
-function take(draft: Draft, event: Event, line: JournalEvent): void {
+function take(draft: Draft, event: RunEvent, line: JournalEvent): void {
   const { events } = draft;
   switch (event.type) {
     case 'exposure.intended':

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
-import { toRunEvent } from '../../src/journal/run-event.ts';
+import { runEventOf } from '../../src/journal/run-event.ts';
 import type { Key } from '../../src/plan/key.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { WorldEntry } from '../made-up/world-file.ts';
@@ -33,7 +33,7 @@ interface Attempt {
 /** Every breach of the invariants I1 to I7, in words; none for a run that is as it should be. */
 export function breachesOf(account: Account): string[] {
   const lines = account.journal.flatMap((line): Line[] => {
-    const event = toRunEvent(line.type, line.data);
+    const event = runEventOf(line);
     return event === undefined ? [] : [{ line, event }];
   });
   const attempts = attemptsOf(lines);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import {
-  toRunEvent,
+  runEventOf,
   type RunEvent,
   type RunEventOf,
   type RunEventType,
@@ -29,7 +29,7 @@ const launcher = 'com.android.launcher3';
 
 export async function readEvents(folder: string): Promise<TimedEvent[]> {
   const timed = (line: JournalEvent): TimedEvent[] => {
-    const event = toRunEvent(line.type, line.data);
+    const event = runEventOf(line);
     return event === undefined ? [] : [{ ...event, monoMs: line.mono }];
   };
   return (await readJournal(folder)).flatMap(timed);

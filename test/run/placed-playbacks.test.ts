@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toRunEvent } from '../../src/journal/run-event.ts';
+import { runEventOf } from '../../src/journal/run-event.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import type { Expected } from '../../src/sound/check/stimulus-check.ts';
 import { verifiedCheck } from '../made-up/fake-room.ts';
@@ -52,7 +52,7 @@ describe('the check of a recording', () => {
     };
     await run.play({ clock, equip: timedRoom, checkRecording });
     const begun = (await run.events()).flatMap(({ type, data }) =>
-      type === 'exposure.ended' ? (toRunEvent(type, data) ?? []) : [],
+      type === 'exposure.ended' ? (runEventOf({ type, data }) ?? []) : [],
     );
     const started = begun.flatMap((event) =>
       event.type === 'exposure.ended' ? [event.data.playbacks.map(({ startedAtMs }) => startedAtMs)] : [],

@@ -1,6 +1,6 @@
 import { foldRunState } from '../../dispatch/run-state.ts';
 import type { JournalEvent } from '../../journal/chain/event.ts';
-import { toRunEvent, type RunEvent } from '../../journal/run-event.ts';
+import { runEventOf, type RunEvent } from '../../journal/run-event.ts';
 import { blocksInPlay } from '../../plan/draw/blocks-in-play.ts';
 import type { Plan } from '../../plan/plan.ts';
 
@@ -12,7 +12,7 @@ export function deviationsOf(run: {
   readonly redactedTexts: number;
 }): readonly string[] {
   const { plan, journal, isPreregistered, redactedTexts } = run;
-  const events = journal.flatMap(({ type, data }) => toRunEvent(type, data) ?? []);
+  const events = journal.flatMap((line) => runEventOf(line) ?? []);
   return [
     ...(isPreregistered
       ? []

@@ -1,7 +1,7 @@
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { Chain, type JournalFault } from '../../journal/chain/chain.ts';
 import { parseEvent, type JournalHead } from '../../journal/chain/event.ts';
-import { toRunEvent, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
+import { runEventOf, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
 import { linesOfFile } from '../lines-of-file.ts';
 
 /** Which journal, the plan it has to begin with, and the events to keep. */
@@ -39,8 +39,8 @@ export async function readPublishedJournal(
       const typeAt = line.indexOf(typeMark) + typeMark.length;
       if (!wanted.some((type) => line.compare(type, 0, type.length, typeAt, typeAt + type.length) === 0))
         continue;
-      const { type, data } = parseEvent(line.toString('utf8'));
-      events.push(...[toRunEvent(type, data) ?? []].flat());
+      const event = runEventOf(parseEvent(line.toString('utf8')));
+      if (event !== undefined) events.push(event);
     }
   } catch (thrown) {
     throw new OverheardError('broken-journal', `${path}: cannot be read (${messageOf(thrown)}).`, {

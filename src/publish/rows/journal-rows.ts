@@ -4,7 +4,7 @@ import type { events as eventsTable } from '../../columns/tables/events.ts';
 import type { telemetry } from '../../columns/tables/telemetry.ts';
 import type { gestures } from '../../columns/tables/gestures.ts';
 import type { JournalEvent } from '../../journal/chain/event.ts';
-import { toRunEvent, type RunEvent } from '../../journal/run-event.ts';
+import { runEventOf, type RunEvent } from '../../journal/run-event.ts';
 
 /** An event of a run with the time at which it was written. */
 export interface TimedEvent {
@@ -16,7 +16,7 @@ export interface TimedEvent {
 /** The events of a run in a journal, those of the journal itself left out. */
 export function toTimedEvents(journal: readonly JournalEvent[]): readonly TimedEvent[] {
   return journal.flatMap((line) => {
-    const event = toRunEvent(line.type, line.data);
+    const event = runEventOf(line);
     return event === undefined ? [] : [{ event, at: line.t }];
   });
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import { PhoneUse } from '../../dispatch/phone-use.ts';
 import { journalName } from '../../journal/files/journal-file.ts';
 import { readJournalFrom } from '../../journal/read-journal.ts';
-import { toRunEvent } from '../../journal/run-event.ts';
+import { runEventOf } from '../../journal/run-event.ts';
 import { accountOf, careOf } from '../../plan/experiment/care.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -84,8 +84,8 @@ export class RunsBeside {
       this.#others.set(name, other);
       const { events, offset } = await readJournalFrom(folder, other.offset);
       other.offset = offset;
-      for (const { type, data } of events) {
-        const event = toRunEvent(type, data);
+      for (const line of events) {
+        const event = runEventOf(line);
         if (event !== undefined) other.use.take(event);
       }
     } catch {
