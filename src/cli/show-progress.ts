@@ -11,7 +11,7 @@ const stepWords: Readonly<Record<SlotStep, string>> = {
 
 /** A run's progress on stderr: one living line on a terminal, one line per slot elsewhere. Never says an arm. */
 export function showProgress(
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'err' | 'isInteractive'>,
   { experiment }: { readonly experiment: string },
 ): (progress: Progress) => void {
   const durationsMs: number[] = [];

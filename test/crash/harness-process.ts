@@ -27,18 +27,18 @@ const world = { plan, clock, file, path: worldPath, slotOf: (room: string) => sl
 const absent: RecordedCheck = { ...verifiedCheck, verdict: 'absent', z: 0, coverage: 0 };
 writeSync(1, 'ready\n');
 try {
-  const end = await playRun({
-    run: 'crash',
-    folder,
-    sealed,
-    stimuli: stimuliOf(plan),
-    equipment: { rooms: fakeRooms(world) },
-    worldName: 'fakes',
-    versions: {},
-    checkRecording: async (_heard, expected) => (expected === undefined ? absent : verifiedCheck),
-    clock,
-    terminal: { out: () => {}, err: () => {}, isInteractive: false, signal: new AbortController().signal },
-  });
+  const end = await playRun(
+    { run: 'crash', folder, sealed, stimuli: stimuliOf(plan) },
+    {
+      rooms: fakeRooms(world),
+      worldName: 'fakes',
+      versions: {},
+      checkRecording: async (_heard, expected) => (expected === undefined ? absent : verifiedCheck),
+      clock,
+      signal: new AbortController().signal,
+      tell: () => {},
+    },
+  );
   process.exitCode = end.kind === 'settled' ? 0 : 3;
 } catch (thrown) {
   writeSync(2, `${thrown instanceof OverheardError ? thrown.code : 'fault'}: ${messageOf(thrown)}\n`);

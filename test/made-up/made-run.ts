@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { showProgress } from '../../src/cli/show-progress.ts';
 import { keepAudioIn } from '../../src/study/keep-audio.ts';
 import { playRun } from '../../src/study/play-run.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
@@ -35,8 +35,9 @@ export interface MadeRun {
 export interface Playing {
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
-  /** Called at named steps of the fakes, and with every line that goes to stderr. */
+  /** Called at named steps of the fakes. */
   readonly reach?: (step: string) => void;
+  /** Called with every line of progress. */
   readonly says?: (line: string) => void;
   /** Puts other equipment into the rooms of fakes. */
   readonly equip?: (room: EquippedRoom) => EquippedRoom;
@@ -89,20 +90,20 @@ function play(
   const file = new WorldFile(worldPath, clock);
   const rooms = fakeRooms({ plan, clock, file, path: worldPath, slotOf: () => 'any', reach }).map(equip);
   const retentions = rooms.flatMap(({ microphone }) => microphone.retention ?? []);
-  const terminal: Terminal = { out: () => {}, err: says, isInteractive: false, signal };
-  return playRun({
-    run: 'made',
-    folder,
-    sealed,
-    stimuli: stimuliOf(plan),
-    equipment: { rooms },
-    worldName: 'fakes',
-    versions: {},
-    checkRecording,
-    ...(keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
-    clock,
-    terminal,
-  });
+  const show = showProgress({ err: says, isInteractive: false }, { experiment: plan.name });
+  return playRun(
+    { run: 'made', folder, sealed, stimuli: stimuliOf(plan) },
+    {
+      rooms,
+      worldName: 'fakes',
+      versions: {},
+      checkRecording,
+      ...(keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
+      clock,
+      signal,
+      tell: (news) => void (news.kind === 'progress' && show(news.progress)),
+    },
+  );
 }
 
 /** A clock that a test sets; waits are over at once and move it. */

@@ -69,7 +69,11 @@ export function addDoctor({ program, act }: CommandLine): void {
         }
         if (options.sound !== undefined) {
           const { sound, devices, spl } = options;
-          return show(terminal, await checkSound({ room: sound, devices, spl, terminal, clock }), options);
+          const { signal } = terminal;
+          const onBegin = (): void =>
+            terminal.err(`Room "${sound}": 9 s of silence, then a tone and a noise. Please keep quiet.\n`);
+          const checks = await checkSound({ room: sound, devices, spl, onBegin, clock, signal });
+          return show(terminal, checks, options);
         }
         const inventory = await checkInventory(options.devices);
         const rounds = { clock, signal: terminal.signal };

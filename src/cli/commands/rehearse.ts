@@ -6,15 +6,15 @@ import { compressWaits } from '../../plan/experiment/compress-waits.ts';
 import { hashExperiment } from '../../plan/experiment/hash-experiment.ts';
 import { loadExperiment } from '../../plan/experiment/load-experiment.ts';
 import type { CommandLine } from '../command-line.ts';
-import { openEquipment } from '../../study/equipment/equipment.ts';
+import { playStudies } from '../../study/play-studies.ts';
+import type { FinishedStudy } from '../../study/play-study.ts';
 import { labInventory } from '../../study/rehearsal/lab-inventory.ts';
 import { rehearsalWorld } from '../../study/rehearsal/rehearsal-world.ts';
 import { defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
-import { draftLoaded, findExperiment, sealRun, type DraftedRun } from '../../study/seal-run.ts';
+import { draftLoaded, findExperiment, type DraftedRun } from '../../study/seal-run.ts';
+import { tellNews } from '../tell-news.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { warnOfUnknownCommands } from '../../study/equipment/unknown-commands.ts';
-import { wholeRun, type FinishedRun } from '../../study/whole-run.ts';
 
 interface RehearseOptions {
   readonly blocks: number;
@@ -62,7 +62,7 @@ interface Rehearsed {
 }
 
 /** What `rehearse --json` prints of one experiment. */
-interface FinishedRehearsal extends FinishedRun {
+interface FinishedRehearsal extends FinishedStudy {
   readonly isRehearsal: true;
   /** Of each lag; never more than the experiment plans. */
   readonly blocks: number;
@@ -100,21 +100,18 @@ async function playRehearsal(
   const blocks = draft.loaded.experiment.blocks.planned;
   const notice = rehearsalNotice(world.name, blocks);
   if (!json) terminal.out(notice);
-  terminal.err('Starting adb, Appium and the rooms …\n');
-  const clock = systemClock();
-  const { signal } = terminal;
-  const ports = { appiumPort: undefined, adbPort: undefined };
-  const equipment = await openEquipment({ inventory, world, ...ports, labLog, clock, signal });
-  try {
-    const sealed = await sealRun(draft, { results, clock });
-    const surroundings = { equipment, worldName: world.name, clock, terminal, isQuiet: json };
-    const finished = await wholeRun(sealed, surroundings);
-    await warnOfUnknownCommands(equipment, terminal);
-    if (!json) terminal.out(notice);
-    return { ...finished, isRehearsal: true, blocks };
-  } finally {
-    await equipment.close();
-  }
+  const [finished] = await playStudies({
+    drafts: [draft],
+    inventory,
+    world,
+    results,
+    labLog,
+    clock: systemClock(),
+    signal: terminal.signal,
+    tell: tellNews(terminal, { isQuiet: json === true }),
+  });
+  if (!json) terminal.out(notice);
+  return { ...finished!, isRehearsal: true, blocks };
 }
 
 /** Said before and after: what comes between must not be read without it. */

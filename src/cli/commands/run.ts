@@ -5,16 +5,27 @@ import { readInventory } from '../../inventory/read-inventory.ts';
 import type { CommandLine } from '../command-line.ts';
 import { describePlan, outlinePlan } from '../describe-plan.ts';
 import { defaultDevices, defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
-import { playAll, type PlayOptions } from '../../study/play-all.ts';
+import { playStudies } from '../../study/play-studies.ts';
 import { resumeRun } from '../../study/resume-run.ts';
 import { draftRun, type DraftedRun } from '../../study/seal-run.ts';
+import { tellNews } from '../tell-news.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
-interface RunOptions extends PlayOptions {
+interface RunOptions {
   readonly devices: string;
+  readonly results: string;
   readonly seed?: string;
+  readonly run?: string;
   readonly resume?: string;
+  readonly world?: string;
+  readonly room?: 'virtual' | 'pulse';
+  readonly keepAudio?: true;
+  readonly lab?: string;
+  readonly labLog?: string;
+  readonly appiumPort?: number;
+  readonly adbPort?: number;
   readonly dryRun?: true;
+  readonly json?: true;
 }
 
 /** `overheard run <experiment…>`: the whole job, from plan to report. */
@@ -69,18 +80,24 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
     else for (const plan of plans) terminal.out(describePlan(plan));
     return 0;
   }
-  const { results, resume } = options;
+  const { results, resume, room, keepAudio, json } = options;
   const { signal } = terminal;
   refuseUnwritable(results);
   const resumed =
     resume === undefined ? undefined : await resumeRun(resume, { results, inventory, clock, signal });
-  try {
-    const finished = await playAll(terminal, { options, clock, inventory, drafts, resumed });
-    if (options.json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
-    return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
-  } finally {
-    await resumed?.opened.journal.close();
-  }
+  const finished = await playStudies({
+    ...options,
+    drafts,
+    resumed,
+    inventory,
+    clock,
+    signal,
+    isPulse: room === 'pulse',
+    keepsAudio: keepAudio === true,
+    tell: tellNews(terminal, { isQuiet: json === true }),
+  });
+  if (json) printJson(terminal, finished.length === 1 ? finished[0] : finished);
+  return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
 }
 
 function refuseWrongUse(experiments: readonly string[], options: RunOptions): void {

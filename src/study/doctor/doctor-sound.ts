@@ -10,7 +10,6 @@ import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
 import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
 import type { Check } from './host-checks.ts';
 import { judgeSound } from './judge-sound.ts';
-import type { Terminal } from '../../cli/terminal.ts';
 import { packageRoot } from '../../host/version.ts';
 
 interface SoundOrder {
@@ -19,8 +18,10 @@ interface SoundOrder {
   readonly devices: string;
   /** What a sound level meter showed while the tone was played, in dB SPL. */
   readonly spl: string | undefined;
-  readonly terminal: Terminal;
+  /** Called when the room is about to be measured, and has to be quiet. */
+  readonly onBegin: () => void;
   readonly clock: Clock;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -28,19 +29,19 @@ interface SoundOrder {
  * level that cannot be, and what loudspeaker and microphone throw; nothing is played before the room may be recorded.
  */
 export async function checkSound(order: SoundOrder): Promise<Check[]> {
-  const { devices, clock, terminal } = order;
+  const { devices, clock, signal } = order;
   const spl = order.spl === undefined ? undefined : readSpl(order.spl);
   const room = findRoom(await readInventory(devices), order.room, devices);
   const folders = ['zh', 'en'].map((name) => join(packageRoot, 'experiments/stimuli', name));
   const library = (await Promise.all(folders.map(loadStimuli))).flat();
-  terminal.err(`Room "${room.id}": 9 s of silence, then a tone and a noise. Please keep quiet.\n`);
-  const measured = await withLab(room, terminal.signal, async (labUrl) => {
-    const place = { clock, signal: terminal.signal, ...(labUrl === undefined ? {} : { labUrl }) };
+  order.onBegin();
+  const measured = await withLab(room, signal, async (labUrl) => {
+    const place = { clock, signal, ...(labUrl === undefined ? {} : { labUrl }) };
     const microphone = await openMicrophone(room, place);
     const loudspeaker = await openLoudspeaker(room, place);
     // A level meter beside the phones says more than the calibration of another day.
     const calibration = spl === undefined ? room.calibration : null;
-    return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal: terminal.signal });
+    return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal });
   });
   return judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) });
 }

@@ -29,8 +29,10 @@ export interface Equipment {
 export interface EquipmentOrder {
   readonly inventory: Inventory;
   readonly world: World;
-  readonly appiumPort: number | undefined;
-  readonly adbPort: number | undefined;
+  /** Port for Appium; a free one unless given. */
+  readonly appiumPort?: number | undefined;
+  /** Port of the adb server; a free one for virtual rooms, the usual one for real ones unless given. */
+  readonly adbPort?: number | undefined;
   /** File with the addresses of a lab that runs already and outlives this run; one is started without it. */
   readonly lab?: string | undefined;
   /** The virtual rooms are sinks of PulseAudio, played and recorded by the real programs. */

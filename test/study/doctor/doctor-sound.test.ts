@@ -8,7 +8,6 @@ import { systemClock } from '../../../src/core/clock.ts';
 describe('doctor --sound', () => {
   let folder: string;
   const path = process.env['PATH'];
-  const said: string[] = [];
   const check = async (
     microphone: unknown,
     { room = 'kitchen', spl }: { room?: string; spl?: string } = {},
@@ -17,13 +16,8 @@ describe('doctor --sound', () => {
     const described = { id: 'kitchen', speaker: { kind: 'sox' }, microphone };
     const phone = { id: 'p1', room: 'kitchen', distanceCm: 90, udid: 'x' };
     await writeFile(devices, JSON.stringify({ rooms: [described], devices: [phone] }));
-    const terminal = {
-      out: () => {},
-      err: (text: string) => void said.push(text),
-      isInteractive: false,
-      signal: new AbortController().signal,
-    };
-    return checkSound({ room, devices, spl, terminal, clock: systemClock() });
+    const { signal } = new AbortController();
+    return checkSound({ room, devices, spl, onBegin: () => {}, clock: systemClock(), signal });
   };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'overheard-doctor-'));

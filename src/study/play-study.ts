@@ -1,20 +1,19 @@
 import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Clock } from '../core/clock.ts';
+import { partVersions } from '../host/version.ts';
 import { writeReport } from '../report/write-report.ts';
+import type { RunEnd } from '../run/run-plan.ts';
 import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/check/stimulus-check.ts';
-import type { RunEnd } from '../run/run-plan.ts';
-import type { Equipment } from './equipment/equipment.ts';
 import { hostVersions } from './doctor/host-versions.ts';
+import type { Equipment } from './equipment/equipment.ts';
 import { keepAudioIn } from './keep-audio.ts';
+import type { Tell } from './news.ts';
 import { playRun } from './play-run.ts';
-import { printVerdicts } from '../cli/print-verdicts.ts';
 import type { SealedRun } from './seal-run.ts';
-import type { Terminal } from '../cli/terminal.ts';
-import { partVersions } from '../host/version.ts';
 
-/** What `run --json` prints of one experiment. */
-export interface FinishedRun {
+/** What came of a study; `run --json` prints it. */
+export interface FinishedStudy {
   readonly run: string;
   readonly verdicts: Readonly<Record<string, { readonly kind: string; readonly sentence: string }>>;
   readonly isComplete: boolean;
@@ -22,35 +21,30 @@ export interface FinishedRun {
   readonly report: string;
 }
 
-/** What all runs of a command share. */
-interface Surroundings {
+/** What all studies of a command are played with. */
+interface StudySetting {
   readonly equipment: Equipment;
   readonly worldName: string;
-  readonly clock: Clock;
-  readonly terminal: Terminal;
-  /** Print nothing on stdout. */
-  readonly isQuiet: boolean | undefined;
   /** Recordings stay in the run's folder, in `audio/`. */
-  readonly keepsAudio?: boolean;
+  readonly keepsAudio: boolean;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly tell: Tell;
 }
 
 /** Plays a sealed run, then scores, analyses and reports it, also when it was held before its end. */
-export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): Promise<FinishedRun> {
-  const { terminal, isQuiet } = surroundings;
+export async function playStudy(sealed: SealedRun, setting: StudySetting): Promise<FinishedStudy> {
+  const { tell } = setting;
   const { run, folder } = sealed;
-  const isSimulated = sealed.sealed.plan.rooms.some(({ kind }) => kind === 'virtual');
-  terminal.err(`${isSimulated ? 'SIMULATED run' : 'Run'} ${run} in ${folder}\n`);
-  const end = await play(sealed, surroundings);
-  terminal.err('Scoring, analysing, reporting …\n');
+  const { plan } = sealed.sealed;
+  const isSimulated = plan.rooms.some(({ kind }) => kind === 'virtual');
+  tell({ kind: 'playing', run, experiment: plan.name, folder, isSimulated });
+  const end = await play(sealed, setting);
+  tell({ kind: 'judging' });
   await scoreRun(folder);
   const analysis = await analyseRun(folder);
   const report = await writeReport(folder);
-  if (!isQuiet) {
-    if (isSimulated)
-      terminal.out('SIMULATED: virtual phones in a virtual room; nothing here is about a real app.\n');
-    printVerdicts(terminal, analysis);
-    terminal.out(`Report: ${report}\n`);
-  }
+  tell({ kind: 'judged', isSimulated, analysis, report });
   const verdicts = Object.fromEntries(
     Object.entries(analysis.apps).map(([app, { verdict }]) => [
       app,
@@ -61,22 +55,21 @@ export async function wholeRun(sealed: SealedRun, surroundings: Surroundings): P
 }
 
 /** Plays with a checker of recordings in a thread of its own, so that polling goes on while it computes. */
-async function play(
-  sealed: SealedRun,
-  { equipment, worldName, clock, terminal, keepsAudio }: Surroundings,
-): Promise<RunEnd> {
+async function play(sealed: SealedRun, setting: StudySetting): Promise<RunEnd> {
+  const { clock, equipment, keepsAudio, signal, tell, worldName } = setting;
+  const { rooms } = equipment;
   const stimulusCheck = startStimulusCheck(sealed.stimuli);
-  const retentions = equipment.rooms.flatMap(({ microphone }) => microphone.retention ?? []);
+  const retentions = rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   try {
-    return await playRun({
-      ...sealed,
-      equipment,
+    return await playRun(sealed, {
+      rooms,
       worldName,
       versions: { ...partVersions(), ...(await hostVersions()) },
       checkRecording: stimulusCheck.check,
       ...(keepsAudio ? { keepAudio: keepAudioIn(sealed.folder, { retentions, clock }) } : {}),
       clock,
-      terminal,
+      signal,
+      tell,
     });
   } finally {
     await stimulusCheck.close();
