@@ -3,8 +3,6 @@ import { type JournalEvent, parseEvent } from './chain/event.ts';
 import { journalName, withoutJournal } from './files/journal-file.ts';
 import { linesOf, readStretches } from './files/read-lines.ts';
 
-export { verifyJournal } from './chain/verify-journal.ts';
-
 /**
  * All events of a run, in order. A torn last line (the writer is writing it, or died) is left out; the chain is not
  * checked. OverheardError `not-a-run` without a journal, `broken-journal` on a line that is no event.

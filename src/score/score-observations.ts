@@ -47,19 +47,10 @@ export interface SurfaceOutcome {
 }
 
 /**
- * Looks through every observation on the rule's surfaces for every phrase: one outcome per trial, surface and phrase,
- * in the order of observations and phrases. Pure and blind: neither labels nor keys come in. Several readings of one
- * surface of one trial must be joined by the caller.
+ * Looks through an observation on one of the rule's surfaces for every phrase: one outcome per phrase, in their order. One
+ * observation at a time, as the outcomes of a long run do not fit in memory. Pure and blind: neither labels nor keys come
+ * in. Several readings of one surface of one trial must be joined by the caller.
  */
-export function scoreObservations(
-  observations: Iterable<ScoredObservation>,
-  phrases: readonly Phrase[],
-  rule: HitRule,
-): readonly SurfaceOutcome[] {
-  return [...observations].flatMap(createScorer(phrases, rule));
-}
-
-/** The same for one observation at a time: the outcomes of a long run do not fit in memory. */
 export function createScorer(
   phrases: readonly Phrase[],
   rule: HitRule,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Generator } from '../../src/core/random.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import type { Analysis, ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { makeStudy, toCsv, toTable } from '../made-up/made-up-study.ts';
 import type { Row, StudyShape } from '../made-up/made-up-study.ts';
 

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverheardError } from '../../src/core/error.ts';
-import { parseOutcomes, readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { makeStudy, toCsv } from '../made-up/made-up-study.ts';
 
 const header = 'experiment,room,phone,app,block,slot,arm,phrase_spoken,phrase,hit,rank';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { layOutBlocks } from '../../src/analyse/nulls/block-layout.ts';
-import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { BlockScorer } from '../../src/analyse/nulls/score-blocks.ts';
 
 const header = 'experiment,room,phone,app,block,slot,arm,phrase_spoken,phrase,hit,rank,surface,status';

@@ -18,7 +18,7 @@ for (const adapter of adapters.filter((each) => knownPackages.includes(each.pack
         screens.scroll();
         sources.push(screens.source());
       }
-      const cards = readFeed(sources, { packageName, depthCards: 12 });
+      const cards = readFeed(sources.map(parseScreen), { packageName, depthCards: 12 });
       assert.deepEqual(
         cards.map(({ title }) => title),
         shown(screens).slice(0, 12),

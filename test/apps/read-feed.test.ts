@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
+import { parseScreen } from '../../src/apps/tree/screen-element.ts';
 import { feedSource, type DrawnCard } from '../made-up/feed-source.ts';
 
 const packageName = 'me.ele';
@@ -14,12 +15,14 @@ const shops: readonly DrawnCard[] = [
 function read(
   ...sources: string[]
 ): { title: string; lines: readonly string[]; rank: number; isAd: boolean }[] {
-  return readFeed(sources, { packageName, depthCards: 20 }).map(({ title, lines, rank, isAd }) => ({
-    title,
-    lines,
-    rank,
-    isAd,
-  }));
+  return readFeed(sources.map(parseScreen), { packageName, depthCards: 20 }).map(
+    ({ title, lines, rank, isAd }) => ({
+      title,
+      lines,
+      rank,
+      isAd,
+    }),
+  );
 }
 
 describe('reading a feed', () => {
@@ -70,7 +73,10 @@ describe('reading a feed', () => {
   });
 
   it('reads to the planned depth and no further', () => {
-    const cards = readFeed([feedSource({ packageName, cards: shops })], { packageName, depthCards: 2 });
+    const cards = readFeed([parseScreen(feedSource({ packageName, cards: shops }))], {
+      packageName,
+      depthCards: 2,
+    });
     assert.deepEqual(
       cards.map(({ rank }) => rank),
       [1, 2],

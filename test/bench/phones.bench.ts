@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAdapter } from '../../src/apps/index.ts';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
+import { parseScreen } from '../../src/apps/tree/screen-element.ts';
 import type { BenchRow } from './bench-row.ts';
 import { openPlainSessions, readTexts, runPlainSlot } from './plain-script.ts';
 import { holdSessions, runSlot, startShelf, valueOf, type Shelf } from './slot-on-phones.ts';
@@ -71,7 +72,7 @@ async function measureReading(shelf: Shelf) {
   if (session === undefined) throw new Error('no phone');
   const value = await median(async () => {
     const source = valueOf(await session.readSource(signal));
-    readFeed([source], { packageName, depthCards: 20 });
+    readFeed([parseScreen(source)], { packageName, depthCards: 20 });
   });
   await session.close();
   const [driver] = await openPlainSessions(shelf);

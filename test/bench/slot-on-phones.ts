@@ -1,5 +1,5 @@
 import { findAdapter } from '../../src/apps/index.ts';
-import { readFeedOf } from '../../src/apps/feed/read-feed.ts';
+import { readFeed } from '../../src/apps/feed/read-feed.ts';
 import { parseScreen, type ScreenTree } from '../../src/apps/tree/screen-element.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { systemClock } from '../../src/core/clock.ts';
@@ -89,7 +89,7 @@ async function readHome(session: PhoneSession): Promise<void> {
     const state = readScreenState(screen, adapter);
     if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
   }
-  const cards = readFeedOf(screens, { packageName: adapter.packageName, depthCards: 20 });
+  const cards = readFeed(screens, { packageName: adapter.packageName, depthCards: 20 });
   if (cards.length < 10) throw new Error(`only ${cards.length} cards were read`);
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import { analyseRun } from '../../src/analyse/analyse-run.ts';
 import type { Analysis } from '../../src/analyse/analysis.ts';
-import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { foldJournal } from '../../src/dispatch/fold-journal.ts';
 import { blocksOfRoom } from '../../src/dispatch/next-slot.ts';

@@ -6,7 +6,7 @@ import { sha256 } from '../../src/core/hash.ts';
 import type { FaultKind } from '../../src/journal/chain/chain.ts';
 import { formatEvent, type JournalEvent } from '../../src/journal/chain/event.ts';
 import { Journal } from '../../src/journal/journal.ts';
-import { verifyJournal } from '../../src/journal/read-journal.ts';
+import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import {
   offsetOf,
   openJournal,

@@ -3,7 +3,8 @@ import { appendFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { sha256 } from '../../src/core/hash.ts';
-import { readJournal, verifyJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
+import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { openJournal, pathOf, planHash, temporaryFolder, writeJournal } from './temporary-run.ts';
 
 describe('a journal whose writer died in the middle of a line', () => {

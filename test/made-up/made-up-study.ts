@@ -1,5 +1,5 @@
 import { Generator } from '../../src/core/random.ts';
-import { parseOutcomes } from '../../src/analyse/table/read-outcomes.ts';
+import { parseOutcomes } from './parse-outcomes.ts';
 import type { OutcomeTable } from '../../src/analyse/table/outcome-table.ts';
 
 /** One row of a table of outcomes, as text. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../src/core/words.ts';
 import { chanceAtDepth, countBaseline } from '../../src/score/baseline.ts';
 import { parsePhrases } from '../../src/score/match/phrase.ts';
-import { scoreObservations, type HitRule } from '../../src/score/score-observations.ts';
+import { createScorer, type HitRule } from '../../src/score/score-observations.ts';
 
 describe('the base rate', () => {
   const rule: HitRule = { surfaces: ['feed'], fields: ['title'], tiers: ['strict'], depthCards: 20 };
@@ -19,7 +19,7 @@ describe('the base rate', () => {
       items: list.map((title, at) => ({ rank: at + 1, title, lines: [] })),
     }));
     const app = asId<AppId>('eleme');
-    const outcomes = scoreObservations(observations, phrases, rule).map((outcome) => ({ app, outcome }));
+    const outcomes = observations.flatMap(createScorer(phrases, rule)).map((outcome) => ({ app, outcome }));
     const [rate, ...rest] = countBaseline(outcomes);
     assert.deepEqual(rest, []);
     assert.deepEqual(
@@ -30,7 +30,7 @@ describe('the base rate', () => {
   });
 
   it('is undefined where nothing was looked through', () => {
-    const outcomes = scoreObservations([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
+    const outcomes = createScorer(phrases, rule)({ trial: 't', surface: 'feed', items: [] });
     const [rate] = countBaseline(outcomes.map((outcome) => ({ app: asId<AppId>('eleme'), outcome })));
     assert.deepEqual([rate?.captures, rate?.items, rate?.chanceOfHit], [1, 0, undefined]);
   });

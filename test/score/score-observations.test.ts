@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePhrases } from '../../src/score/match/phrase.ts';
-import {
-  scoreObservations,
-  type HitRule,
-  type ScoredObservation,
-} from '../../src/score/score-observations.ts';
+import { createScorer, type HitRule, type ScoredObservation } from '../../src/score/score-observations.ts';
 
 const phrases = parsePhrases([
   { id: 'hotpot', zh: '火锅', brands: ['海底捞'] },
@@ -29,7 +25,7 @@ const feed: ScoredObservation = {
 
 describe('scoring observations', () => {
   it('gives one outcome per trial, surface and phrase, with the rank of the first item that names it', () => {
-    const [hotpot, pizza, ...rest] = scoreObservations([feed], phrases, rule);
+    const [hotpot, pizza, ...rest] = createScorer(phrases, rule)(feed);
     assert.deepEqual(rest, []);
     assert.deepEqual(hotpot, {
       trial: 't1',
@@ -47,12 +43,12 @@ describe('scoring observations', () => {
   });
 
   it('reads the fields of the rule only', () => {
-    const [hotpot] = scoreObservations([feed], phrases, { ...rule, fields: ['title'] });
+    const [hotpot] = createScorer(phrases, { ...rule, fields: ['title'] })(feed);
     assert.equal(hotpot?.rank, 3);
   });
 
   it('counts the tiers of the rule only', () => {
-    const [hotpot] = scoreObservations([feed], phrases, { ...rule, tiers: ['strict', 'brand'] });
+    const [hotpot] = createScorer(phrases, { ...rule, tiers: ['strict', 'brand'] })(feed);
     assert.deepEqual([hotpot?.rank, hotpot?.tier], [1, 'brand']);
   });
 
@@ -64,9 +60,9 @@ describe('scoring observations', () => {
     }));
     const surfaces = ['feed', 'search-hint', 'notifications'] as const;
     const observations = surfaces.map((surface) => ({ trial: 't', surface, items }));
-    const pizza = scoreObservations(observations, phrases, rule).filter(
-      (outcome) => outcome.phrase === 'pizza',
-    );
+    const pizza = observations
+      .flatMap(createScorer(phrases, rule))
+      .filter((outcome) => outcome.phrase === 'pizza');
     assert.deepEqual(
       pizza.map(({ hit, itemsRead, field }) => [hit, itemsRead, field]),
       [
@@ -78,11 +74,11 @@ describe('scoring observations', () => {
   });
 
   it('leaves out surfaces that are not in the rule', () => {
-    assert.deepEqual(scoreObservations([feed], phrases, { ...rule, surfaces: ['search-hint'] }), []);
+    assert.deepEqual(createScorer(phrases, { ...rule, surfaces: ['search-hint'] })(feed), []);
   });
 
   it('counts a surface that showed nothing as no hit', () => {
-    const outcomes = scoreObservations([{ trial: 't', surface: 'feed', items: [] }], phrases, rule);
+    const outcomes = createScorer(phrases, rule)({ trial: 't', surface: 'feed', items: [] });
     assert.deepEqual(
       outcomes.map(({ hit, rank, itemsRead }) => [hit, rank, itemsRead]),
       [

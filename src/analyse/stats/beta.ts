@@ -43,7 +43,7 @@ export function studentQuantile({ p, df }: { readonly p: number; readonly df: nu
 const shapes = { least: 1e-300, most: 1e12 };
 
 /** True for shapes that the formulas here can take. */
-export function isShape({ a, b }: Shape): boolean {
+function isShape({ a, b }: Shape): boolean {
   return a >= shapes.least && b >= shapes.least && a <= shapes.most && b <= shapes.most;
 }
 

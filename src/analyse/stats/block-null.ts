@@ -67,7 +67,7 @@ export function permutationNull(block: PermutationBlock, draws: Draws = {}): Blo
 }
 
 /** A spoken/control block as a block with one phrase. */
-export function withOnePhrase({ y, z }: PermutationBlock): MatchingBlock {
+function withOnePhrase({ y, z }: PermutationBlock): MatchingBlock {
   return { labels: z.map((dealt) => (dealt === 1 ? 0 : null)), hits: y.map((score) => [score]) };
 }
 

@@ -33,21 +33,6 @@ export function cmh({ strata }: { readonly strata: readonly Stratum[] }) {
   };
 }
 
-/** Phi coefficient of [[a, b], [c, d]], -1 to 1; null when a margin is 0. */
-export function phi(table: {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-}): {
-  readonly phi: number | null;
-} {
-  const { a, b, c, d } = table;
-  const under = Math.sqrt(a + b) * Math.sqrt(c + d) * Math.sqrt(a + c) * Math.sqrt(b + d);
-  const value = (a * d - b * c) / under;
-  return { phi: Number.isFinite(value) ? value : null };
-}
-
 const undefinedCmh = {
   orMH: null,
   chi2: null,

@@ -1,10 +1,7 @@
-import { blockNulls, withOnePhrase } from './block-null.ts';
-import type { Draws } from './block-null.ts';
-import { areWhole } from './matching.ts';
-import type { BlockNull, MatchingBlock, PermutationBlock } from './shapes.ts';
+import type { BlockNull } from './shapes.ts';
 
 /** The tilts of the method: how many times likelier a hit is bet to be. */
-export const standardGrid: readonly number[] = [1.5, 2, 3, 5, 9, 17, 33];
+const standardGrid: readonly number[] = [1.5, 2, 3, 5, 9, 17, 33];
 
 /** E after each block, after the last, and the greatest E so far at any block (at least the starting 1). */
 export type EValues = { readonly path: readonly number[]; readonly final: number; readonly max: number };
@@ -36,30 +33,6 @@ export function eProcessOf(study: {
     max = Math.max(max, value);
   }
   return { path, final: path.at(-1) ?? 1, max };
-}
-
-type Path = { readonly path: readonly number[]; readonly final: number | null };
-type Grid = { readonly grid?: readonly number[] };
-
-/** The e-process of `blockedPermutation`, block after block; scores or tilts that make no sense give a null. */
-export function eProcess(study: Draws & Grid & { readonly blocks: readonly PermutationBlock[] }): Path {
-  if (!isGrid(study) || !areWhole([study.blocks.map(({ y }) => y)])) return { path: [], final: null };
-  const { path, final } = eProcessOf({
-    ...study,
-    nulls: blockNulls({ ...study, blocks: study.blocks.map(withOnePhrase) }),
-  });
-  return { path, final };
-}
-
-/** The e-process of `phraseMatchingPermutation`, block after block; scores or tilts that make no sense give a null. */
-export function eProcessMatching(study: Draws & Grid & { readonly blocks: readonly MatchingBlock[] }): Path {
-  if (!isGrid(study) || !areWhole(study.blocks.map(({ hits }) => hits))) return { path: [], final: null };
-  const { path, final } = eProcessOf({ ...study, nulls: blockNulls(study) });
-  return { path, final };
-}
-
-function isGrid({ grid = standardGrid }: Grid): boolean {
-  return grid.length > 0 && grid.every((tilt) => tilt > 0 && tilt < Infinity);
 }
 
 /** ln sum_i p_i w^i, scaled by the largest power so that a great w or i cannot overflow. */

@@ -33,7 +33,7 @@ const undefinedFisher = {
 };
 
 /** The p-values of x spoken hits, for counts known to be possible. Probabilities are relative to the mode's until the end. */
-export function fisherTails(margins: Margins, x: number): Tails {
+function fisherTails(margins: Margins, x: number): Tails {
   const lowest = Math.max(0, margins.m - margins.n0);
   const highest = Math.min(margins.n1, margins.m);
   const mode = modeOf(margins);

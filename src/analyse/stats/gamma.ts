@@ -79,8 +79,9 @@ export function logBetaKernel({ x, y, a, b }: BetaPoint): number {
   );
 }
 
-/** Binomial probability of x hits in n at rate p (q = 1 - p), Loader's saddle-point form; 0 <= x <= n. */
-export function binomialPmf(x: number, n: number, p: number, q: number = 1 - p): number {
+/** Binomial probability of x hits in n at rate p, Loader's saddle-point form; 0 <= x <= n. */
+export function binomialPmf(x: number, n: number, p: number): number {
+  const q = 1 - p;
   if (p === 0) return x === 0 ? 1 : 0;
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return Math.exp(n * (p < q ? Math.log1p(-p) : Math.log(q)));

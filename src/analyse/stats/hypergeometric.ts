@@ -1,32 +1,8 @@
-import { isCount } from './counts.ts';
-import { binomialPmf } from './gamma.ts';
 import { fromWeights } from './distribution.ts';
-import type { Distribution, TwoArms } from './shapes.ts';
+import type { Distribution } from './shapes.ts';
 
 /** Hits among the n1 spoken, given m hits in all n1 + n0. */
 export type Margins = { readonly n1: number; readonly n0: number; readonly m: number };
-
-/** k balls drawn from m white and n black ones, x of them white (R's names). */
-type Draw = { readonly x: number; readonly m: number; readonly n: number; readonly k: number };
-
-/**
- * Hypergeometric probability, as R's dhyper, or of a table of two arms given its margins. 0 outside the support, null for
- * impossible counts. Loader's form: relative error about 1e-14 however large the counts.
- */
-export function hyperPmf(given: Draw | TwoArms): { readonly p: number | null } {
-  const { x, m, n, k } = 'x1' in given ? drawOf(given) : given;
-  if (!isCount(m) || !isCount(n) || !isCount(k) || k > m + n || Number.isNaN(x)) return { p: null };
-  if (!isCount(x) || x > k || x > m || k - x > n) return { p: 0 };
-  if (k === 0 || k === m + n) return { p: 1 };
-  const drawn = k / (m + n);
-  const left = (m + n - k) / (m + n);
-  const both = binomialPmf(x, m, drawn, left) * binomialPmf(k - x, n, drawn, left);
-  return { p: both / binomialPmf(k, m + n, drawn, left) };
-}
-
-function drawOf({ x1, n1, x0, n0 }: TwoArms): Draw {
-  return { x: x1, m: n1, n: n0, k: x1 + x0 };
-}
 
 /** Where the hypergeometric probability is greatest. */
 export function modeOf({ n1, n0, m }: Margins): number {

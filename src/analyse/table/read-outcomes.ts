@@ -18,7 +18,7 @@ export interface ReadOptions {
  * cannot be read.
  */
 export async function readOutcomes(path: string, options: ReadOptions = {}): Promise<OutcomeTable> {
-  const reading = new Reading(basename(path));
+  const reading = new OutcomeReading(basename(path));
   try {
     for await (const piece of readUtf8(path)) {
       reading.push(piece);
@@ -37,18 +37,8 @@ export async function readOutcomes(path: string, options: ReadOptions = {}): Pro
   return reading.finish(options);
 }
 
-/** The same for a table that is already in memory; `source` names it in messages. */
-export function parseOutcomes(
-  text: string,
-  { source = 'outcomes.csv', ...options }: ReadOptions & { readonly source?: string } = {},
-): OutcomeTable {
-  const reading = new Reading(source);
-  reading.push(text);
-  return reading.finish(options);
-}
-
-/** A table under way. Blank lines are passed over. */
-class Reading {
+/** A table of outcomes under way; `source` names it in messages. Blank lines are passed over. */
+export class OutcomeReading {
   readonly #source: string;
   readonly #collector: OutcomeCollector;
   readonly #splitter = new CsvSplitter();

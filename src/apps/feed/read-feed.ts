@@ -1,6 +1,6 @@
 import { joinScreens } from './join-screens.ts';
 import { readCards, type Card } from './read-cards.ts';
-import { parseScreen, type ScreenTree } from '../tree/screen-element.ts';
+import type { ScreenTree } from '../tree/screen-element.ts';
 
 /** A card in its place in the whole feed; `rank` counts from 1. */
 export interface RankedCard extends Card {
@@ -12,14 +12,6 @@ export interface RankedCard extends Card {
  * cards. A card that both screens show counts once; one that an edge cut is completed by the screen that shows more.
  */
 export function readFeed(
-  sources: readonly string[],
-  { packageName, depthCards }: { readonly packageName: string; readonly depthCards: number },
-): readonly RankedCard[] {
-  return readFeedOf(sources.map(parseScreen), { packageName, depthCards });
-}
-
-/** The same for screens that were parsed already. */
-export function readFeedOf(
   screens: readonly ScreenTree[],
   { packageName, depthCards }: { readonly packageName: string; readonly depthCards: number },
 ): readonly RankedCard[] {

@@ -1,5 +1,5 @@
 import type { AppAdapter } from '../adapter.ts';
-import { readFeedOf, type RankedCard } from '../feed/read-feed.ts';
+import { readFeed, type RankedCard } from '../feed/read-feed.ts';
 import { parseScreen } from '../tree/screen-element.ts';
 import { readScreenState, type ScreenState } from './screen-state.ts';
 import { findSearchBox } from './search-box.ts';
@@ -25,7 +25,7 @@ export function readScreen(source: string, adapter: AppAdapter): ScreenReading {
   const state = readScreenState(screen, adapter);
   return {
     state: state.kind,
-    cards: readFeedOf([screen], { packageName: adapter.packageName, depthCards: everyCard }),
+    cards: readFeed([screen], { packageName: adapter.packageName, depthCards: everyCard }),
     hint: findSearchBox(screen, adapter)?.hint ?? null,
     overlay: state.kind === 'popup' ? (state.overlay?.name ?? null) : null,
   };

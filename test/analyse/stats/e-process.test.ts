@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { eProcess, eProcessMatching, eProcessOf, permutationNull } from '../../../src/analyse/stats/index.ts';
+import { eProcessOf, permutationNull } from '../../../src/analyse/stats/index.ts';
 import type { BlockNull } from '../../../src/analyse/stats/index.ts';
 import { assertClose } from './assert-close.ts';
+import { eProcess, eProcessMatching } from './of-blocks.ts';
 
 const permutationBlock = fc
   .array(fc.record({ y: fc.nat(3), z: fc.nat(1) }), { maxLength: 7 })
@@ -26,9 +27,8 @@ describe('the e-process', () => {
   });
 
   it('stands at 1 before the first block and stays there when a block can show nothing', () => {
-    assert.deepEqual(eProcess({ blocks: [] }), { path: [], final: 1 });
-    assert.deepEqual(eProcess({ blocks: [{ y: [0, 0], z: [1, 0] }] }), { path: [1], final: 1 });
-    assert.equal(eProcessOf({ nulls: [] }).max, 1);
+    assert.deepEqual(eProcess({ blocks: [] }), { path: [], final: 1, max: 1 });
+    assert.deepEqual(eProcess({ blocks: [{ y: [0, 0], z: [1, 0] }] }), { path: [1], final: 1, max: 1 });
   });
 
   it('remembers its greatest value', () => {
@@ -59,12 +59,5 @@ describe('the e-process', () => {
         assert.deepEqual(eProcessMatching({ blocks: phrased }), eProcess({ blocks }));
       }),
     );
-  });
-
-  it('is null for scores that are not whole, and for tilts that are no bets', () => {
-    assert.equal(eProcess({ blocks: [{ y: [0.5, 1], z: [1, 0] }] }).final, null);
-    for (const grid of [[], [0], [-1, 2], [NaN], [Infinity]]) {
-      assert.equal(eProcess({ blocks: [{ y: [1, 0], z: [1, 0] }], grid }).final, null);
-    }
   });
 });

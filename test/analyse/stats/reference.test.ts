@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import * as stats from '../../../src/analyse/stats/index.ts';
+import { betaCdf, betaQuantile } from '../../../src/analyse/stats/beta.ts';
+import { hypergeometric } from '../../../src/analyse/stats/hypergeometric.ts';
+import * as ofBlocks from './of-blocks.ts';
 
 const referenceFile = z.object({
   cases: z.array(
@@ -14,6 +17,15 @@ const referenceFile = z.object({
     }),
   ),
 });
+/** By the names of the reference values. */
+const statistics = { ...stats, ...ofBlocks, betaCdf, betaQuantile, hyperPmf };
+
+/** R's dhyper: x white of k balls drawn from m white and n black ones. */
+function hyperPmf({ x, m, n, k }: Readonly<Record<'x' | 'm' | 'n' | 'k', number>>): { readonly p: number } {
+  const { lowest, probabilities } = hypergeometric({ n1: m, n0: n, m: k });
+  return { p: probabilities[x - lowest] ?? 0 };
+}
+
 type Tolerance = { readonly abs: number; readonly rel: number };
 
 for (const file of ['reference-public.json', 'reference-own.json']) {
@@ -21,8 +33,8 @@ for (const file of ['reference-public.json', 'reference-own.json']) {
   describe(`the values of ${file}`, () => {
     for (const { id, fn, in: input, out, tol } of referenceFile.parse(JSON.parse(text)).cases) {
       it(`${id} is met to its tolerance`, () => {
-        const statistic: unknown = Reflect.get(stats, fn);
-        assert.ok(typeof statistic === 'function', `${fn} is not exported`);
+        const statistic: unknown = Reflect.get(statistics, fn);
+        assert.ok(typeof statistic === 'function', `${fn} is unknown`);
         const got: unknown = Reflect.apply(statistic, undefined, [input]);
         for (const [name, expected] of Object.entries(out))
           assertNear(Reflect.get(Object(got), name), expected, tol, name);

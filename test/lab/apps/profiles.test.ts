@@ -49,7 +49,7 @@ for (const adapter of adapters) {
         screens.scroll();
         sources.push(screens.source());
       }
-      const cards = readFeed(sources, { packageName, depthCards });
+      const cards = readFeed(sources.map(parseScreen), { packageName, depthCards });
       const shown = screens.log.entries.findLast(({ kind }) => kind === 'feed-shown')?.['titles'];
       assert.ok(Array.isArray(shown));
       assert.deepEqual(
