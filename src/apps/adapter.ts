@@ -1,6 +1,6 @@
-import type { AppId } from '../core/words.ts';
+import type { AppId, Platform } from '../core/words.ts';
 
-/** Something that must be on the screen: a resource id (without its package), or a text that is shown. */
+/** Something that must be on the screen: the app's own name of an element, or a text that is shown. */
 export type Sign = { readonly id: string } | { readonly text: RegExp };
 
 /** A window that covers the feed and may be closed: only when both signs agree, a bounded number of times, logged. */
@@ -11,23 +11,24 @@ export interface Overlay {
   readonly close: Sign;
 }
 
-/** What a delivery app is, for the generic reader: names and places only, no code. */
-export interface AppAdapter {
+/** An app as one platform has it, for phones and for the generic reader: names and places only, no code. */
+export interface AppAdapter extends PlatformApp {
   readonly id: AppId;
   readonly name: string;
   /** What its feed recommends: shops and dishes, or whatever its readers like. */
   readonly kind: 'delivery' | 'feed';
+  readonly platform: Platform;
+}
+
+/** What differs between the platforms of one app. */
+export interface PlatformApp {
+  /** The name by which a phone knows the app: its package on Android, its bundle id on an iPhone. */
   readonly packageName: string;
-  /** Full name of the activity that shows the home feed; undefined: whatever the launcher icon opens. */
+  /** Full name of the activity that shows the home feed; undefined: whatever the app's icon opens. */
   readonly activity: string | undefined;
-  /** Resource ids (without package) of the box that opens the search; the generic finder is used without them. */
+  /** Ids of the box that opens the search; the generic finder is used without them. */
   readonly searchIds: readonly string[];
   /** Activities, by the end of their name, that are a search page rather than the home feed. */
   readonly searchActivities: readonly string[];
   readonly overlays: readonly Overlay[];
-  /**
-   * `verified`: package and activities agree with several public sources; `unverified`: inferred. Both rot: check them
-   * with `pm list packages` and `overheard capture` before a run.
-   */
-  readonly status: 'verified' | 'unverified';
 }

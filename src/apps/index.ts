@@ -1,4 +1,5 @@
 import { OverheardError } from '../core/error.ts';
+import { usualPlatform, type Platform } from '../core/words.ts';
 import type { AppAdapter } from './adapter.ts';
 import { baidu } from './adapters/baidu.ts';
 import { baidumap } from './adapters/baidumap.ts';
@@ -25,9 +26,11 @@ import { ubereats } from './adapters/ubereats.ts';
 import { uc } from './adapters/uc.ts';
 import { youku } from './adapters/youku.ts';
 import { zomato } from './adapters/zomato.ts';
+import type { DefinedApp } from './define-app.ts';
+import { adaptTo } from './platforms.ts';
 
 /** Every app the harness knows how to find. */
-export const adapters: readonly AppAdapter[] = [
+const apps: readonly DefinedApp[] = [
   eleme,
   meituan,
   meituanWaimai,
@@ -55,8 +58,14 @@ export const adapters: readonly AppAdapter[] = [
   douban,
 ];
 
+/** The adapters of every app that was described for a platform. */
+export function adaptersFor(platform: Platform): readonly AppAdapter[] {
+  return apps.map((app) => adaptTo(platform, app)).filter((adapter) => adapter !== undefined);
+}
+
 /** The adapter of an app by its id. Throws `bad-experiment` with the ids that are known. */
 export function findAdapter(id: string): AppAdapter {
+  const adapters = adaptersFor(usualPlatform);
   const adapter = adapters.find((each) => each.id === id);
   if (adapter !== undefined) return adapter;
   throw new OverheardError(

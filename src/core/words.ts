@@ -24,6 +24,12 @@ export function asId<T extends Id<string>>(text: string): T {
   return text as T;
 }
 
+/** Operating system of a phone. */
+export const platforms = ['android', 'ios'] as const;
+export type Platform = (typeof platforms)[number];
+/** Of a phone of which nothing else is said. */
+export const usualPlatform = 'android' satisfies Platform;
+
 /** What a slot can be dealt. `revoked` = spoken, microphone revoked (rooms with one phone only). */
 export const arms = ['spoken', 'silence', 'sham', 'typed', 'revoked'] as const;
 export type Arm = (typeof arms)[number];

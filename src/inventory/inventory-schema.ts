@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platforms, usualPlatform } from '../core/words.ts';
 
 const id = z
   .string()
@@ -56,7 +57,7 @@ const device = z.strictObject({
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
   udid: z.string().min(1, 'is empty; expected the serial that `adb devices` shows').optional(),
   /** Only Android can be played so far. */
-  platform: z.enum(['android', 'ios']).default('android'),
+  platform: z.enum(platforms).default(usualPlatform),
   /** How the owner's lock screen opens. The PIN itself is never in a file: `env` names the variable that holds it. */
   unlock: z
     .discriminatedUnion('kind', [

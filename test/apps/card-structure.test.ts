@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { findAdapter } from '../../src/apps/index.ts';
 import { readCards } from '../../src/apps/feed/read-cards.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { nodeWriter } from '../made-up/feed-source.ts';
 
-const packageName = 'com.dd.doordash';
-const node = nodeWriter(packageName);
+const adapter = findAdapter('doordash');
+const node = nodeWriter(adapter.packageName);
 
 function text(words: string, left: number, top: number, width = 300): string {
   return node('TextView', `[${left},${top}][${left + width},${top + 50}]`, { text: words });
@@ -20,7 +21,7 @@ function feed(...items: readonly string[]): string {
 
 function read(...nodes: readonly string[]) {
   const source = `<?xml version='1.0'?><hierarchy width="1080" height="2340">${box(0, 0, 1080, 2340, nodes.join(''))}</hierarchy>`;
-  return readCards(parseScreen(source), packageName);
+  return readCards(parseScreen(source, adapter));
 }
 
 function titles(...nodes: readonly string[]): string[] {

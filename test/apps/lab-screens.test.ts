@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict';
-import { adapters } from '../../src/apps/index.ts';
+import { adaptersFor } from '../../src/apps/index.ts';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
 import { readScreen } from '../../src/apps/state/read-screen.ts';
-import { middleOf, parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
+import { middleOf } from '../../src/apps/tree/screen-tree.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { findSearchBox, isSearchFocused } from '../../src/apps/state/search-box.ts';
 import { knownPackages } from '../../src/lab/apps/profiles/profiles.ts';
 import { openVirtualApp, type Screens } from '../made-up/virtual-screens.ts';
 
-for (const adapter of adapters.filter((each) => knownPackages.includes(each.packageName))) {
+for (const adapter of adaptersFor('android').filter((each) => knownPackages.includes(each.packageName))) {
   const { id, packageName } = adapter;
   describe(`reading ${id} on a virtual phone`, () => {
     it('finds the shops that the app says it showed, in their order', () => {
       const screens = openVirtualApp(packageName);
-      const sources = [screens.source()];
-      while (sources.length < 3) {
+      const trees = [parseScreen(screens.source(), adapter)];
+      while (trees.length < 3) {
         screens.scroll();
-        sources.push(screens.source());
+        trees.push(parseScreen(screens.source(), adapter));
       }
-      const cards = readFeed(sources.map(parseScreen), { packageName, depthCards: 12 });
+      const cards = readFeed(trees, 12);
       assert.deepEqual(
         cards.map(({ title }) => title),
         shown(screens).slice(0, 12),
@@ -46,12 +47,12 @@ for (const adapter of adapters.filter((each) => knownPackages.includes(each.pack
 
     it('reads the hint of the search box and finds the search page behind it', () => {
       const screens = openVirtualApp(packageName);
-      const box = findSearchBox(parseScreen(screens.source()), adapter);
+      const box = findSearchBox(parseScreen(screens.source(), adapter), adapter);
       assert.ok(box?.hint !== undefined && box.hint !== '');
       assert.equal(readScreen(screens.source(), adapter).hint, box.hint);
       screens.tap(middleOf(box.bounds));
       assert.equal(stateOf(screens).kind, 'search');
-      assert.ok(isSearchFocused(parseScreen(screens.source()), adapter));
+      assert.ok(isSearchFocused(parseScreen(screens.source(), adapter)));
     });
 
     for (const kind of ['promotion', 'update'] as const) {
@@ -70,7 +71,7 @@ for (const adapter of adapters.filter((each) => knownPackages.includes(each.pack
   });
 
   function stateOf(screens: Screens) {
-    return readScreenState(parseScreen(screens.source()), adapter);
+    return readScreenState(parseScreen(screens.source(), adapter), adapter);
   }
 }
 

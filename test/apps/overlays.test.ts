@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findAdapter } from '../../src/apps/index.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
 
@@ -18,7 +18,7 @@ function texts(...words: readonly string[]): string {
 }
 
 function stateOf({ above = '', cards = shops }: { above?: string; cards?: readonly { texts: string[] }[] }) {
-  const state = readScreenState(parseScreen(feedSource({ packageName, cards, above })), adapter);
+  const state = readScreenState(parseScreen(feedSource({ packageName, cards, above }), adapter), adapter);
   return {
     kind: state.kind,
     overlay: 'overlay' in state ? state.overlay?.name : undefined,
@@ -44,7 +44,7 @@ describe('a known overlay', () => {
     const feed = feedSource({ packageName, cards: [...shops, { texts: ['取消', '4.5'] }] });
     const dialog = node('FrameLayout', '[0,0][1080,400]', {}, texts('允许推送通知', '取消'));
     const source = feed.replace(/(<\/[\w.]+><\/hierarchy>)$/, `${dialog}$1`);
-    const state = readScreenState(parseScreen(source), adapter);
+    const state = readScreenState(parseScreen(source, adapter), adapter);
     assert.ok(state.kind === 'popup' && state.close?.bounds.bottom !== undefined);
     assert.ok(state.close.bounds.bottom < 400);
   });

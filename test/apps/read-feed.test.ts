@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { findAdapter } from '../../src/apps/index.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
 import { feedSource, type DrawnCard } from '../made-up/feed-source.ts';
 
-const packageName = 'me.ele';
+const adapter = findAdapter('eleme');
+const { packageName } = adapter;
 const shops: readonly DrawnCard[] = [
   { texts: ['张记酸菜鱼', '月售 800+', '4.8', '30分钟'] },
   { texts: ['广告', '老王火锅', '¥15起送', '毛肚火锅套餐'] },
@@ -15,14 +17,13 @@ const shops: readonly DrawnCard[] = [
 function read(
   ...sources: string[]
 ): { title: string; lines: readonly string[]; rank: number; isAd: boolean }[] {
-  return readFeed(sources.map(parseScreen), { packageName, depthCards: 20 }).map(
-    ({ title, lines, rank, isAd }) => ({
-      title,
-      lines,
-      rank,
-      isAd,
-    }),
-  );
+  const screens = sources.map((source) => parseScreen(source, adapter));
+  return readFeed(screens, 20).map(({ title, lines, rank, isAd }) => ({
+    title,
+    lines,
+    rank,
+    isAd,
+  }));
 }
 
 describe('reading a feed', () => {
@@ -73,10 +74,7 @@ describe('reading a feed', () => {
   });
 
   it('reads to the planned depth and no further', () => {
-    const cards = readFeed([parseScreen(feedSource({ packageName, cards: shops }))], {
-      packageName,
-      depthCards: 2,
-    });
+    const cards = readFeed([parseScreen(feedSource({ packageName, cards: shops }), adapter)], 2);
     assert.deepEqual(
       cards.map(({ rank }) => rank),
       [1, 2],

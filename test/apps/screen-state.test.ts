@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { adapters, findAdapter } from '../../src/apps/index.ts';
+import { adaptersFor, findAdapter } from '../../src/apps/index.ts';
 import { readScreen } from '../../src/apps/state/read-screen.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
 
@@ -21,7 +21,7 @@ function screen(...words: readonly string[]): string {
 }
 
 function stateOf(source: string) {
-  return readScreenState(parseScreen(source), adapter);
+  return readScreenState(parseScreen(source, adapter), adapter);
 }
 
 describe('the state of a screen', () => {
@@ -111,6 +111,7 @@ describe('the state of a screen', () => {
 });
 
 describe('the adapters', () => {
+  const adapters = adaptersFor('android');
   it('have ids and packages of their own, fit for a shell', () => {
     assert.equal(new Set(adapters.map(({ id }) => id)).size, adapters.length);
     assert.equal(new Set(adapters.map((each) => each.packageName)).size, adapters.length);

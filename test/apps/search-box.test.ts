@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findAdapter } from '../../src/apps/index.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { findSearchBox, isSearchFocused } from '../../src/apps/state/search-box.ts';
 import { feedSource, nodeWriter } from '../made-up/feed-source.ts';
@@ -18,7 +18,7 @@ function screen(field: Attributes, words: readonly string[], above: typeof cards
   const texts = words.map((text, i) =>
     node('Button', `[40,${220 + i * 60}][1040,${270 + i * 60}]`, { text }),
   );
-  return parseScreen(feedSource({ packageName, cards: above, above: box + texts.join('') }));
+  return parseScreen(feedSource({ packageName, cards: above, above: box + texts.join('') }), adapter);
 }
 
 describe('the search box', () => {
@@ -41,7 +41,7 @@ describe('the search box', () => {
     it(`is none on a login wall: ${what}`, () => {
       const wall = screen({ ...field, focused: 'true' }, words);
       assert.equal(findSearchBox(wall, adapter), undefined);
-      assert.equal(isSearchFocused(wall, adapter), false);
+      assert.equal(isSearchFocused(wall), false);
       assert.equal(readScreenState(wall, adapter).kind, 'login-wall');
     });
   }
@@ -60,9 +60,9 @@ describe('the search box', () => {
   });
 
   it('is typed into only while a field of the app has the focus', () => {
-    assert.ok(isSearchFocused(screen({ focused: 'true' }, []), adapter));
-    assert.ok(!isSearchFocused(screen({}, []), adapter));
+    assert.ok(isSearchFocused(screen({ focused: 'true' }, [])));
+    assert.ok(!isSearchFocused(screen({}, [])));
     const foreign = screen({ focused: 'true', package: 'com.android.systemui' }, [], cards);
-    assert.ok(!isSearchFocused(foreign, adapter));
+    assert.ok(!isSearchFocused(foreign));
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAdapter } from '../../src/apps/index.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
-import { parseScreen } from '../../src/apps/tree/screen-element.ts';
 import type { BenchRow } from './bench-row.ts';
 import { openPlainSessions, readTexts, runPlainSlot } from './plain-script.ts';
 import { holdSessions, runSlot, startShelf, valueOf, type Shelf } from './slot-on-phones.ts';
@@ -10,7 +10,7 @@ const latencyMs = 25;
 const slots = 5;
 /** Slots before those that are measured: a run has hundreds, and the first ones pay for compiling the code. */
 const warmUpSlots = 15;
-const { packageName } = findAdapter('eleme');
+const adapter = findAdapter('eleme');
 const { signal } = new AbortController();
 
 /** Phones, and what the issue of the phones asks for in seconds with and in milliseconds without opening sessions. */
@@ -72,7 +72,7 @@ async function measureReading(shelf: Shelf) {
   if (session === undefined) throw new Error('no phone');
   const value = await median(async () => {
     const source = valueOf(await session.readSource(signal));
-    readFeed([parseScreen(source)], { packageName, depthCards: 20 });
+    readFeed([parseScreen(source, adapter)], 20);
   });
   await session.close();
   const [driver] = await openPlainSessions(shelf);

@@ -1,6 +1,7 @@
 import { findAdapter } from '../../src/apps/index.ts';
 import { readFeed } from '../../src/apps/feed/read-feed.ts';
-import { parseScreen, type ScreenTree } from '../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../src/apps/platforms.ts';
+import type { ScreenTree } from '../../src/apps/tree/screen-tree.ts';
 import { readScreenState } from '../../src/apps/state/screen-state.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { startLabProcess } from '../../src/lab/start-lab-process.ts';
@@ -83,13 +84,13 @@ async function readHome(session: PhoneSession): Promise<void> {
   const screens: ScreenTree[] = [];
   for (let screen = 0; screen < screensPerSlot; screen += 1) {
     if (screen > 0) valueOf(await session.scroll(signal));
-    screens.push(parseScreen(valueOf(await session.readSource(signal))));
+    screens.push(parseScreen(valueOf(await session.readSource(signal)), adapter));
   }
   for (const screen of screens) {
     const state = readScreenState(screen, adapter);
     if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);
   }
-  const cards = readFeed(screens, { packageName: adapter.packageName, depthCards: 20 });
+  const cards = readFeed(screens, 20);
   if (cards.length < 10) throw new Error(`only ${cards.length} cards were read`);
 }
 

@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 百度. */
-export const baidu: AppAdapter = {
-  id: asId<AppId>('baidu'),
+export const baidu = defineApp({
+  id: 'baidu',
   name: '百度',
   kind: 'feed',
-  packageName: 'com.baidu.searchbox',
-  activity: 'com.baidu.searchbox.MainActivity',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.baidu.searchbox', activity: 'com.baidu.searchbox.MainActivity' },
   status: 'verified',
-};
+});

@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 百度地图. */
-export const baidumap: AppAdapter = {
-  id: asId<AppId>('baidumap'),
+export const baidumap = defineApp({
+  id: 'baidumap',
   name: '百度地图',
   kind: 'feed',
-  packageName: 'com.baidu.BaiduMap',
-  activity: 'com.baidu.baidumaps.MapsActivity',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.baidu.BaiduMap', activity: 'com.baidu.baidumaps.MapsActivity' },
   status: 'verified',
-};
+});

@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Deliveroo. */
-export const deliveroo: AppAdapter = {
-  id: asId<AppId>('deliveroo'),
+export const deliveroo = defineApp({
+  id: 'deliveroo',
   name: 'Deliveroo',
-  kind: 'delivery',
-  packageName: 'com.deliveroo.orderapp',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.deliveroo.orderapp' },
   status: 'verified',
-};
+});

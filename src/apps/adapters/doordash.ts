@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** DoorDash. */
-export const doordash: AppAdapter = {
-  id: asId<AppId>('doordash'),
+export const doordash = defineApp({
+  id: 'doordash',
   name: 'DoorDash',
-  kind: 'delivery',
-  packageName: 'com.dd.doordash',
-  activity: undefined,
-  searchIds: ['edit_text'],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.dd.doordash', searchIds: ['edit_text'] },
   status: 'verified',
-};
+});

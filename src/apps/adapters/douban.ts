@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 豆瓣. */
-export const douban: AppAdapter = {
-  id: asId<AppId>('douban'),
+export const douban = defineApp({
+  id: 'douban',
   name: '豆瓣',
   kind: 'feed',
-  packageName: 'com.douban.frodo',
-  activity: 'com.douban.frodo.activity.SplashActivity',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.douban.frodo', activity: 'com.douban.frodo.activity.SplashActivity' },
   status: 'verified',
-};
+});

@@ -1,15 +1,8 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** foodpanda; the package is inferred. */
-export const foodpanda: AppAdapter = {
-  id: asId<AppId>('foodpanda'),
+export const foodpanda = defineApp({
+  id: 'foodpanda',
   name: 'foodpanda',
-  kind: 'delivery',
-  packageName: 'com.global.foodpanda.android',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'com.global.foodpanda.android' },
+});

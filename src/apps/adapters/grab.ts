@@ -1,15 +1,8 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Grab; the package is inferred. */
-export const grab: AppAdapter = {
-  id: asId<AppId>('grab'),
+export const grab = defineApp({
+  id: 'grab',
   name: 'Grab',
-  kind: 'delivery',
-  packageName: 'com.grabtaxi.passenger',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'com.grabtaxi.passenger' },
+});

@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Grubhub. */
-export const grubhub: AppAdapter = {
-  id: asId<AppId>('grubhub'),
+export const grubhub = defineApp({
+  id: 'grubhub',
   name: 'Grubhub',
-  kind: 'delivery',
-  packageName: 'com.grubhub.android',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.grubhub.android' },
   status: 'verified',
-};
+});

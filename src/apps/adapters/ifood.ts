@@ -1,15 +1,8 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** iFood; the package is inferred. */
-export const ifood: AppAdapter = {
-  id: asId<AppId>('ifood'),
+export const ifood = defineApp({
+  id: 'ifood',
   name: 'iFood',
-  kind: 'delivery',
-  packageName: 'br.com.brainweb.ifood',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'br.com.brainweb.ifood' },
+});

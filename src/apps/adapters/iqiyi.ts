@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 爱奇艺. */
-export const iqiyi: AppAdapter = {
-  id: asId<AppId>('iqiyi'),
+export const iqiyi = defineApp({
+  id: 'iqiyi',
   name: '爱奇艺',
   kind: 'feed',
-  packageName: 'com.qiyi.video',
-  activity: 'org.qiyi.android.video.MainActivity',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.qiyi.video', activity: 'org.qiyi.android.video.MainActivity' },
   status: 'verified',
-};
+});

@@ -1,15 +1,8 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Just Eat, United Kingdom; one source only. */
-export const justeat: AppAdapter = {
-  id: asId<AppId>('justeat'),
+export const justeat = defineApp({
+  id: 'justeat',
   name: 'Just Eat',
-  kind: 'delivery',
-  packageName: 'com.justeat.app.uk',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'com.justeat.app.uk' },
+});

@@ -1,15 +1,8 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Rappi; the package is inferred. */
-export const rappi: AppAdapter = {
-  id: asId<AppId>('rappi'),
+export const rappi = defineApp({
+  id: 'rappi',
   name: 'Rappi',
-  kind: 'delivery',
-  packageName: 'com.grability.rappi',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'com.grability.rappi' },
+});

@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Swiggy. */
-export const swiggy: AppAdapter = {
-  id: asId<AppId>('swiggy'),
+export const swiggy = defineApp({
+  id: 'swiggy',
   name: 'Swiggy',
-  kind: 'delivery',
-  packageName: 'in.swiggy.android',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'in.swiggy.android' },
   status: 'verified',
-};
+});

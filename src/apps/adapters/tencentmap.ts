@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 腾讯地图; the Android package is inferred. */
-export const tencentmap: AppAdapter = {
-  id: asId<AppId>('tencentmap'),
+export const tencentmap = defineApp({
+  id: 'tencentmap',
   name: '腾讯地图',
   kind: 'feed',
-  packageName: 'com.tencent.map',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
-  status: 'unverified',
-};
+  android: { packageName: 'com.tencent.map' },
+});

@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 百度贴吧. */
-export const tieba: AppAdapter = {
-  id: asId<AppId>('tieba'),
+export const tieba = defineApp({
+  id: 'tieba',
   name: '百度贴吧',
   kind: 'feed',
-  packageName: 'com.baidu.tieba',
-  activity: 'com.baidu.tieba.tblauncher.MainTabActivity',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.baidu.tieba', activity: 'com.baidu.tieba.tblauncher.MainTabActivity' },
   status: 'verified',
-};
+});

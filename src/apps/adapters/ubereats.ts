@@ -1,15 +1,9 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Uber Eats. The package is confirmed, no ids are known. */
-export const ubereats: AppAdapter = {
-  id: asId<AppId>('ubereats'),
+export const ubereats = defineApp({
+  id: 'ubereats',
   name: 'Uber Eats',
-  kind: 'delivery',
-  packageName: 'com.ubercab.eats',
-  activity: undefined,
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.ubercab.eats' },
   status: 'verified',
-};
+});

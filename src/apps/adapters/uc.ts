@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** UC 浏览器. */
-export const uc: AppAdapter = {
-  id: asId<AppId>('uc'),
+export const uc = defineApp({
+  id: 'uc',
   name: 'UC 浏览器',
   kind: 'feed',
-  packageName: 'com.UCMobile',
-  activity: 'com.uc.browser.InnerUCMobile',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.UCMobile', activity: 'com.uc.browser.InnerUCMobile' },
   status: 'verified',
-};
+});

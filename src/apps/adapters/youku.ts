@@ -1,15 +1,10 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** 优酷. */
-export const youku: AppAdapter = {
-  id: asId<AppId>('youku'),
+export const youku = defineApp({
+  id: 'youku',
   name: '优酷',
   kind: 'feed',
-  packageName: 'com.youku.phone',
-  activity: 'com.youku.v2.HomePageEntry',
-  searchIds: [],
-  searchActivities: [],
-  overlays: [],
+  android: { packageName: 'com.youku.phone', activity: 'com.youku.v2.HomePageEntry' },
   status: 'verified',
-};
+});

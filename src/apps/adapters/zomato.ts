@@ -1,15 +1,13 @@
-import { asId, type AppId } from '../../core/words.ts';
-import type { AppAdapter } from '../adapter.ts';
+import { defineApp } from '../define-app.ts';
 
 /** Zomato. */
-export const zomato: AppAdapter = {
-  id: asId<AppId>('zomato'),
+export const zomato = defineApp({
+  id: 'zomato',
   name: 'Zomato',
-  kind: 'delivery',
-  packageName: 'com.application.zomato',
-  activity: 'com.application.zomato.routers.DeepLinkRouter',
-  searchIds: ['search_bar', 'search_bar_view_flipper'],
-  searchActivities: [],
-  overlays: [],
+  android: {
+    packageName: 'com.application.zomato',
+    activity: 'com.application.zomato.routers.DeepLinkRouter',
+    searchIds: ['search_bar', 'search_bar_view_flipper'],
+  },
   status: 'verified',
-};
+});

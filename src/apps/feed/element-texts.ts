@@ -1,4 +1,4 @@
-import { walk, wordsOf, type Bounds, type ScreenElement } from '../tree/screen-element.ts';
+import { isOwn, walk, wordsOf, type Bounds, type ScreenElement } from '../tree/screen-tree.ts';
 
 /** A text that a person would read, and where it stands. */
 export interface PlacedText {
@@ -7,12 +7,12 @@ export interface PlacedText {
 }
 
 /**
- * The texts inside an element in reading order. A described container whose texts are spelled out is not read twice;
+ * The app's own texts inside an element in reading order. A described container whose texts are spelled out is not read twice;
  * a description of several lines (Flutter draws a card as one node) is several texts.
  */
-export function textsOf(element: ScreenElement, packageName: string): PlacedText[] {
+export function textsOf(element: ScreenElement): PlacedText[] {
   return walk([element])
-    .filter((node) => node.packageName === packageName && wordsOf(node) !== '')
+    .filter((node) => isOwn(node) && wordsOf(node) !== '')
     .filter((node) => node.text !== '' || !node.children.some(hasText))
     .sort(byPlace)
     .flatMap((node) =>

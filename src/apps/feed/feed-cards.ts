@@ -1,30 +1,30 @@
 import { isFigure, tellsFigure } from './card-words.ts';
 import { readCards, type Card } from './read-cards.ts';
-import type { ScreenTree } from '../tree/screen-element.ts';
+import type { ScreenTree } from '../tree/screen-tree.ts';
 import { answerWords, menuWords, networkWords } from '../state/state-words.ts';
 
 /** Fewer cards than these are no feed behind other words. */
 const fewCards = 3;
-/** Android wants 48 dp of what can be tapped: a twentieth of a screen of 960 dp. Lines of text are lower. */
+/** What can be tapped is to be 48 dp high, a twentieth of a screen of 960 dp. Lines of text are lower. */
 const rowShare = 0.05;
 
 /** Whether so many cards are shown that words on the screen belong to a feed, or lie over one. */
-export function showsManyCards(screen: ScreenTree, packageName: string): boolean {
-  const cards = readCards(screen, packageName);
+export function showsManyCards(screen: ScreenTree): boolean {
+  const cards = readCards(screen);
   return cards.filter((card) => card.lines.length > 0 || isOffer(card)).length >= fewCards;
 }
 
 /** Whether at least one card is certainly something offered: an error, a dialog or a loading page has no price or rating. */
-export function showsOffer(screen: ScreenTree, packageName: string): boolean {
-  return readCards(screen, packageName).some(isOffer);
+export function showsOffer(screen: ScreenTree): boolean {
+  return readCards(screen).some(isOffer);
 }
 
 /**
  * Whether names alone are listed, in rows as high and wide as each other that could be tapped. Settings are not, nor texts
  * that stand below each other on a page; what a search suggests looks the same, but below a field.
  */
-export function showsNames(screen: ScreenTree, packageName: string): boolean {
-  const rows = readCards(screen, packageName);
+export function showsNames(screen: ScreenTree): boolean {
+  const rows = readCards(screen);
   const [first] = rows;
   if (first === undefined || rows.length < fewCards) return false;
   const heightOf = ({ bounds }: Card): number => bounds.bottom - bounds.top;

@@ -1,7 +1,7 @@
 import { isFigure } from './card-words.ts';
 import { areaOf, hasText, textsOf } from './element-texts.ts';
 import { isNavigation } from './is-navigation.ts';
-import { walk, type ScreenElement, type ScreenTree } from '../tree/screen-element.ts';
+import { ownElements, walk, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 
 /** A link beside a module's heading. */
 const moreWords = /^(see all|view all|more|更多|全部|查看(更多|全部))\s*[>›→]?$/i;
@@ -10,20 +10,18 @@ const moreWords = /^(see all|view all|more|更多|全部|查看(更多|全部))\
  * The items of the app's feed on one screen: the children of its list, where modules that hold a carousel of shops or
  * dishes count as the carousel's own items, and rows of category icons do not count.
  */
-export function findFeedItems(screen: ScreenTree, packageName: string): ScreenElement[] {
-  const list = findList(screen, packageName);
-  const items = list === undefined ? findRepeated(screen, packageName) : itemsOf(list);
+export function findFeedItems(screen: ScreenTree): ScreenElement[] {
+  const list = findList(screen);
+  const items = list === undefined ? findRepeated(screen) : itemsOf(list);
   return items
-    .flatMap((item) => unfold(item, packageName))
-    .flatMap((item) => splitColumns(item, packageName))
-    .filter((item) => !isNavigation(item, packageName));
+    .flatMap((item) => unfold(item))
+    .flatMap((item) => splitColumns(item))
+    .filter((item) => !isNavigation(item));
 }
 
 /** Of the app's scrolling containers the one with the most items below each other, then the largest. */
-function findList(screen: ScreenTree, packageName: string): ScreenElement | undefined {
-  const lists = walk(screen.roots).filter(
-    (element) => element.packageName === packageName && isList(element) && isTall(element, screen),
-  );
+function findList(screen: ScreenTree): ScreenElement | undefined {
+  const lists = ownElements(screen).filter((element) => isList(element) && isTall(element, screen));
   return lists.sort(
     (a, b) =>
       rowCount(b) - rowCount(a) ||
@@ -33,18 +31,18 @@ function findList(screen: ScreenTree, packageName: string): ScreenElement | unde
 }
 
 /** Feeds that are drawn without a list: the children of the node that holds the most groups of texts. */
-function findRepeated(screen: ScreenTree, packageName: string): readonly ScreenElement[] {
+function findRepeated(screen: ScreenTree): readonly ScreenElement[] {
   const groupsOf = (element: ScreenElement): ScreenElement[] =>
-    element.children.filter((child) => textsOf(child, packageName).length > 1);
-  const best = walk(screen.roots)
-    .filter((element) => element.packageName === packageName && isTall(element, screen))
+    element.children.filter((child) => textsOf(child).length > 1);
+  const best = ownElements(screen)
+    .filter((element) => isTall(element, screen))
     .map(groupsOf)
     .sort((a, b) => b.length - a.length)[0];
   return best !== undefined && new Set(best.map(({ bounds }) => bounds.top)).size > 2 ? best : [];
 }
 
-function isList({ className, isScrollable }: ScreenElement): boolean {
-  return isScrollable || /(RecyclerView|ListView|GridView|ScrollView|ViewPager2?|WebView)$/.test(className);
+function isList({ kind, isScrollable }: ScreenElement): boolean {
+  return isScrollable || kind === 'list';
 }
 
 /** A feed takes a good part of the screen; rows of icons and dishes scroll sideways in a strip. */
@@ -78,22 +76,22 @@ function isWrapper(element: ScreenElement): boolean {
  * A module such as "for you" with a carousel becomes its dishes; a shop that shows some of its dishes stays one card: it
  * has a rating or a time beside its name. Two dishes alone may be those of a shop with a name and a cuisine, too.
  */
-function unfold(item: ScreenElement, packageName: string): ScreenElement[] {
+function unfold(item: ScreenElement): ScreenElement[] {
   const carousel = walk(item.children).find(
     (element) => isList(element) && element.children.filter(hasText).length > 1,
   );
   if (carousel === undefined) return [item];
   const dishes = carousel.children.filter(hasText);
-  if (dishes.some((dish) => textsOf(dish, packageName).length < 2)) return [item];
-  const heading = wordsBeside(carousel, item, packageName);
+  if (dishes.some((dish) => textsOf(dish).length < 2)) return [item];
+  const heading = wordsBeside(carousel, item);
   const isModule = heading.length <= (dishes.length > 2 ? 2 : 1) && !heading.some(isFigure);
   return isModule ? dishes : [item];
 }
 
-/** What an item says outside of its carousel, less a link to more of it. */
-function wordsBeside(carousel: ScreenElement, item: ScreenElement, packageName: string): readonly string[] {
-  const inside = textsOf(carousel, packageName).map(({ words }) => words);
-  return textsOf(item, packageName)
+/** The texts of an item outside of its carousel, less a link to more of it. */
+function wordsBeside(carousel: ScreenElement, item: ScreenElement): readonly string[] {
+  const inside = textsOf(carousel).map(({ words }) => words);
+  return textsOf(item)
     .map(({ words }) => words)
     .filter((words) => {
       const at = inside.indexOf(words);
@@ -103,12 +101,12 @@ function wordsBeside(carousel: ScreenElement, item: ScreenElement, packageName: 
 }
 
 /** A row of a grid becomes its cells: two or more of one width beside each other, each with texts of its own. */
-function splitColumns(item: ScreenElement, packageName: string): ScreenElement[] {
-  const cells = item.children.filter((child) => textsOf(child, packageName).length > 1);
+function splitColumns(item: ScreenElement): ScreenElement[] {
+  const cells = item.children.filter((child) => textsOf(child).length > 1);
   const [first] = cells;
   if (first === undefined) return [item];
   if (cells.length === 1) {
-    return item.children.filter(hasText).length === 1 ? splitColumns(first, packageName) : [item];
+    return item.children.filter(hasText).length === 1 ? splitColumns(first) : [item];
   }
   const widthOf = ({ bounds }: ScreenElement): number => bounds.right - bounds.left;
   const isGrid = cells.every(

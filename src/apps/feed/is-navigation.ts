@@ -1,6 +1,6 @@
 import { isFigure } from './card-words.ts';
 import { textsOf, type PlacedText } from './element-texts.ts';
-import type { ScreenElement } from '../tree/screen-element.ts';
+import type { ScreenElement } from '../tree/screen-tree.ts';
 
 /** A row of at least so many short labels is navigation (categories, tabs), not a recommendation. */
 const navigationColumns = 4;
@@ -15,8 +15,8 @@ const columnShare = 0.2;
  * Whether all that an item shows are short labels in rows of several, none a figure. A last row may be shorter where its
  * labels stand in the columns of the first: the tags of a shop do not, and its name has a row of its own.
  */
-export function isNavigation(item: ScreenElement, packageName: string): boolean {
-  const texts = textsOf(item, packageName);
+export function isNavigation(item: ScreenElement): boolean {
+  const texts = textsOf(item);
   if (texts.length < navigationColumns || !texts.every(isLabel)) return false;
   const rows = rowsOf(texts);
   const [first = []] = rows;

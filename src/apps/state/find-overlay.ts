@@ -2,7 +2,7 @@ import type { AppAdapter, Overlay, Sign } from '../adapter.ts';
 import { commonOverlays } from './common-overlays.ts';
 import { showsManyCards } from '../feed/feed-cards.ts';
 import { findFeedItems } from '../feed/find-feed-items.ts';
-import { walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-element.ts';
+import { ownElements, walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 
 /** A known overlay on a screen, with the control that closes it. */
 export interface FoundOverlay {
@@ -14,21 +14,22 @@ export interface FoundOverlay {
  * The known overlay that lies over an app: both of its signs, in one window. Where a feed is shown, a text of a shop does
  * not agree with one that stands elsewhere.
  */
-export function findOverlay(screen: ScreenTree, adapter: AppAdapter): FoundOverlay | undefined {
-  const own = walk(screen.roots).filter(({ packageName }) => packageName === adapter.packageName);
+export function findOverlay(
+  screen: ScreenTree,
+  { overlays }: Pick<AppAdapter, 'overlays'>,
+): FoundOverlay | undefined {
+  const own = ownElements(screen);
   const find = ({ signs: [one, other] }: Overlay): readonly ScreenElement[] | undefined => {
     const others = own.filter((element) => shows(element, other));
     if (others.length === 0) return undefined;
-    const items = showsManyCards(screen, adapter.packageName)
-      ? new Set(findFeedItems(screen, adapter.packageName))
-      : new Set<ScreenElement>();
+    const items = new Set(showsManyCards(screen) ? findFeedItems(screen) : []);
     for (const element of own.filter((each) => shows(each, one))) {
       const agreeing = others.find((each) => areInOneWindow([element, each], screen, items));
       if (agreeing !== undefined) return [element, agreeing];
     }
     return undefined;
   };
-  for (const overlay of [...adapter.overlays, ...commonOverlays]) {
+  for (const overlay of [...overlays, ...commonOverlays]) {
     const pair = find(overlay);
     if (pair !== undefined) return { overlay, close: pair.find((each) => shows(each, overlay.close)) };
   }

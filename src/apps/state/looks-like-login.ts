@@ -1,21 +1,21 @@
 import { showsManyCards, showsOffer } from '../feed/feed-cards.ts';
-import { walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-element.ts';
+import { ownElements, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 
 const loginWords =
   /(手机号|验证码|密码|一键|微信|账号).{0,6}登[录陆]|登[录陆]后|请先登[录陆]|重新登[录陆]|登[录陆](状态)?已?(过期|失效)|session (has )?expired|(log|sign) ?in (to|with|or|again)|(or|to) (log|sign) ?in\b|what['’]?s your (phone|mobile|number)|enter your (phone|mobile|number)|continue with (google|phone|email|apple|facebook)/i;
 /** Buttons and titles that ask for a login without another word. */
 const loginAlone =
   /^((请|去|未|立即|快速|点击)?登[录陆]|登[录陆]\s*[/／|]\s*注册|注册\s*[/／|]\s*登[录陆]|log ?in|sign ?in)$/i;
-/** The same below a field only: without one, "sign up" is for a newsletter or a membership. */
+/** Asks for a login below a field only: without one, "sign up" is for a newsletter or a membership. */
 const besideField = /^((获取|发送)(短信)?验证码|sign up|(get|send) (the )?code)$/i;
-/** What a field asks for that is no food: it belongs to a person, and nothing is ever typed into it. */
+/** A field that asks for such things belongs to a person, and nothing is ever typed into it. */
 const personalWords =
   /手机号|电话号码|验证码|密码|邮箱|身份证|(收货|配送)地址|passw|one-time|verification code|(phone|mobile) number|(your|enter) (phone|mobile|e-?mail)|e-?mail address|^e-?mail$|(delivery|street|your|enter) address/im;
 const personalId = /mobile|phone|passw|login|sms|otp|captcha|verif|e-?mail|account|address/i;
 
 /** An element into which something can be typed. */
-export function isField({ className }: ScreenElement): boolean {
-  return className.endsWith('EditText');
+export function isField({ kind }: ScreenElement): boolean {
+  return kind === 'field';
 }
 
 /** A field for a password, a telephone number, a code, an address: never the search. */
@@ -30,19 +30,19 @@ export function isPersonalField(element: ScreenElement): boolean {
  * Whether a screen of the app asks who its user is, by words, hints or fields. A feed that only mentions a login is none,
  * unless it wants a password; a false alarm costs a trial, an overlooked login wall types into somebody's account.
  */
-export function looksLikeLogin(screen: ScreenTree, packageName: string): boolean {
-  const own = walk(screen.roots).filter((element) => element.packageName === packageName);
+export function looksLikeLogin(screen: ScreenTree): boolean {
+  const own = ownElements(screen);
   const says = (pattern: RegExp): boolean =>
     own.some((element) => pattern.test(wordsOf(element)) || pattern.test(element.hint));
   const said = own.map(wordsOf).join('\n');
   const isLoginSaid = loginWords.test(said) || says(loginWords);
   if (isLoginSaid && own.some(({ isPassword }) => isPassword)) return true;
-  if (showsManyCards(screen, packageName)) return false;
+  if (showsManyCards(screen)) return false;
   if (isLoginSaid || own.some(asksWho)) return true;
   const fields = own.filter(isField);
   if (fields.some(namesSearch)) return false;
   if (fields.length > 0) return says(loginAlone) || says(besideField);
-  return says(loginAlone) && !showsOffer(screen, packageName);
+  return says(loginAlone) && !showsOffer(screen);
 }
 
 function namesSearch(field: ScreenElement): boolean {

@@ -1,10 +1,10 @@
 import type { AppAdapter } from '../adapter.ts';
 import { readFeed, type RankedCard } from '../feed/read-feed.ts';
-import { parseScreen } from '../tree/screen-element.ts';
+import { parseScreen } from '../platforms.ts';
 import { readScreenState, type ScreenState } from './screen-state.ts';
 import { findSearchBox } from './search-box.ts';
 
-/** What the reader makes of one page source; null where there is nothing, since it is printed as JSON. */
+/** One page source as the reader understands it; null where there is nothing, since it is printed as JSON. */
 export interface ScreenReading {
   readonly state: ScreenState['kind'];
   readonly cards: readonly RankedCard[];
@@ -21,11 +21,11 @@ const everyCard = 1000;
  * read; a run scores them only when `state` is `feed`.
  */
 export function readScreen(source: string, adapter: AppAdapter): ScreenReading {
-  const screen = parseScreen(source);
+  const screen = parseScreen(source, adapter);
   const state = readScreenState(screen, adapter);
   return {
     state: state.kind,
-    cards: readFeed([screen], { packageName: adapter.packageName, depthCards: everyCard }),
+    cards: readFeed([screen], everyCard),
     hint: findSearchBox(screen, adapter)?.hint ?? null,
     overlay: state.kind === 'popup' ? (state.overlay?.name ?? null) : null,
   };

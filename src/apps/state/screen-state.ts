@@ -1,9 +1,8 @@
 import type { AppAdapter, Overlay } from '../adapter.ts';
 import { showsManyCards, showsNames, showsOffer } from '../feed/feed-cards.ts';
 import { findOverlay, type FoundOverlay } from './find-overlay.ts';
-import { isLauncher } from '../../phones/android/foreground.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
-import { walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-element.ts';
+import { isOwn, walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 import {
   answerWords,
   captchaWords,
@@ -15,7 +14,7 @@ import {
   searchWords,
 } from './state-words.ts';
 
-/** What a screen is, before anything on it is counted. Only `feed` may be scored. */
+/** The kind of a screen is found before anything on it is counted. Only `feed` may be scored. */
 export type ScreenState =
   | { readonly kind: 'feed' }
   | { readonly kind: 'search' }
@@ -27,33 +26,31 @@ export type ScreenState =
     }
   | { readonly kind: 'login-wall' | 'captcha' | 'network-error' | 'unreadable' | 'launcher' | 'keyguard' };
 
-const keyguardId = /keyguard|lock_icon|lockscreen|bouncer|pinEntry/i;
-
 /**
  * Says what a screen is. Order matters: a captcha or a popup over a feed is not a feed. One or two cards may be an error or
  * a dialog in a list that scrolls: they are a feed only where one of them carries a price, a rating, a distance or a time.
  */
-export function readScreenState(screen: ScreenTree, adapter: AppAdapter): ScreenState {
+export function readScreenState(screen: ScreenTree, adapter: Pick<AppAdapter, 'overlays'>): ScreenState {
   const all = walk(screen.roots);
-  const own = all.filter(({ packageName }) => packageName === adapter.packageName);
+  const own = all.filter(isOwn);
   if (own.length === 0) return stateOfForeign(all);
   const texts = own.map(wordsOf).filter((words) => words !== '');
   const said = texts.join('\n');
-  const hasManyCards = showsManyCards(screen, adapter.packageName);
+  const hasManyCards = showsManyCards(screen);
   if (captchaWords.test(said) || (!hasManyCards && riskWords.test(said))) return { kind: 'captcha' };
   const found = findOverlay(screen, adapter);
   if (found !== undefined) return popup(found, own);
   if (texts.length === 0) return { kind: 'unreadable' };
-  if (looksLikeLogin(screen, adapter.packageName)) return { kind: 'login-wall' };
+  if (looksLikeLogin(screen)) return { kind: 'login-wall' };
   if (networkWords.test(said) && retryWords.test(said) && !hasManyCards) return { kind: 'network-error' };
   if (own.some((element) => isField(element) && element.isFocused)) return { kind: 'search' };
   if (own.some((field) => isField(field) && (searchWords.test(said) || isFilled(field))))
     return { kind: 'search' };
   if (hasManyCards) return { kind: 'feed' };
   if (dialogWords.test(said)) return popup(undefined, own);
-  if (showsOffer(screen, adapter.packageName)) return { kind: 'feed' };
+  if (showsOffer(screen)) return { kind: 'feed' };
   if (answerWords.test(said)) return popup(undefined, own);
-  const isFeed = !own.some(isField) && showsNames(screen, adapter.packageName);
+  const isFeed = !own.some(isField) && showsNames(screen);
   return { kind: isFeed ? 'feed' : 'unreadable' };
 }
 
@@ -68,11 +65,10 @@ function popup(found: FoundOverlay | undefined, own: readonly ScreenElement[]): 
   return { kind: 'popup', overlay: found?.overlay, close: isForbidden ? undefined : found?.close };
 }
 
-/** A screen without a node of the app: the lock screen, the launcher, or a window of another app over it. */
+/** A screen without an element of the app: the lock screen, the launcher, or a window of another app over it. */
 function stateOfForeign(all: readonly ScreenElement[]): ScreenState {
   if (all.length === 0) return { kind: 'unreadable' };
-  if (all.some(({ id, packageName }) => packageName === 'com.android.systemui' && keyguardId.test(id)))
-    return { kind: 'keyguard' };
-  if (all.some(({ packageName }) => isLauncher(packageName))) return { kind: 'launcher' };
+  if (all.some(({ owner }) => owner === 'lock-screen')) return { kind: 'keyguard' };
+  if (all.some(({ owner }) => owner === 'launcher')) return { kind: 'launcher' };
   return { kind: 'popup', overlay: undefined, close: undefined };
 }

@@ -1,6 +1,14 @@
 import type { AppAdapter } from '../adapter.ts';
 import { isField, isPersonalField, looksLikeLogin } from './looks-like-login.ts';
-import { walk, wordsOf, type Bounds, type ScreenElement, type ScreenTree } from '../tree/screen-element.ts';
+import {
+  isOwn,
+  ownElements,
+  walk,
+  wordsOf,
+  type Bounds,
+  type ScreenElement,
+  type ScreenTree,
+} from '../tree/screen-tree.ts';
 
 /** The box that opens an app's search, and what it suggests. */
 export interface SearchBox {
@@ -17,12 +25,13 @@ const topShare = 0.3;
  * Finds the search box: by the adapter's ids, else by structure (a field or a clickable box named after searching). None
  * on a screen that looks like a login, and never a field that asks for a password, a telephone number or an address.
  */
-export function findSearchBox(screen: ScreenTree, adapter: AppAdapter): SearchBox | undefined {
-  if (looksLikeLogin(screen, adapter.packageName)) return undefined;
-  const own = walk(screen.roots).filter(
-    (element) => element.packageName === adapter.packageName && !isPersonalField(element),
-  );
-  const known = own.find(({ id }) => adapter.searchIds.includes(id));
+export function findSearchBox(
+  screen: ScreenTree,
+  { searchIds }: Pick<AppAdapter, 'searchIds'>,
+): SearchBox | undefined {
+  if (looksLikeLogin(screen)) return undefined;
+  const own = ownElements(screen).filter((element) => !isPersonalField(element));
+  const known = own.find(({ id }) => searchIds.includes(id));
   const box = known ?? own.find((element) => looksLikeSearch(element, screen.heightPx));
   if (box === undefined) return undefined;
   const hint = hintOf(box);
@@ -30,10 +39,10 @@ export function findSearchBox(screen: ScreenTree, adapter: AppAdapter): SearchBo
 }
 
 /** Whether what is typed now goes into a search: the app's own field has the focus, and asks for nothing personal. */
-export function isSearchFocused(screen: ScreenTree, adapter: AppAdapter): boolean {
-  if (looksLikeLogin(screen, adapter.packageName)) return false;
+export function isSearchFocused(screen: ScreenTree): boolean {
+  if (looksLikeLogin(screen)) return false;
   const focused = walk(screen.roots).find((element) => isField(element) && element.isFocused);
-  return focused?.packageName === adapter.packageName && !isPersonalField(focused);
+  return focused !== undefined && isOwn(focused) && !isPersonalField(focused);
 }
 
 function looksLikeSearch(element: ScreenElement, heightPx: number): boolean {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { adapters } from '../../apps/index.ts';
-import { parseScreen } from '../../apps/tree/screen-element.ts';
+import { adaptersFor } from '../../apps/index.ts';
+import { parseScreen } from '../../apps/platforms.ts';
 import { readScreenState } from '../../apps/state/screen-state.ts';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
+import { usualPlatform } from '../../core/words.ts';
 import type { Device } from '../../inventory/inventory-schema.ts';
 import { readInventory } from '../../inventory/read-inventory.ts';
 import { findAndroidHome } from '../../phones/adb/find-android-home.ts';
@@ -16,6 +17,8 @@ import { defaultDevices } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { version } from '../../host/version.ts';
 import { describePicture, writeCapture } from '../../study/capture/write-capture.ts';
+
+const adapters = adaptersFor(usualPlatform);
 
 interface CaptureOptions {
   readonly device: string;
@@ -62,7 +65,7 @@ async function captureCommand(terminal: Terminal, app: string, options: CaptureO
   const note = { app, packageName, device: device.id, capturedAt, overheard: version, simulated };
   const files = await writeCapture(folder, capture, note);
   const state =
-    adapter === undefined ? undefined : readScreenState(parseScreen(capture.source), adapter).kind;
+    adapter === undefined ? undefined : readScreenState(parseScreen(capture.source, adapter), adapter).kind;
   const front = capture.foreground;
   if (front?.packageName !== packageName)
     terminal.err(`${front?.packageName ?? 'No app'} is in front, not ${packageName}.\n`);

@@ -1,3 +1,4 @@
+import { platforms } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
@@ -11,7 +12,7 @@ export const phones = defineTable({
     {
       name: 'platform',
       type: 'string',
-      levels: ['android', 'ios'],
+      levels: platforms,
       required: true,
       text: 'Its operating system.',
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Row } from '../../columns/column.ts';
 import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
+import { usualPlatform } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
 import type { RunEvent } from '../../journal/run-event.ts';
 import type { Key } from '../../plan/key.ts';
@@ -59,7 +60,7 @@ export function phoneRows(plan: Plan, events: readonly RunEvent[], seatOf: SeatO
     room.phones.map((phone) => ({
       phone: phone.id,
       room: room.id,
-      platform: seatOf(phone.id)?.platform ?? 'android',
+      platform: seatOf(phone.id)?.platform ?? usualPlatform,
       model: told.get(phone.id)?.model,
       os_version: told.get(phone.id)?.androidVersion,
       seat: seatOf(phone.id)?.seat,

@@ -1,10 +1,6 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
-import {
-  middleOf,
-  parseScreen,
-  type ScreenElement,
-  type ScreenTree,
-} from '../../apps/tree/screen-element.ts';
+import { parseScreen } from '../../apps/platforms.ts';
+import { middleOf, type ScreenElement, type ScreenTree } from '../../apps/tree/screen-tree.ts';
 import { readScreenState, type ScreenState } from '../../apps/state/screen-state.ts';
 import type { TrialStatus } from '../../core/words.ts';
 import type { PhoneResult, PhoneSession } from '../../phones/phone.ts';
@@ -52,7 +48,7 @@ export async function readAppScreen(
   for (let closed = 0, backs = 0, looks = 1; ; looks += 1) {
     const source = await takeStep(phase, adapter, 'read-screen', () => session.readSource(phase.signal));
     if (source === undefined) return undefined;
-    const tree = parseScreen(source.value);
+    const tree = parseScreen(source.value, adapter);
     const state = readScreenState(tree, adapter);
     const kind = awaited.find((each) => each === state.kind);
     if (kind !== undefined) return { kind, source: source.value, tree };

@@ -1,6 +1,6 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { readFeed } from '../../apps/feed/read-feed.ts';
-import type { ScreenTree } from '../../apps/tree/screen-element.ts';
+import type { ScreenTree } from '../../apps/tree/screen-tree.ts';
 import { findSearchBox } from '../../apps/state/search-box.ts';
 import type { PhoneSession } from '../../phones/phone.ts';
 import type { PhonePhase } from './observation.ts';
@@ -30,7 +30,7 @@ export async function readOpenedApp(
   const before = phase.phase === 'before' ? { phase: phase.phase } : {};
   const common = { ...nameOf(task, turn, adapter), ...before, sources: hashes, at: tools.clock.now() };
   if (surfaces.includes('feed')) {
-    const cards = readFeed(trees, { packageName: adapter.packageName, depthCards: depth.cards });
+    const cards = readFeed(trees, depth.cards);
     const items = cards.map(({ rank, title, lines, isAd }) => ({ rank, title, lines: [...lines], isAd }));
     await record(tools.journal, 'observation.read', {
       ...common,

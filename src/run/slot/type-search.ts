@@ -63,7 +63,7 @@ async function typeInApp(
   if (!(await tapOn(session, adapter, phase, box))) return;
   const search = await readAppScreen(session, adapter, phase, ['search']);
   if (search === undefined) return;
-  if (!isSearchFocused(search.tree, adapter)) {
+  if (!isSearchFocused(search.tree)) {
     turn.endTrial(app, 'unreadable', 'the search box was tapped, and no search field has the focus');
     return;
   }

@@ -1,4 +1,4 @@
-import { adapters } from '../../apps/index.ts';
+import { adaptersFor } from '../../apps/index.ts';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf } from '../../core/error.ts';
 import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
@@ -119,7 +119,7 @@ async function inspect(
   const fail = (found: string): Check[] => [unanswered(device, found)];
   const installed = await findInstalled(phone, signal);
   if (installed.kind === 'failed') return fail(installed.fault.message);
-  const wanted = adapters.filter(({ id, packageName }) =>
+  const wanted = adaptersFor(device.platform).filter(({ id, packageName }) =>
     apps === undefined ? installed.value.has(packageName) : apps.includes(id),
   );
   const targets = wanted.map(({ id, packageName, activity }): AppTarget => ({

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { adapters } from '../../../src/apps/index.ts';
+import { adaptersFor } from '../../../src/apps/index.ts';
 import { readFeed } from '../../../src/apps/feed/read-feed.ts';
-import { middleOf, parseScreen } from '../../../src/apps/tree/screen-element.ts';
+import { parseScreen } from '../../../src/apps/platforms.ts';
+import { middleOf } from '../../../src/apps/tree/screen-tree.ts';
 import { readScreenState } from '../../../src/apps/state/screen-state.ts';
 import { findSearchBox } from '../../../src/apps/state/search-box.ts';
 import { loadExperiment } from '../../../src/plan/experiment/load-experiment.ts';
@@ -21,14 +22,16 @@ describe('the apps of the lab', () => {
     for (const file of files) {
       const { experiment } = await loadExperiment(join(folder, file));
       for (const id of experiment.apps) {
-        const profile = profileOf(adapters.find((adapter) => adapter.id === id)?.packageName ?? '');
+        const profile = profileOf(
+          adaptersFor('android').find((adapter) => adapter.id === id)?.packageName ?? '',
+        );
         assert.equal(profile?.language, experiment.language, `${file}: ${id}`);
       }
     }
   });
 });
 
-for (const adapter of adapters) {
+for (const adapter of adaptersFor('android')) {
   const { id, packageName, activity, searchIds, searchActivities } = adapter;
   const profile = profileOf(packageName);
   if (profile === undefined) continue;
@@ -44,12 +47,12 @@ for (const adapter of adapters) {
 
     it('has a feed that the reader reads as it was shown, and advertisements marked as such', () => {
       const screens = openVirtualApp(packageName);
-      const sources = [screens.source()];
-      while (sources.length < 4) {
+      const trees = [parseScreen(screens.source(), adapter)];
+      while (trees.length < 4) {
         screens.scroll();
-        sources.push(screens.source());
+        trees.push(parseScreen(screens.source(), adapter));
       }
-      const cards = readFeed(sources.map(parseScreen), { packageName, depthCards });
+      const cards = readFeed(trees, depthCards);
       const shown = screens.log.entries.findLast(({ kind }) => kind === 'feed-shown')?.['titles'];
       assert.ok(Array.isArray(shown));
       assert.deepEqual(
@@ -69,9 +72,9 @@ for (const adapter of adapters) {
 
     it('has a search box with a hint, and screens that the reader tells apart', () => {
       const screens = openVirtualApp(packageName);
-      const state = (): string => readScreenState(parseScreen(screens.source()), adapter).kind;
+      const state = (): string => readScreenState(parseScreen(screens.source(), adapter), adapter).kind;
       assert.equal(state(), 'feed');
-      const box = findSearchBox(parseScreen(screens.source()), adapter);
+      const box = findSearchBox(parseScreen(screens.source(), adapter), adapter);
       assert.ok(box !== undefined && profile.neutralHints.includes(box.hint ?? ''), box?.hint);
       screens.tap(middleOf(box.bounds));
       assert.equal(state(), 'search');
@@ -90,11 +93,11 @@ for (const adapter of adapters) {
       it(`has a window (${kind}) that the adapter closes without accepting it`, () => {
         const screens = openVirtualApp(packageName);
         screens.app.showPopup(kind);
-        const state = readScreenState(parseScreen(screens.source()), adapter);
+        const state = readScreenState(parseScreen(screens.source(), adapter), adapter);
         assert.ok(state.kind === 'popup' && state.close !== undefined, state.kind);
         assert.equal(state.overlay?.name, profile[kind].name);
         screens.tap(middleOf(state.close.bounds));
-        assert.equal(readScreenState(parseScreen(screens.source()), adapter).kind, 'feed');
+        assert.equal(readScreenState(parseScreen(screens.source(), adapter), adapter).kind, 'feed');
         const closed = screens.log.entries.filter((entry) => entry.kind === 'popup-closed');
         assert.deepEqual(
           closed.map((entry) => entry['how']),

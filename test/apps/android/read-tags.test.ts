@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readTags } from '../../src/apps/tree/read-tags.ts';
+import { readTags } from '../../../src/apps/android/read-tags.ts';
 
 const read = (source: string) =>
   [...readTags(source)].map(({ name, attributes }) => [name, Object.fromEntries(attributes)]);
