@@ -1,4 +1,4 @@
-import type { Progress, SlotStep } from '../run/progress.ts';
+import type { Progress, SlotStep, WaitReason } from '../run/progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What each step is doing, in words for somebody who waits. */
@@ -55,12 +55,12 @@ export function showProgress(
   };
 }
 
-const whatIsAwaited = {
+const whatIsAwaited: Readonly<Record<WaitReason, string>> = {
   window: 'the window opens',
   'wash-out': 'the wash-out is over',
   'daily-limit': 'accounts may open their apps again',
   pause: 'a phone that met a risk-control page or a login wall may be used again',
-} as const;
+};
 
 function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {
   const { room, block, leftMs, untilMs } = waiting;

@@ -1,8 +1,5 @@
-import { microphoneStates, trialStatuses } from '../core/words.ts';
+import { microphoneStates, phoneKinds, trialStatuses } from '../core/words.ts';
 import type { Column } from './column.ts';
-
-/** Whether a phone is a real one or one of the embedded lab; a dataset holds one kind only. */
-export const phoneKinds = ['real', 'virtual'] as const;
 
 const id = { type: 'string', required: true } as const;
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { platforms, usualPlatform } from '../core/words.ts';
+import { idText, phoneKinds, platforms, usualPlatform } from '../core/words.ts';
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens, e.g. "p1"');
+const id = idText('p1');
 const environmentName = z
   .string()
   .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of an environment variable');
@@ -38,7 +36,7 @@ const calibration = z.strictObject({
 const room = z.strictObject({
   id,
   /** `virtual`: the embedded lab plays this room and its phones. */
-  kind: z.enum(['real', 'virtual']).default('real'),
+  kind: z.enum(phoneKinds).default('real'),
   /** Only `localhost` can be played so far. */
   host: z.string().min(1).default('localhost'),
   speaker,

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { OverheardError } from '../core/error.ts';
 import { firstIssue } from '../core/first-issue.ts';
+import { sha256Text } from '../core/hash.ts';
 import {
+  checkVerdicts,
   exposures,
+  faultKinds,
+  gestureKinds,
+  lockPhases,
   microphoneStates,
   pollPhases,
   readingPhases,
@@ -14,8 +19,7 @@ import {
 const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
 
 const slotName = { slot: z.string(), attempt: z.number().int().positive() };
-const fault = z.object({ kind: z.string(), message: z.string() });
-const hash = z.string().length(64);
+const fault = z.object({ kind: z.enum(faultKinds), message: z.string() });
 
 const lockState = z.object({
   deviceLocked: z.boolean().optional(),
@@ -32,7 +36,7 @@ const shownItem = z.object({
 });
 
 const exposureCheck = z.object({
-  verdict: z.enum(['verified', 'partial', 'wrong-stimulus', 'absent', 'no-signal', 'unchecked']),
+  verdict: z.enum(checkVerdicts),
   z: z.number().nullable(),
   coverage: z.number().nullable(),
   onsetMs: z.number().nullable(),
@@ -105,20 +109,20 @@ export const runEventSchemas = {
     app: z.string(),
     state: z.enum(microphoneStates),
   }),
-  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.string(), lock: lockState }),
+  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.enum(lockPhases), lock: lockState }),
   'exposure.intended': z.object(slotName),
   'exposure.ended': z.object({
     ...slotName,
     exposed: z.enum(exposures),
     /** The noise that opens the exposure in every arm, where the experiment has one. */
-    marker: z.object({ sha256: hash, startedAtMs: z.number(), endedAtMs: z.number() }).optional(),
+    marker: z.object({ sha256: sha256Text, startedAtMs: z.number(), endedAtMs: z.number() }).optional(),
     playbacks: z.array(
-      z.object({ stimulus: z.string(), sha256: hash, startedAtMs: z.number(), endedAtMs: z.number() }),
+      z.object({ stimulus: z.string(), sha256: sha256Text, startedAtMs: z.number(), endedAtMs: z.number() }),
     ),
   }),
   'recording.checked': z.object({
     ...slotName,
-    sha256: hash,
+    sha256: sha256Text,
     samples: z.number().int(),
     check: exposureCheck,
   }),
@@ -143,7 +147,7 @@ export const runEventSchemas = {
     ...slotName,
     phone: z.string(),
     app: z.string().optional(),
-    kind: z.string(),
+    kind: z.enum(gestureKinds),
     target: z.string(),
     at: z.string(),
   }),
@@ -158,7 +162,7 @@ export const runEventSchemas = {
     unreadable: z.string().optional(),
     items: z.array(shownItem),
     screens: z.number().int().nonnegative(),
-    sources: z.array(hash),
+    sources: z.array(sha256Text),
     at: z.string(),
   }),
   'trial.ended': z.object({

@@ -1,17 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { faultKinds, type FaultKind } from '../core/words.ts';
 import type { PhoneFault, PhoneResult } from './phone.ts';
-
-const kinds: readonly PhoneFault['kind'][] = [
-  'offline',
-  'instrumentation-dead',
-  'session-gone',
-  'hang',
-  'not-locked',
-  'not-unlocked',
-  'app-crashed',
-  'unknown',
-];
 
 /** A step that worked. */
 export function ok<T>(value: T): PhoneResult<T> {
@@ -19,7 +9,7 @@ export function ok<T>(value: T): PhoneResult<T> {
 }
 
 /** A step that failed, as a value. */
-export function failed(kind: PhoneFault['kind'], message: string): PhoneResult<never> {
+export function failed(kind: FaultKind, message: string): PhoneResult<never> {
   return { kind: 'failed', fault: { kind, message } };
 }
 
@@ -47,6 +37,6 @@ export async function attempt<T>(
 /** The fault that an error of adb or Appium stands for; undefined for any other error. */
 export function faultOf(thrown: unknown): PhoneFault | undefined {
   if (!(thrown instanceof OverheardError)) return undefined;
-  const kind = kinds.find((candidate) => candidate === thrown.data['fault']);
+  const kind = faultKinds.find((candidate) => candidate === thrown.data['fault']);
   return kind === undefined ? undefined : { kind, message: messageOf(thrown) };
 }

@@ -1,4 +1,4 @@
-import type { AppId, MicrophoneState, PhoneId } from '../core/words.ts';
+import type { AppId, FaultKind, GestureKind, MicrophoneState, PhoneId } from '../core/words.ts';
 
 /** A refused or failed step of a phone, as a value: a phone that is lost is missing data, not a crash of the run. */
 export type PhoneResult<T> =
@@ -6,15 +6,7 @@ export type PhoneResult<T> =
 
 /** What went wrong on a phone, and whether a new session can heal it. */
 export interface PhoneFault {
-  readonly kind:
-    | 'offline'
-    | 'instrumentation-dead'
-    | 'session-gone'
-    | 'hang'
-    | 'not-locked'
-    | 'not-unlocked'
-    | 'app-crashed'
-    | 'unknown';
+  readonly kind: FaultKind;
   readonly message: string;
 }
 
@@ -134,7 +126,7 @@ export interface AppTarget {
 
 /** A gesture that was made, as it goes into the data. */
 export interface Gesture {
-  readonly kind: 'unlock' | 'open-app' | 'scroll' | 'tap' | 'type' | 'home' | 'back' | 'stop-app';
+  readonly kind: GestureKind;
   readonly target: string;
   readonly at: string;
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { sha256Text } from '../core/hash.ts';
 import {
   asId,
+  blockKinds,
+  phoneKinds,
   type BlockId,
   type PhoneId,
   type PhraseId,
@@ -13,7 +16,6 @@ import { experimentSchema } from './experiment/experiment.ts';
 /** First field of plan.json. */
 export const planFormat = 'overheard/plan@1';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
 const word = z.int().min(0).max(0xffff_ffff);
 const generatorState = z.tuple([word, word, word, word]).readonly();
 const phoneId = z.string().transform(asId<PhoneId>);
@@ -28,7 +30,7 @@ const planPhone = z.strictObject({
 
 const planRoom = z.strictObject({
   id: roomId,
-  kind: z.enum(['real', 'virtual']),
+  kind: z.enum(phoneKinds),
   phones: z.array(planPhone),
 });
 
@@ -39,7 +41,7 @@ const planStimulus = z.strictObject({
     .string()
     .transform(asId<PhraseId>)
     .optional(),
-  sha256: hash,
+  sha256: sha256Text,
   durationMs: z.number().positive(),
 });
 
@@ -53,7 +55,7 @@ const planBlock = z.strictObject({
   id: z.string().transform(asId<BlockId>),
   room: roomId,
   /** `typed`: typed and control slots of the phones that serve the typed arm only. */
-  kind: z.enum(['main', 'typed']),
+  kind: z.enum(blockKinds),
   spare: z.boolean(),
   /** The phones that the block exposes and reads; the room's others lie locked and are left alone. */
   phones: z.array(phoneId).min(1),
@@ -70,10 +72,10 @@ export const planSchema = z.strictObject({
   format: z.literal(planFormat),
   name: z.string(),
   experiment: experimentSchema,
-  experimentSha256: hash,
-  phrasesSha256: hash,
+  experimentSha256: sha256Text,
+  phrasesSha256: sha256Text,
   /** Fingerprint of the matcher that will score the run; null when none was given. */
-  matcherSha256: hash.nullable(),
+  matcherSha256: sha256Text.nullable(),
   seed: z.string(),
   generator: z.strictObject({
     algorithm: z.literal('xoshiro128**'),
@@ -85,7 +87,7 @@ export const planSchema = z.strictObject({
   /** Length of every slot's recording from pre-roll to post-roll, whatever its label. */
   exposureMs: z.number().positive(),
   blocks: z.array(planBlock).min(1),
-  keySha256: hash,
+  keySha256: sha256Text,
 });
 
 /** A sealed schedule. Blocks of a room stand in the order in which they run, spare ones last. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Digits } from '../core/hash.ts';
 import { datasetFiles, fingerprintFile, listFiles, type FileFingerprint } from './dataset-files.ts';
 import { mostFaults, type DatasetFault } from './verify/fault.ts';
 
@@ -11,6 +12,8 @@ export function formatChecksums(fingerprints: Iterable<FileFingerprint>): string
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .join('');
 }
+
+const checksumLine = new RegExp(`^(${sha256Digits}) [ *](.+)$`);
 
 /** Compares every file of a folder with checksums.sha256: changed, missing, and files that it does not name. */
 export async function checkChecksums(folder: string): Promise<{
@@ -27,7 +30,7 @@ export async function checkChecksums(folder: string): Promise<{
   const named = new Set<string>();
   for (const [index, line] of text.split('\n').entries()) {
     if (line === '') continue;
-    const [, sha256, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    const [, sha256, path] = checksumLine.exec(line) ?? [];
     if (sha256 === undefined || path === undefined) {
       faults.push({ file, message: `line ${index + 1} is no checksum and name` });
       continue;

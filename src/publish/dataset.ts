@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
 import { firstIssue } from '../core/first-issue.ts';
+import { sha256Text } from '../core/hash.ts';
+import { phoneKinds } from '../core/words.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
@@ -12,20 +14,18 @@ import { phoneNamings } from './pseudonyms.ts';
 /** What a dataset says of itself inside datapackage.json, as the member `overheard`. */
 export const datasetFormat = 'overheard/dataset@1';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
-
 const ownDescription = z.object({
   format: z.literal(datasetFormat),
   run: z.string(),
   experiment: z.string(),
-  phoneKind: z.enum(['real', 'virtual']),
+  phoneKind: z.enum(phoneKinds),
   phoneNames: z.enum(phoneNamings),
   isRedacted: z.boolean(),
   /** What was sealed before and during the run, under the plan's own names of phones. */
   sealed: z.object({
-    planSha256: hash,
-    keySha256: hash,
-    journalHead: z.object({ seq: z.int(), hash }),
+    planSha256: sha256Text,
+    keySha256: sha256Text,
+    journalHead: z.object({ seq: z.int(), hash: sha256Text }),
     isPreregistered: z.boolean(),
   }),
 });

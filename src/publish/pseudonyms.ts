@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { sha256Pattern } from '../core/hash.ts';
 import { asId, type PhoneId } from '../core/words.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -38,7 +39,7 @@ export async function openPseudonymKey(runFolder: string): Promise<string> {
     await writeFileDurably(path, `${drawn}\n`, { mode: 0o600 });
     return drawn;
   }
-  if (/^[0-9a-f]{64}$/.test(known.trim())) return known.trim();
+  if (sha256Pattern.test(known.trim())) return known.trim();
   throw new OverheardError('bad-input', `${path}: holds something else than 64 hexadecimal digits.`, {
     hint: 'Put back the key of the first publication, or delete it to get new pseudonyms.',
   });

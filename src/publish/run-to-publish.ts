@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import type { PhoneKind } from '../core/words.ts';
 import type { JournalEvent, JournalHead } from '../journal/chain/event.ts';
 import { readPublishedHead } from '../journal/chain/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
@@ -21,7 +22,7 @@ export interface RunToPublish {
   readonly key: Key;
   readonly journal: readonly JournalEvent[];
   readonly head: JournalHead;
-  readonly phoneKind: 'real' | 'virtual';
+  readonly phoneKind: PhoneKind;
   readonly preregistration: {
     /** Whether it was written into the run's folder, rather than made now from the plan. */
     readonly isOwn: boolean;
@@ -57,7 +58,7 @@ export async function openRun(folder: string): Promise<RunToPublish> {
   };
 }
 
-function onlyKindOf(plan: Plan): 'real' | 'virtual' {
+function onlyKindOf(plan: Plan): PhoneKind {
   const kinds = [...new Set(plan.rooms.map(({ kind }) => kind))];
   const [kind] = kinds;
   if (kind !== undefined && kinds.length === 1) return kind;
@@ -68,7 +69,7 @@ function onlyKindOf(plan: Plan): 'real' | 'virtual' {
 
 const started = z.object({ simulated: z.boolean() });
 
-function refuseOtherKind(journal: readonly JournalEvent[], phoneKind: 'real' | 'virtual'): void {
+function refuseOtherKind(journal: readonly JournalEvent[], phoneKind: PhoneKind): void {
   for (const { type, data, seq } of journal) {
     if (type !== 'run.started') continue;
     const isSimulated = started.safeParse(data).data?.simulated;

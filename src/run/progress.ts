@@ -25,13 +25,16 @@ export type Progress =
       readonly kind: 'waiting';
       readonly room: string;
       readonly block: string;
-      readonly for: 'wash-out' | 'window' | 'daily-limit' | 'pause';
+      readonly for: WaitReason;
       /** Milliseconds until the wait is over, as far as is known now. */
       readonly leftMs: number;
       /** Wall time of that, Unix ms. */
       readonly untilMs: number;
     }
   | { readonly kind: 'held'; readonly room: string; readonly reason: string };
+
+/** What a room waits for before it may begin a block. */
+export type WaitReason = 'wash-out' | 'window' | 'daily-limit' | 'pause';
 
 /** The steps of a slot in their order (see method: procedure of a slot). */
 export type SlotStep = 'prepare' | 'expose' | 'dwell' | 'observe';

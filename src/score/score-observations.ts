@@ -1,15 +1,12 @@
-import type { PhraseId, Surface } from '../core/words.ts';
+import type { HitField, HitTier, PhraseId, Surface } from '../core/words.ts';
 import { createMatcher, type Hit, type Matcher } from './match/matcher.ts';
-import type { Phrase, Tier } from './match/phrase.ts';
-
-/** Texts in which a phrase may be found: title and other lines of a feed's cards, search hint, notification text. */
-export type HitField = 'title' | 'lines' | 'hint' | 'notification';
+import type { Phrase } from './match/phrase.ts';
 
 /** What counts as "the food was recommended"; part of the plan, and decided before the run. */
 export interface HitRule {
   readonly surfaces: readonly Surface[];
   readonly fields: readonly HitField[];
-  readonly tiers: readonly Tier[];
+  readonly tiers: readonly HitTier[];
   /** Cards of the feed that count, from the first on. */
   readonly depthCards: number;
 }
@@ -40,7 +37,7 @@ export interface SurfaceOutcome {
   readonly rank: number | undefined;
   readonly field: HitField | undefined;
   readonly alias: string | undefined;
-  readonly tier: Tier | undefined;
+  readonly tier: HitTier | undefined;
   /** Items that name it, of the items that were looked through. */
   readonly itemsHit: number;
   readonly itemsRead: number;

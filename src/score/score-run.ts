@@ -4,6 +4,7 @@ import { observations } from '../columns/tables/observations.ts';
 import { outcomes } from '../columns/tables/outcomes.ts';
 import { trials } from '../columns/tables/trials.ts';
 import { writeTable } from '../columns/write-table.ts';
+import type { PhoneKind } from '../core/words.ts';
 import { refuseCutJournal } from '../journal/chain/published-head.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
@@ -121,6 +122,6 @@ function commonCells(place: TrialPlace) {
   } as const;
 }
 
-function phoneKindOf({ plan, block }: TrialPlace): 'real' | 'virtual' {
+function phoneKindOf({ plan, block }: TrialPlace): PhoneKind {
   return plan.rooms.find(({ id }) => id === block.room)?.kind ?? 'real';
 }

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
 import { runEventOf, type RunEvent, type RunEventOf } from '../journal/run-event.ts';
+import type { LockPhase, MicrophoneState } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
 
 type Read = RunEventOf<'observation.read'>;
@@ -36,7 +37,7 @@ export interface TrialRecord {
   readonly observations: readonly Reading[];
   /** What was read before the exposure: a covariate, never scored. */
   readonly before: readonly Reading[];
-  readonly microphone: 'granted' | 'revoked' | undefined;
+  readonly microphone: MicrophoneState | undefined;
   readonly facts: unknown;
   readonly lockedBeforeExposure: boolean;
   readonly lockedAfterDwell: boolean;
@@ -55,7 +56,7 @@ type Draft = Omit<AttemptRecord, 'trials'> & { trials: TrialRecord[]; events: Ph
 
 /** Events of an attempt by phone, or by phone and app. */
 interface PhoneEvents {
-  readonly microphones: Map<string, 'granted' | 'revoked'>;
+  readonly microphones: Map<string, MicrophoneState>;
   readonly facts: Map<string, unknown>;
   readonly locks: Set<string>;
   readonly polls: Map<string, MicrophoneUse>;
@@ -118,7 +119,7 @@ function take(draft: Draft, event: RunEvent, line: JournalEvent): void {
       events.microphones.set(`${event.data.phone} ${event.data.app}`, event.data.state);
       break;
     case 'lock.verified':
-      events.locks.add(`${event.data.phone} ${event.data.phase}`);
+      events.locks.add(lockOf(event.data.phone, event.data.phase));
       break;
     case 'microphone.polled':
       if (!answersExposure(event.data.phase)) break;
@@ -170,10 +171,14 @@ function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents
     before: reads.filter((reading) => reading.phase === 'before'),
     microphone: events.microphones.get(key),
     facts: events.facts.get(phone),
-    lockedBeforeExposure: events.locks.has(`${phone} before-exposure`),
-    lockedAfterDwell: events.locks.has(`${phone} before-observation`),
+    lockedBeforeExposure: events.locks.has(lockOf(phone, 'before-exposure')),
+    lockedAfterDwell: events.locks.has(lockOf(phone, 'before-observation')),
     opSeen: poll?.opSeen,
     audioObtained: poll?.audioObtained,
     gestures: events.gestures.get(key) ?? 0,
   };
+}
+
+function lockOf(phone: string, phase: LockPhase): string {
+  return `${phone} ${phase}`;
 }

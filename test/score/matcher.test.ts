@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import type { HitTier } from '../../src/core/words.ts';
 import { createMatcher } from '../../src/score/match/matcher.ts';
-import { parsePhrases, type PhraseInput, type Tier } from '../../src/score/match/phrase.ts';
+import { parsePhrases, type PhraseInput } from '../../src/score/match/phrase.ts';
 
-function found(title: string, phrases: readonly PhraseInput[], tiers?: readonly Tier[]): readonly string[] {
+function found(
+  title: string,
+  phrases: readonly PhraseInput[],
+  tiers?: readonly HitTier[],
+): readonly string[] {
   return createMatcher(parsePhrases(phrases), tiers)
     .match(title)
     .map((hit) => `${hit.phrase}:${title.slice(hit.start, hit.end)}`);

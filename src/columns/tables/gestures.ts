@@ -1,3 +1,4 @@
+import { gestureKinds } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
@@ -14,7 +15,7 @@ export const gestures = defineTable({
     {
       name: 'kind',
       type: 'string',
-      levels: ['unlock', 'open-app', 'scroll', 'tap', 'type', 'home', 'back', 'stop-app'],
+      levels: gestureKinds,
       required: true,
       text: 'What was done.',
     },

@@ -1,9 +1,6 @@
-import { arms, surfaces } from '../../core/words.ts';
+import { arms, hitFields, hitTiers, surfaces } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
-
-/** The text of an item in which a name may be found. */
-const outcomeFields = ['title', 'lines', 'hint', 'notification'] as const;
 
 /** A row is one surface of one trial, looked through for one phrase. */
 export const outcomes = defineTable({
@@ -49,12 +46,12 @@ export const outcomes = defineTable({
     shared.trial,
     shared.attempt,
     shared.status,
-    { name: 'field', type: 'string', levels: outcomeFields, text: 'The text of that item that names it.' },
+    { name: 'field', type: 'string', levels: hitFields, text: 'The text of that item that names it.' },
     { name: 'alias', type: 'string', text: 'The listed name that was found there.' },
     {
       name: 'tier',
       type: 'string',
-      levels: ['strict', 'brand', 'loose'],
+      levels: hitTiers,
       text: 'How closely that name stands for the phrase.',
     },
     { name: 'items_hit', type: 'integer', text: 'Items of the surface that name it.' },

@@ -1,4 +1,4 @@
-import { platforms } from '../../core/words.ts';
+import { blockKinds, platforms } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
@@ -24,7 +24,7 @@ export const phones = defineTable({
     {
       name: 'arm_group',
       type: 'string',
-      levels: ['main', 'typed'],
+      levels: blockKinds,
       text: 'Typed: it serves the positive control only.',
     },
     shared.phoneKind,

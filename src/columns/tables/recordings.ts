@@ -1,7 +1,6 @@
-import { exposures } from '../../core/words.ts';
+import { checkVerdicts, exposures } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
-import { checkVerdicts } from './trials.ts';
 
 /** A row is the recording of one slot, as numbers: the sound itself is not published. */
 export const recordings = defineTable({

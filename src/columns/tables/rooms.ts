@@ -1,3 +1,4 @@
+import { phoneKinds } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
@@ -10,7 +11,7 @@ export const rooms = defineTable({
     {
       name: 'room_kind',
       type: 'string',
-      levels: ['real', 'virtual'],
+      levels: phoneKinds,
       required: true,
       text: 'A real room, or one of the embedded lab.',
     },

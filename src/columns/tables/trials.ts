@@ -1,16 +1,6 @@
-import { arms, exposures } from '../../core/words.ts';
+import { arms, blockKinds, checkVerdicts, exposures } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
-
-/** Verdicts on a recording; `unchecked` where none was made or judged. */
-export const checkVerdicts = [
-  'verified',
-  'partial',
-  'wrong-stimulus',
-  'absent',
-  'no-signal',
-  'unchecked',
-] as const;
 
 /** A row is one slot on one phone in one app, whether it could be observed or not. */
 export const trials = defineTable({
@@ -28,7 +18,7 @@ export const trials = defineTable({
     {
       name: 'block_kind',
       type: 'string',
-      levels: ['main', 'typed'],
+      levels: blockKinds,
       text: 'Typed blocks serve the positive control only.',
     },
     { name: 'is_spare', type: 'boolean', text: 'Whether the block replaced a voided one.' },

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../../core/error.ts';
+import { sha256Pattern } from '../../core/hash.ts';
 import type { JournalFault } from './chain.ts';
 import type { JournalHead } from './event.ts';
 import { errnoOf, isDiskFull, notWritable } from '../../host/file-fault.ts';
@@ -29,7 +30,7 @@ export async function prepareJournal(options: {
   readonly signal?: AbortSignal | undefined;
 }): Promise<Prepared> {
   const { folder, planHash, head, signal } = options;
-  if (!/^[0-9a-f]{64}$/.test(planHash)) {
+  if (!sha256Pattern.test(planHash)) {
     throw new RangeError(
       `Journal.open: planHash is "${planHash}"; expected the 64 hexadecimal digits of a SHA-256`,
     );

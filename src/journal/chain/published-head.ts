@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256Text } from '../../core/hash.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { firstIssue } from '../../core/first-issue.ts';
 import type { JournalEvent, JournalHead } from './event.ts';
@@ -17,7 +18,7 @@ const publishedSchema = z.looseObject({
   planSha256: z.string(),
   journalHead: z.object({
     seq: z.int().nonnegative(),
-    hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+    hash: sha256Text,
   }),
 });
 

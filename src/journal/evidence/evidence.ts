@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import { sha256 } from '../../core/hash.ts';
+import { sha256, sha256Pattern } from '../../core/hash.ts';
 import { errnoOf, notWritable } from '../../host/file-fault.ts';
 import { syncFolder, writeFileDurably } from '../../host/write-file.ts';
 
@@ -66,7 +66,7 @@ export class EvidenceStore {
   }
 
   async #find(hash: string): Promise<string | undefined> {
-    if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
+    if (!sha256Pattern.test(hash)) return undefined;
     const folder = `evidence/${hash.slice(0, 2)}`;
     const name = (await namesIn(join(this.#run, folder))).find((entry) => entry.startsWith(`${hash}.`));
     return name === undefined ? undefined : `${folder}/${name}`;

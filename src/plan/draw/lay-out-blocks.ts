@@ -1,5 +1,5 @@
 import type { Generator } from '../../core/random.ts';
-import { asId, type BlockId, type PhoneId } from '../../core/words.ts';
+import { asId, type BlockId, type BlockKind, type PhoneId } from '../../core/words.ts';
 import type { Experiment, Lag, MealWindow } from '../experiment/experiment.ts';
 import type { SeatedRoom } from './seat-phones.ts';
 
@@ -7,7 +7,7 @@ import type { SeatedRoom } from './seat-phones.ts';
 export interface BlockFrame {
   readonly id: BlockId;
   readonly room: SeatedRoom;
-  readonly kind: 'main' | 'typed';
+  readonly kind: BlockKind;
   readonly spare: boolean;
   readonly phones: readonly PhoneId[];
   readonly lag: Lag;

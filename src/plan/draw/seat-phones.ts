@@ -1,6 +1,6 @@
 import { OverheardError } from '../../core/error.ts';
 import type { Generator } from '../../core/random.ts';
-import { asId, type PhoneId, type RoomId } from '../../core/words.ts';
+import { asId, type PhoneId, type PhoneKind, type RoomId } from '../../core/words.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 
 /** Tag of devices.json for phones that serve the typed arm only, on accounts of their own. */
@@ -8,7 +8,7 @@ export const typedTag = 'typed';
 
 /** What a plan reads of an inventory. */
 export interface Seating {
-  readonly rooms: readonly { readonly id: string; readonly kind: 'real' | 'virtual' }[];
+  readonly rooms: readonly { readonly id: string; readonly kind: PhoneKind }[];
   readonly devices: readonly Seat[];
   /** The file that says so; it only names it in errors. */
   readonly path?: string;

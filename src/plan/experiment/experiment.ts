@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { asId, surfaces, type AppId } from '../../core/words.ts';
-import { idHint, idPattern, phraseSchema } from './phrase.ts';
+import { asId, hitFields, hitTiers, idText, surfaces, type AppId } from '../../core/words.ts';
+import { phraseSchema } from './phrase.ts';
 
 /** More of anything in one block, or of spare blocks, is a slip of the keyboard. */
 const count = z.int().min(0).max(1000);
@@ -10,7 +10,7 @@ const milliseconds = z
   .min(0)
   .max(366 * 24 * 60 * 60_000);
 const plannedBlocks = z.int().min(1).max(10_000);
-const id = z.string().regex(idPattern, idHint);
+const id = idText('sourfish');
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "11:30"');
 const share = z.number().min(0).max(1);
 /** At 0 nothing, and at 1 everything, would be shown. */
@@ -72,11 +72,6 @@ const canary = z.strictObject({
 
 const mealWindow = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
-/** The fields of a card in which a phrase may be found. */
-const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
-/** How closely an alias stands for its phrase: its own names, a chain known for it, a word that often means it. */
-const hitTiers = ['strict', 'brand', 'loose'] as const;
-
 /** Shape of what `defineExperiment` takes; what fields must agree on is checked by `checkExperiment`. */
 export const experimentSchema = z
   .strictObject({
@@ -111,14 +106,20 @@ export const experimentSchema = z
     microphoneFactor: z.enum(['crossed', 'revoked-slots', 'none']).default('crossed'),
     /** Local time of the room; none: blocks may start at any time. */
     mealWindows: z.array(mealWindow).default([]),
-    surfaces: z.array(z.enum(surfaces)).min(1).default(['feed', 'search-hint', 'notifications']),
+    surfaces: z
+      .array(z.enum(surfaces))
+      .min(1)
+      .default([...surfaces]),
     /** How much of a feed is read: at most so many screens and so many cards. */
     depth: z
       .strictObject({ screens: z.int().min(1).max(50), cards: z.int().min(1).max(500) })
       .prefault({ screens: 3, cards: 20 }),
     hitRule: z
       .strictObject({
-        fields: z.array(z.enum(hitFields)).min(1).default(['title', 'lines', 'hint', 'notification']),
+        fields: z
+          .array(z.enum(hitFields))
+          .min(1)
+          .default([...hitFields]),
         tiers: z.array(z.enum(hitTiers)).min(1).default(['strict']),
       })
       .prefault({}),

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { asId, type PhraseId } from '../../core/words.ts';
-
-/** Lower-case letters, digits and hyphens: ids go into file names and columns. */
-export const idPattern = /^[a-z0-9][a-z0-9-]*$/;
-export const idHint = 'expected lower-case letters, digits and hyphens, e.g. "sourfish"';
+import { asId, idText, type PhraseId } from '../../core/words.ts';
 
 /**
  * What a plan needs to know of a phrase: its id. Names, aliases, variants and false friends belong to the matcher
@@ -11,10 +7,7 @@ export const idHint = 'expected lower-case letters, digits and hyphens, e.g. "so
  */
 export const phraseSchema = z
   .object({
-    id: z
-      .string()
-      .regex(idPattern, idHint)
-      .transform(asId<PhraseId>),
+    id: idText('sourfish').transform(asId<PhraseId>),
   })
   .catchall(z.unknown());
 

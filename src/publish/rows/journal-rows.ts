@@ -64,13 +64,11 @@ export function* telemetryRows(events: Iterable<TimedEvent>): Generator<Row<type
   }
 }
 
-type GestureKind = Row<typeof gestures>['kind'];
-
 /** The rows of gestures.csv. */
 export function* gestureRows(events: Iterable<TimedEvent>): Generator<Row<typeof gestures>> {
   for (const { event } of events) {
     if (event.type !== 'gesture.made') continue;
     const { slot, attempt, phone, app, at, kind, target } = event.data;
-    yield { slot, attempt, phone, app, made_at: at, kind: kind as GestureKind, target };
+    yield { slot, attempt, phone, app, made_at: at, kind, target };
   }
 }

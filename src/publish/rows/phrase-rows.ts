@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Row } from '../../columns/column.ts';
 import type { phrases } from '../../columns/tables/phrases.ts';
+import type { HitTier } from '../../core/words.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { parsePhrases, type Tier } from '../../score/match/phrase.ts';
+import { parsePhrases } from '../../score/match/phrase.ts';
 
 const names = z.object({ zh: z.string().nullish(), en: z.string().nullish() });
 
@@ -15,7 +16,7 @@ export function phraseRows(plan: Plan, key: Key): Row<typeof phrases>[] {
   );
   return parsePhrases(experiment.phrases, 'plan.json: experiment.phrases').map((phrase, index) => {
     const given = names.parse(experiment.phrases[index]);
-    const named = (tier: Tier): string =>
+    const named = (tier: HitTier): string =>
       phrase.aliases
         .filter((alias) => alias.tier === tier)
         .map(({ text }) => text)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256Digits } from '../../core/hash.ts';
 import { contributors, keywords, licences, relativePath, sources, text } from './described-shapes.ts';
 import { tableDialectShape, tableSchemaShape } from './table-schema-shape.ts';
 
@@ -25,7 +26,7 @@ const resource = z
     mediatype: text.regex(/^.+\/.+$/),
     encoding: text.optional(),
     bytes: z.int().nonnegative(),
-    hash: text.regex(/^sha256:[a-f0-9]{64}$/),
+    hash: text.regex(new RegExp(`^sha256:${sha256Digits}$`)),
     dialect: tableDialectShape.optional(),
     schema: tableSchemaShape.optional(),
   })

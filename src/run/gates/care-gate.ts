@@ -2,6 +2,7 @@ import type { RunState } from '../../dispatch/state-shape.ts';
 import { accountOf, careOf } from '../../plan/experiment/care.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
+import type { WaitReason } from '../progress.ts';
 import type { UseElsewhere } from './runs-beside.ts';
 
 /** Each slot opens every app twice: to show it before the exposure, and to read it; a typed slot once more. */
@@ -10,7 +11,11 @@ const opensPerSlot = 2;
 /** What the care for accounts says to a block. */
 type CareGate =
   | { readonly kind: 'open' }
-  | { readonly kind: 'wait'; readonly for: 'daily-limit' | 'pause'; readonly leftMs: number }
+  | {
+      readonly kind: 'wait';
+      readonly for: Extract<WaitReason, 'daily-limit' | 'pause'>;
+      readonly leftMs: number;
+    }
   | { readonly kind: 'hold'; readonly reason: string };
 
 /** How the accounts of a plan were used. */

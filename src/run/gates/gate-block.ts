@@ -5,6 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { shortestBlockMs, usualBlockMs } from '../../plan/experiment/durations.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
+import type { WaitReason } from '../progress.ts';
 import { gateByCare } from './care-gate.ts';
 import type { UseElsewhere } from './runs-beside.ts';
 import { washOutOf } from './wash-out.ts';
@@ -14,7 +15,7 @@ export type Gate =
   | { readonly kind: 'open' }
   | {
       readonly kind: 'wait';
-      readonly for: 'wash-out' | 'window' | 'daily-limit' | 'pause';
+      readonly for: WaitReason;
       readonly leftMs: number;
     }
   | { readonly kind: 'hold'; readonly reason: string }

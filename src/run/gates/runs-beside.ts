@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
+import type { PhoneKind } from '../../core/words.ts';
 import { PhoneUse } from '../../dispatch/phone-use.ts';
 import { journalName } from '../../journal/files/journal-file.ts';
 import { readJournalFrom } from '../../journal/read-journal.ts';
@@ -103,6 +104,6 @@ function phonesOf(plan: Plan, account: string): string[] {
   return phones.filter((phone) => accountOf(plan, phone) === account);
 }
 
-function kindOf({ rooms }: Plan): 'real' | 'virtual' {
+function kindOf({ rooms }: Plan): PhoneKind {
   return rooms.some(({ kind }) => kind === 'real') ? 'real' : 'virtual';
 }

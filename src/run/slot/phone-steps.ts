@@ -1,4 +1,5 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
+import type { LockPhase } from '../../core/words.ts';
 import type { AppTarget, Gesture, LockState, PhoneSession } from '../../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { record } from '../record.ts';
@@ -35,7 +36,7 @@ export async function lockAndVerify(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,
-  { phase, signal }: { readonly phase: string; readonly signal: AbortSignal },
+  { phase, signal }: { readonly phase: LockPhase; readonly signal: AbortSignal },
 ): Promise<void> {
   const lock = await turn.take('verify-lock', () => turn.phone.lock(signal));
   if (lock !== undefined) await recordLock(turn, task, tools, { phase, lock: lock.value });
@@ -46,7 +47,7 @@ export async function verifyLocked(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,
-  { phase, signal }: { readonly phase: string; readonly signal: AbortSignal },
+  { phase, signal }: { readonly phase: LockPhase; readonly signal: AbortSignal },
 ): Promise<void> {
   const lock = await turn.take('verify-lock', () => turn.phone.verifyLocked(signal));
   if (lock !== undefined) await recordLock(turn, task, tools, { phase, lock: lock.value });
@@ -57,7 +58,7 @@ export async function recordLock(
   turn: PhoneTurn,
   task: SlotTask,
   tools: RunTools,
-  { phase, lock }: { readonly phase: string; readonly lock: LockState },
+  { phase, lock }: { readonly phase: LockPhase; readonly lock: LockState },
 ): Promise<void> {
   await record(tools.journal, 'lock.verified', {
     slot: task.slot.id,

@@ -1,7 +1,7 @@
 import { Generator } from '../../core/random.ts';
-import type { PhraseId } from '../../core/words.ts';
+import type { HitTier, PhraseId } from '../../core/words.ts';
 import { createMatcher } from '../match/matcher.ts';
-import type { Phrase, Tier } from '../match/phrase.ts';
+import type { Phrase } from '../match/phrase.ts';
 import { isNear } from './near-text.ts';
 
 /**
@@ -40,7 +40,7 @@ export interface AuditDraw {
 export function drawAudit(given: {
   readonly texts: Iterable<string>;
   readonly phrases: readonly Phrase[];
-  readonly tiers: readonly Tier[];
+  readonly tiers: readonly HitTier[];
   readonly perStratum: number;
   readonly seed: string;
 }): AuditDraw {

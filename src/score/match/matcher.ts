@@ -1,9 +1,9 @@
-import type { PhraseId } from '../../core/words.ts';
+import { hitTiers, type HitTier, type PhraseId } from '../../core/words.ts';
 import { createAutomaton } from './automaton.ts';
 import { foldText, type FoldedText } from './fold.ts';
 import { chooseLongest, type Occurrence } from './occurrence.ts';
 import { createMisreadings } from './misreadings.ts';
-import { tiers as allTiers, type Phrase, type Tier } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
 import { accentsOf, agreesInAccents } from './accents.ts';
 import { joinSpellings, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
 import { transcribe, transcriptionsOf } from './transcription.ts';
@@ -17,7 +17,7 @@ export interface Hit {
   readonly start: number;
   /** Offset just after its last UTF-16 code unit. */
   readonly end: number;
-  readonly tier: Tier;
+  readonly tier: HitTier;
 }
 
 /** Finds the phrases that titles name. Pure: the same title has the same hits, in order of `start`. */
@@ -29,7 +29,7 @@ interface Word {
   readonly spelling: Spelling;
   readonly phrase: number;
   readonly alias: string;
-  readonly tier: Tier;
+  readonly tier: HitTier;
   /** Accented spellings of the alias that its phrase lists; empty where accents make no difference. */
   readonly accents: readonly string[];
 }
@@ -43,7 +43,7 @@ const noOccurrences: readonly Occurrence[] = Object.freeze([]);
  * distance. Where aliases overlap the longest is the hit; one inside a false friend, or that cuts a known word in two
  * (`lexicon/`), is none.
  */
-export function createMatcher(phrases: readonly Phrase[], tiers: readonly Tier[] = allTiers): Matcher {
+export function createMatcher(phrases: readonly Phrase[], tiers: readonly HitTier[] = hitTiers): Matcher {
   const words = phrases.flatMap((phrase, index) => wordsOf(phrase, index, tiers));
   const automaton = createAutomaton(words.map((word) => word.spelling.units));
   const misreadings = createMisreadings(
@@ -86,7 +86,7 @@ export function createMatcher(phrases: readonly Phrase[], tiers: readonly Tier[]
   };
 }
 
-function wordsOf(phrase: Phrase, index: number, tiers: readonly Tier[]): readonly Word[] {
+function wordsOf(phrase: Phrase, index: number, tiers: readonly HitTier[]): readonly Word[] {
   const words = new Map<string, Word>();
   for (const { text, tier } of phrase.aliases) {
     if (!tiers.includes(tier)) continue;

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { OverheardError } from '../../core/error.ts';
-import { asId, type PhraseId } from '../../core/words.ts';
-
-/**
- * How closely a match stands for its phrase. `strict`: its names, variants and aliases. `brand`: a chain known for it.
- * `loose`: a word that often means it. A plan says beforehand which of them count.
- */
-export const tiers = ['strict', 'brand', 'loose'] as const;
-export type Tier = (typeof tiers)[number];
+import { asId, hitTiers, type HitTier, type PhraseId } from '../../core/words.ts';
 
 const text = z.string().trim().max(200, 'is longer than 200 characters; expected a name of a food');
 const name = text.min(1, 'is empty; expected a name or no such field').nullish();
@@ -31,8 +24,8 @@ const phraseSchema = z
     falseFriends: texts,
     brands: texts,
     looseAliases: texts,
-    /** Tier of the names, variants and aliases; `popular` and `rare` say how common a food is and mean `strict`. */
-    tier: z.enum([...tiers, 'popular', 'rare']).default('strict'),
+    /** HitTier of the names, variants and aliases; `popular` and `rare` say how common a food is and mean `strict`. */
+    tier: z.enum([...hitTiers, 'popular', 'rare']).default('strict'),
     /** Remarks for the reader. */
     note: z.string().optional(),
     baseRate: z.record(z.string(), z.number()).optional(),
@@ -47,7 +40,7 @@ export type PhraseInput = z.input<typeof phraseSchema>;
 /** One text that stands for a phrase. */
 interface Alias {
   readonly text: string;
-  readonly tier: Tier;
+  readonly tier: HitTier;
 }
 
 /** A food as the matcher knows it. */
@@ -75,7 +68,7 @@ export function parsePhrases(input: unknown, source = 'phrases'): readonly Phras
 }
 
 function toPhrase(entry: z.output<typeof phraseSchema>): Phrase {
-  const tier: Tier = entry.tier === 'brand' || entry.tier === 'loose' ? entry.tier : 'strict';
+  const tier: HitTier = entry.tier === 'brand' || entry.tier === 'loose' ? entry.tier : 'strict';
   const names = [entry.zh, entry.en, entry.phrase].flatMap((text) => namesIn(text ?? ''));
   const own = [...names, ...entry.variants, ...entry.aliases].map((text) => ({ text, tier }));
   const brands = entry.brands.map((text): Alias => ({ text, tier: 'brand' }));

@@ -1,3 +1,4 @@
+import type { CheckVerdict } from '../../core/words.ts';
 import { levelDbfs } from '../signal/loudness.ts';
 import { renderMarker, type Marker } from './marker.ts';
 import { findPlaybacks, type PlannedPlayback } from './find-playbacks.ts';
@@ -15,7 +16,7 @@ import { finite, soundOf } from './sound-of-match.ts';
  * beginning fits as well. `wrong-stimulus`: another one is there instead.
  * `absent`: no stimulus is there; of a slot of silence the good end. `no-signal`: the microphone was dead.
  */
-export type ExposureVerdict = 'verified' | 'partial' | 'wrong-stimulus' | 'absent' | 'no-signal';
+export type ExposureVerdict = Exclude<CheckVerdict, 'unchecked'>;
 
 /** The check of one recording. null where there is nothing to measure, as on disk. */
 export type ExposureCheck = {

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { firstIssue } from '../../core/first-issue.ts';
+import { idText } from '../../core/words.ts';
 import type { StimulusScript } from './render-stimuli.ts';
 
 /** A sentence to be spoken: `phrase` null for a sham sentence, `pinyin` for voices that cannot read the text. */
 const sentence = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens'),
+  id: idText(),
   phrase: z.string().min(1).nullable(),
   text: z.string().min(1),
   pinyin: z.string().min(1).optional(),

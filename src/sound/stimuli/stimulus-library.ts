@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { firstIssue } from '../../core/first-issue.ts';
-import { sha256 } from '../../core/hash.ts';
+import { sha256, sha256Text } from '../../core/hash.ts';
+import { idText } from '../../core/words.ts';
 import { parseWav, sampleRate } from '../signal/wav.ts';
 
 /** A stimulus is searched in blocks of this length, see `find-stimulus/`; a shorter one cannot be found. */
@@ -12,7 +13,7 @@ const shortestMs = 250;
 /** One line of a stimulus folder's stimuli.json. */
 const stimulusLine = z.strictObject({
   /** Also the name of the file: `<id>.wav`. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens'),
+  id: idText(),
   /** The phrase that is spoken; null for a sham sentence. */
   phrase: z.string().min(1).nullable(),
   text: z.string().min(1),
@@ -20,7 +21,7 @@ const stimulusLine = z.strictObject({
   pinyin: z.string().min(1).optional(),
   /** A name `voiceNamed` understands, or who spoke, e.g. "human: speaker 3". */
   voice: z.string().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+  sha256: sha256Text,
   durationMs: z.int().positive(),
 });
 

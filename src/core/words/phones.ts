@@ -1,0 +1,50 @@
+/** Operating system of a phone. */
+export const platforms = ['android', 'ios'] as const;
+export type Platform = (typeof platforms)[number];
+/** Of a phone of which nothing else is said. */
+export const usualPlatform = 'android' satisfies Platform;
+
+/** A phone and its room are real, or of the embedded lab; no run and no dataset holds both. */
+export const phoneKinds = ['real', 'virtual'] as const;
+export type PhoneKind = (typeof phoneKinds)[number];
+
+/** Permission state of RECORD_AUDIO, dealt per slot and phone. */
+export const microphoneStates = ['granted', 'revoked'] as const;
+export type MicrophoneState = (typeof microphoneStates)[number];
+
+/** Every way in which a phone is touched. */
+export const gestureKinds = [
+  'unlock',
+  'open-app',
+  'scroll',
+  'tap',
+  'type',
+  'home',
+  'back',
+  'stop-app',
+] as const;
+export type GestureKind = (typeof gestureKinds)[number];
+
+/** What can go wrong with a phone. */
+export const faultKinds = [
+  'offline',
+  'instrumentation-dead',
+  'session-gone',
+  'hang',
+  'not-locked',
+  'not-unlocked',
+  'app-crashed',
+  'unknown',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** When a phone is verified as locked; `before-dwell` only after a food was typed. */
+export const lockPhases = ['before-exposure', 'before-dwell', 'before-observation'] as const;
+export type LockPhase = (typeof lockPhases)[number];
+
+/**
+ * When a phone was polled: once before the exposure, during it, during the dwell; while a food was typed, the phone open;
+ * or while the canary, an app whose use of the microphone is known, was in front.
+ */
+export const pollPhases = ['before', 'exposure', 'typing', 'dwell', 'canary'] as const;
+export type PollPhase = (typeof pollPhases)[number];

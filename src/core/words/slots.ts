@@ -1,0 +1,42 @@
+import type { PhraseId } from './ids.ts';
+
+/** What a slot can be dealt. `revoked` = spoken, microphone revoked (rooms with one phone only). */
+export const arms = ['spoken', 'silence', 'sham', 'typed', 'revoked'] as const;
+export type Arm = (typeof arms)[number];
+
+/** What a slot was dealt: an arm, and for spoken arms a phrase. */
+export type Label =
+  | { readonly arm: 'spoken' | 'typed' | 'revoked'; readonly phrase: PhraseId }
+  | { readonly arm: 'silence' | 'sham' };
+
+/** Blocks of the kind `typed` hold typed and control slots, on the phones that serve the typed arm only. */
+export const blockKinds = ['main', 'typed'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** How one trial (slot x phone x app) ended. Everything but `observed` is missing data, and says why. */
+export const trialStatuses = [
+  'observed',
+  'blocked_by_app',
+  'unreadable',
+  'network_error',
+  'app_crashed',
+  'phone_lost',
+  'not_locked',
+  'voided',
+] as const;
+export type TrialStatus = (typeof trialStatuses)[number];
+
+/** Whether the phones of a slot heard something they should be counted as having heard. */
+export const exposures = ['no', 'possible', 'yes'] as const;
+export type Exposed = (typeof exposures)[number];
+
+/** Verdicts on the recording of a slot; `unchecked` where none was made or judged. */
+export const checkVerdicts = [
+  'verified',
+  'partial',
+  'wrong-stimulus',
+  'absent',
+  'no-signal',
+  'unchecked',
+] as const;
+export type CheckVerdict = (typeof checkVerdicts)[number];
