@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { stringify as stringifyRows } from 'csv-stringify/sync';
 import { OverheardError, messageOf } from '../core/error.ts';
+import { replaceFile } from '../host/write-file.ts';
 import type { Cell, Column, Row, Table } from './column.ts';
 import { checkCell, safeCasts } from './csv-cell.ts';
 
@@ -32,15 +30,9 @@ export async function writeTable<T extends Table>(
   table: T,
   rows: Iterable<Row<T>> | AsyncIterable<Row<T>>,
 ): Promise<number> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const count = await writeRows(temporary, table.columns, rows);
-    await syncFile(temporary);
-    await rename(temporary, path);
-    await syncFile(dirname(path));
-    return count;
+    return await replaceFile(path, (temporary) => writeRows(temporary, table.columns, rows));
   } catch (thrown) {
-    await rm(temporary, { force: true });
     if (thrown instanceof OverheardError) throw thrown;
     throw new OverheardError('not-writable', `${path}: cannot be written (${messageOf(thrown)}).`, {
       hint: 'Check that the folder exists, is writable and has space.',
@@ -90,13 +82,4 @@ async function writeRows(
 
 function cellsOf(columns: readonly Column[], row: object, number: number): readonly Cell[] {
   return columns.map((column) => checkCell(Reflect.get(row, column.name), column, number));
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,4 +1,4 @@
-import { spawnBound } from './bound-process.ts';
+import { spawnBound } from './spawn-bound.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 type Options = {

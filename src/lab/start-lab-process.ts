@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { spawnBound } from '../host/bound-process.ts';
+import { spawnBound } from '../host/spawn-bound.ts';
 import { OverheardError } from '../core/error.ts';
 import type { LabConfigInput } from './lab-config.ts';
 import type { LabPhone } from './lab.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import type { KeepAudio } from '../run/tools.ts';
-import type { AudioRetention } from '../sound/ports.ts';
+import type { AudioRetention } from '../sound/microphone.ts';
 import { writeWav } from '../sound/signal/wav.ts';
 import { audioFolder, deletionFile, deletionText } from './deletion-day.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileDurably } from '../../src/host/write-file.ts';
+import { replaceFile, writeFileDurably } from '../../src/host/write-file.ts';
 import { temporaryFolder } from '../journal/temporary-run.ts';
 
 describe('a file that is written durably', () => {
@@ -53,5 +53,27 @@ describe('a file that is written durably', () => {
       message: /no such file or folder$/,
     });
     assert.deepEqual(await readdir(folder), ['plan.json']);
+  });
+
+  it('is the old one where its content could not be made, and the fault comes as it was', async () => {
+    const path = join(folder, 'outcomes.csv');
+    await writeFile(path, 'old');
+    const fault = new Error('row 3 has no phone');
+    const making = replaceFile(path, async (temporary) => {
+      await writeFile(temporary, 'half of the new');
+      throw fault;
+    });
+    await assert.rejects(making, fault);
+    assert.equal(await readFile(path, 'utf8'), 'old');
+    assert.deepEqual(await readdir(folder), ['outcomes.csv']);
+  });
+
+  it('gives what making it gave', async () => {
+    const path = join(folder, 'outcomes.csv');
+    const rows = await replaceFile(path, async (temporary) => {
+      await writeFile(temporary, 'new');
+      return 7;
+    });
+    assert.deepEqual([rows, await readFile(path, 'utf8')], [7, 'new']);
   });
 });

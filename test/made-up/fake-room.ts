@@ -2,7 +2,8 @@ import type { PhoneFault, LockState, Phone, PhoneResult, PhoneSession } from '..
 import type { RecordedCheck } from '../../src/journal/run-event.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { EquippedRoom } from '../../src/run/tools.ts';
-import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
+import type { Loudspeaker } from '../../src/sound/loudspeaker.ts';
+import type { Microphone } from '../../src/sound/microphone.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { asId, type PhoneId } from '../../src/core/words.ts';

@@ -3,7 +3,8 @@ import { VirtualRoom } from '../../src/lab/room/virtual-room.ts';
 import type { Room } from '../../src/inventory/inventory-schema.ts';
 import { describeLevel } from '../../src/sound/room/describe-level.ts';
 import { measureRoom, type RoomMeasurement } from '../../src/sound/room/calibrate-room.ts';
-import type { Loudspeaker, Microphone } from '../../src/sound/ports.ts';
+import type { Loudspeaker } from '../../src/sound/loudspeaker.ts';
+import type { Microphone } from '../../src/sound/microphone.ts';
 import { readWav } from '../../src/sound/signal/wav.ts';
 import { hurriedClock } from '../made-up/hurried-clock.ts';
 

@@ -3,7 +3,7 @@ import { foundMarkerZ } from '../../src/sound/find-stimulus/marker.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
 import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
 import { markerPauseMs } from '../../src/plan/experiment/durations.ts';
-import type { Recording } from '../../src/sound/ports.ts';
+import type { Recording } from '../../src/sound/microphone.ts';
 import { readWav, sampleRate } from '../../src/sound/signal/wav.ts';
 import { runEventOf, type RunEventOf } from '../../src/journal/run-event.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';

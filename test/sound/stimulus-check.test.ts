@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
 import { startStimulusCheck, type StimulusCheck } from '../../src/sound/check/stimulus-check.ts';
-import type { Recording } from '../../src/sound/ports.ts';
+import type { Recording } from '../../src/sound/microphone.ts';
 
 const never = new AbortController().signal;
 

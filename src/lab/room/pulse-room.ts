@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnBound } from '../../host/bound-process.ts';
+import { spawnBound } from '../../host/spawn-bound.ts';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { runProgram } from '../../host/run-program.ts';

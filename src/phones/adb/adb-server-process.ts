@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawnBound } from '../../host/bound-process.ts';
+import { spawnBound } from '../../host/spawn-bound.ts';
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { createAdbClient, type AdbClient } from './adb-client.ts';

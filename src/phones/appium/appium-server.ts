@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { spawnBound } from '../../host/bound-process.ts';
+import { spawnBound } from '../../host/spawn-bound.ts';
 import { OverheardError } from '../../core/error.ts';
 import { endProcess } from '../../host/end-process.ts';
 import { ports, portTaken, startOnPort } from '../../host/tcp-ports.ts';

@@ -5,7 +5,7 @@ import { markerPauseMs } from '../../plan/experiment/durations.ts';
 import type { Marker } from '../../sound/find-stimulus/marker.ts';
 import { planPlaybacks } from '../../sound/play/plan-playbacks.ts';
 import { playMarker, type PlayedMarker } from '../../sound/play/play-marker.ts';
-import type { Recording } from '../../sound/ports.ts';
+import type { Recording } from '../../sound/microphone.ts';
 import type { Expected } from '../../sound/check/stimulus-check.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';

@@ -4,7 +4,7 @@ import type { RecordedCheck } from '../../journal/run-event.ts';
 import type { ExposureCheck } from '../find-stimulus/check-recording.ts';
 import type { PlannedPlayback } from '../find-stimulus/find-playbacks.ts';
 import type { Marker } from '../find-stimulus/marker.ts';
-import type { Recording } from '../ports.ts';
+import type { Recording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
 
 /** What should be in a recording. */

@@ -1,5 +1,5 @@
 import type { PlannedPlayback } from '../find-stimulus/find-playbacks.ts';
-import type { Recording } from '../ports.ts';
+import type { Recording } from '../microphone.ts';
 import { sampleRate } from '../signal/wav.ts';
 
 /**

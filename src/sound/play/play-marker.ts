@@ -1,7 +1,7 @@
 import { sha256 } from '../../core/hash.ts';
 import { renderMarker, type Marker } from '../find-stimulus/marker.ts';
 import { playOnce } from './play-once.ts';
-import type { Loudspeaker } from '../ports.ts';
+import type { Loudspeaker } from '../loudspeaker.ts';
 import { encodeWav } from '../signal/wav.ts';
 
 /** A marker that was played: the hash of its WAV file, and when, in monotonic milliseconds. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Loudspeaker } from '../ports.ts';
+import type { Loudspeaker } from '../loudspeaker.ts';
 import { writeWav } from '../signal/wav.ts';
 
 /** Plays samples that are in no file; the file that the player gets is gone afterwards. Rejects as the loudspeaker does. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import type { Speaker } from '../../inventory/inventory-schema.ts';
-import type { Loudspeaker } from '../ports.ts';
+import type { Loudspeaker } from '../loudspeaker.ts';
 import { runProgram } from '../../host/run-program.ts';
 import { durationMs } from '../stimuli/stimulus-library.ts';
 import { readWav } from '../signal/wav.ts';

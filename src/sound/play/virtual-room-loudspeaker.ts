@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import type { Loudspeaker } from '../ports.ts';
+import type { Loudspeaker } from '../loudspeaker.ts';
 import { parseWav } from '../signal/wav.ts';
 
 type Place = { readonly labUrl: string; readonly room: string; readonly clock: Clock };

@@ -1,7 +1,7 @@
 import recorder from 'node-record-lpcm16';
 import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
-import type { Microphone, OpenRecording } from '../ports.ts';
+import type { Microphone, OpenRecording } from '../microphone.ts';
 import { missing } from '../../host/run-program.ts';
 import { sampleRate, samplesOf } from '../signal/wav.ts';
 

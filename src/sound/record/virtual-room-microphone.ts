@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import type { Microphone, OpenRecording } from '../ports.ts';
+import type { Microphone, OpenRecording } from '../microphone.ts';
 import { sampleRate, samplesOf } from '../signal/wav.ts';
 
 const armingMs = 5000;

@@ -9,7 +9,8 @@ import { isClipped, isFlat } from '../find-stimulus/room-sound.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { levelDbfs } from '../signal/loudness.ts';
-import type { Loudspeaker, Microphone, Recording } from '../ports.ts';
+import type { Loudspeaker } from '../loudspeaker.ts';
+import type { Microphone, Recording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
 import { sampleRate, writeWav } from '../signal/wav.ts';
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { messageOf, OverheardError } from '../../core/error.ts';
+import { replaceFile } from '../../host/write-file.ts';
 
 /** Samples per second of every recording and stimulus. */
 export const sampleRate = 16000;
@@ -70,20 +70,11 @@ export function encodeWav(samples: Int16Array): Buffer {
   return bytes;
 }
 
-/** Writes a WAV file under a temporary name, then renames it; a reader never sees half a file. */
+/** Writes a WAV file; a reader never sees half of it. Throws `not-writable`. */
 export async function writeWav(path: string, samples: Int16Array): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}.part`;
   try {
-    const file = await open(unfinished, 'wx');
-    try {
-      await file.writeFile(encodeWav(samples));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
+    await replaceFile(path, (temporary) => writeFile(temporary, encodeWav(samples), { flag: 'wx' }));
   } catch (cause) {
-    await rm(unfinished, { force: true });
     throw new OverheardError('not-writable', `${path}: cannot be written (${messageOf(cause)})`, {
       hint: 'Name a folder that exists and that you may write to.',
       cause,

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../../core/error.ts';
 import { sha256 } from '../../core/hash.ts';
+import { replaceFile } from '../../host/write-file.ts';
 import { normalise, toPcm } from '../signal/loudness.ts';
 import { durationMs, type StimulusLine, type StimulusManifest } from './stimulus-library.ts';
 import { voiceNamed } from './voice.ts';
@@ -41,9 +41,8 @@ export async function renderStimuli({ folder, language, script, signal }: Order)
     stimuli.push({ ...line, sha256: sha256(encodeWav(samples)), durationMs: durationMs(samples) });
   }
   const manifest: StimulusManifest = { format: 1, language, stimuli };
-  const unfinished = join(folder, `stimuli.${randomUUID()}.part`);
-  await writeFile(unfinished, `${JSON.stringify(manifest, undefined, 2)}\n`, { flush: true });
-  await rename(unfinished, join(folder, 'stimuli.json'));
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+  await replaceFile(join(folder, 'stimuli.json'), (temporary) => writeFile(temporary, text));
   return manifest;
 }
 

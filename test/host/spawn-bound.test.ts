@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
-import { spawnBound } from '../../src/host/bound-process.ts';
+import { spawnBound } from '../../src/host/spawn-bound.ts';
 
 /** Resolves when none of the processes lives any more; mocha's time limit is the limit. */
 async function untilGone(pids: readonly number[]): Promise<void> {
