@@ -9,9 +9,7 @@ export interface WebdriverClient {
   getPageSource(): Promise<string>;
   getWindowRect(): Promise<{ readonly width: number; readonly height: number }>;
   performActions(actions: object[]): Promise<void>;
-  findElement(using: string, value: string): Promise<object>;
   getActiveElement(): Promise<object>;
-  elementClick(elementId: string): Promise<void>;
   elementSendKeys(elementId: string, text: string): Promise<void>;
   executeScript(script: string, args: (string | object)[]): Promise<unknown>;
   takeScreenshot(): Promise<string>;
