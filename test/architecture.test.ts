@@ -48,6 +48,14 @@ describe('the architecture', () => {
     assert.deepEqual(forbidden, []);
   });
 
+  it('lets score know what a surface shows, and not how it is read', () => {
+    const known = [...reachableFrom(files.filter((file) => folderOf(file) === 'score'))];
+    assert.deepEqual(
+      known.filter((file) => folderOf(file) === 'surfaces'),
+      [join('surfaces', 'texts.ts')],
+    );
+  });
+
   it('lets only study, cli and tests import the lab', () => {
     const wrong = imports().filter(
       ({ from, to }) => folderOf(to) === 'lab' && !['lab', 'study', 'cli'].includes(folderOf(from)),

@@ -1,4 +1,5 @@
-import type { HitField, HitTier, PhraseId, Surface } from '../core/words.ts';
+import { surfaceTexts, type HitField, type HitTier, type PhraseId, type Surface } from '../core/words.ts';
+import { textsOf, type SurfaceText } from '../surfaces/texts.ts';
 import { createMatcher, type Hit, type Matcher } from './match/matcher.ts';
 import type { Phrase } from './match/phrase.ts';
 
@@ -71,13 +72,13 @@ function scoreSurface(
   { phrases, rule, matcher }: { phrases: readonly Phrase[]; rule: HitRule; matcher: Matcher },
 ): readonly SurfaceOutcome[] {
   const read = items
-    .filter((item) => surface !== 'feed' || item.rank <= rule.depthCards)
+    .filter((item) => !surfaceTexts[surface].endsAtDepth || item.rank <= rule.depthCards)
     .toSorted((a, b) => a.rank - b.rank);
   const first = new Map<PhraseId, FirstHit>();
   const counts = new Map<PhraseId, number>();
   for (const item of read) {
     const named = new Set<PhraseId>();
-    for (const { field, hit } of hitsOf(matcher, textsOf(item, surface, rule.fields))) {
+    for (const { field, hit } of hitsOf(matcher, textsOf(item, surface), rule.fields)) {
       if (!first.has(hit.phrase)) first.set(hit.phrase, { rank: item.rank, field, hit });
       named.add(hit.phrase);
     }
@@ -100,29 +101,12 @@ function scoreSurface(
   });
 }
 
-interface FieldText {
-  readonly field: HitField;
-  readonly text: string;
-}
-
-function hitsOf(matcher: Matcher, texts: readonly FieldText[]): readonly { field: HitField; hit: Hit }[] {
-  return texts.flatMap(({ field, text }) => matcher.match(text).map((hit) => ({ field, hit })));
-}
-
-function textsOf(item: ScoredItem, surface: Surface, fields: readonly HitField[]): readonly FieldText[] {
-  return allTextsOf(item, surface).filter(({ field }) => fields.includes(field));
-}
-
-function allTextsOf(item: ScoredItem, surface: Surface): readonly FieldText[] {
-  switch (surface) {
-    case 'feed':
-      return [
-        { field: 'title', text: item.title },
-        ...item.lines.map((text) => ({ field: 'lines' as const, text })),
-      ];
-    case 'search-hint':
-      return [item.title, ...item.lines].map((text) => ({ field: 'hint' as const, text }));
-    case 'notifications':
-      return [item.title, ...item.lines].map((text) => ({ field: 'notification' as const, text }));
-  }
+function hitsOf(
+  matcher: Matcher,
+  texts: readonly SurfaceText[],
+  fields: readonly HitField[],
+): readonly { field: HitField; hit: Hit }[] {
+  return texts
+    .filter(({ field }) => fields.includes(field))
+    .flatMap(({ field, text }) => matcher.match(text).map((hit) => ({ field, hit })));
 }

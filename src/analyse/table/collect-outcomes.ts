@@ -1,4 +1,5 @@
-import { asId, trialStatuses } from '../../core/words.ts';
+import { oneOf } from '../../core/one-of.ts';
+import { arms, asId, surfaces, trialStatuses } from '../../core/words.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, SlotId, Surface } from '../../core/words.ts';
 import { GrowingColumn } from './growing-column.ts';
 import { InternedPairs, InternedTexts } from './interned.ts';
@@ -151,7 +152,7 @@ export class OutcomeCollector {
     const arm = armNamed(text);
     const spoken = fields[places.phrase_spoken]!;
     if (arm === undefined) {
-      this.#refuse(line, `arm is "${text}"`, 'spoken, silence, sham, typed or revoked');
+      this.#refuse(line, `arm is "${text}"`, oneOf(arms));
     }
     if (arm === 'silence' || arm === 'sham') {
       if (spoken !== '')
@@ -235,7 +236,7 @@ export class OutcomeCollector {
     const text = fields[places.surface]!;
     const surface = surfaceNamed(text);
     if (surface === undefined) {
-      this.#refuse(line, `surface is "${text}"`, 'feed, search-hint or notifications');
+      this.#refuse(line, `surface is "${text}"`, oneOf(surfaces));
     }
     const known = this.#surfaces.indexOf(surface);
     return known === -1 ? this.#surfaces.push(surface) - 1 : known;

@@ -10,6 +10,15 @@ export type ReadingPhase = (typeof readingPhases)[number];
 export const hitFields = ['title', 'lines', 'hint', 'notification'] as const;
 export type HitField = (typeof hitFields)[number];
 
+/** Under which field the title and the other lines of an item count, and whether only a feed's first cards do. */
+export const surfaceTexts: Readonly<
+  Record<Surface, { readonly title: HitField; readonly lines: HitField; readonly endsAtDepth: boolean }>
+> = {
+  feed: { title: 'title', lines: 'lines', endsAtDepth: true },
+  'search-hint': { title: 'hint', lines: 'hint', endsAtDepth: false },
+  notifications: { title: 'notification', lines: 'notification', endsAtDepth: false },
+};
+
 /**
  * How closely what was found stands for its phrase. `strict`: its names, variants and aliases. `brand`: a chain known for
  * it. `loose`: a word that often means it. A plan says beforehand which of them count.

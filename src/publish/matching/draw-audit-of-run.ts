@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
+import type { HitField } from '../../core/words.ts';
 import { readTable } from '../../columns/read-table.ts';
 import { observations } from '../../columns/tables/observations.ts';
 import { writeTable } from '../../columns/write-table.ts';
@@ -9,9 +10,13 @@ import { readPlan } from '../../plan/seal/read-plan.ts';
 import { auditKey, auditSheet, keyRows, sheetRows } from '../../score/audit/audit-sheet.ts';
 import { drawAudit } from '../../score/audit/draw-audit.ts';
 import { parsePhrases } from '../../score/match/phrase.ts';
+import { textsOf } from '../../surfaces/texts.ts';
 
 /** Files of an audit inside its folder: a sheet for each coder, and the key, which no coder may see. */
 export const auditFiles = { first: 'coder-1.csv', second: 'coder-2.csv', key: 'audit-key.csv' } as const;
+
+/** The rule may leave out some texts of a card; what other surfaces show is asked about whatever the rule says. */
+const fieldsOfCard: readonly HitField[] = ['title', 'lines'];
 
 /** What was written for the coders. */
 export interface DrawnAudit {
@@ -41,9 +46,9 @@ export async function drawAuditOfRun(
     observations,
   )) {
     if (kind !== 'shown') continue;
-    if (title !== undefined && (surface !== 'feed' || hitRule.fields.includes('title'))) texts.add(title);
-    if (surface !== 'feed' || hitRule.fields.includes('lines')) {
-      for (const line of lines?.split('\n') ?? []) texts.add(line);
+    const shown = textsOf({ title: title ?? '', lines: lines?.split('\n') ?? [] }, surface);
+    for (const { field, text } of shown) {
+      if (hitRule.fields.includes(field) || !fieldsOfCard.includes(field)) texts.add(text);
     }
   }
   const draw = drawAudit({ texts, phrases, tiers: hitRule.tiers, perStratum, seed });

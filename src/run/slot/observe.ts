@@ -1,8 +1,8 @@
 import type { PhoneSession } from '../../phones/phone.ts';
 import type { Observation } from './observation.ts';
 import { observeApp } from './observe-app.ts';
-import { notificationsSince } from './notifications-since.ts';
 import { nameOf, recordGesture, recordLock, toTarget, verifyLocked, withSession } from './phone-steps.ts';
+import { readersOf } from '../../surfaces/surfaces.ts';
 import { record } from '../record.ts';
 
 /**
@@ -12,7 +12,7 @@ import { record } from '../record.ts';
 export async function observePhone(at: Omit<Observation, 'phase'>): Promise<void> {
   const observation: Observation = { ...at, phase: 'after' };
   const { turn, task, tools, signal } = observation;
-  if (tools.plan.experiment.surfaces.includes('notifications')) await observeAtRest(observation);
+  if (readersOf('at-rest', tools.plan.experiment.surfaces).length > 0) await observeAtRest(observation);
   else await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
   if (turn.isFoundOpen) {
     await turn.attempt('lock', () => turn.phone.lock(signal));
@@ -46,15 +46,16 @@ async function observeAtRest({ turn, task, tools, exposedSince, signal }: Observ
   if (read === undefined) return;
   const { lock, notifications } = read.value;
   await recordLock(turn, task, tools, { phase: 'before-observation', lock });
+  const sinceMs = Date.parse(exposedSince);
   for (const adapter of tools.adapters) {
-    const posted = notificationsSince(notifications, adapter.packageName, Date.parse(exposedSince));
-    await record(tools.journal, 'observation.read', {
-      ...nameOf(task, turn, adapter),
-      surface: 'notifications',
-      ...posted,
-      screens: 0,
-      sources: [],
-      at: tools.clock.now(),
-    });
+    for (const { id: surface, read } of readersOf('at-rest', tools.plan.experiment.surfaces)) {
+      await record(tools.journal, 'observation.read', {
+        ...nameOf(task, turn, adapter),
+        surface,
+        ...read({ adapter, notifications, sinceMs }),
+        sources: [],
+        at: tools.clock.now(),
+      });
+    }
   }
 }

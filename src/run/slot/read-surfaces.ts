@@ -1,11 +1,10 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
-import { readFeed } from '../../apps/feed/read-feed.ts';
 import type { ScreenTree } from '../../apps/tree/screen-tree.ts';
-import { findSearchBox } from '../../apps/state/search-box.ts';
 import type { PhoneSession } from '../../phones/phone.ts';
 import type { PhonePhase } from './observation.ts';
 import { nameOf, recordGesture } from './phone-steps.ts';
 import { goBack, readAppScreen, takeStep } from './read-app-screen.ts';
+import { readersOf } from '../../surfaces/surfaces.ts';
 import { record } from '../record.ts';
 
 /**
@@ -29,20 +28,9 @@ export async function readOpenedApp(
   const { surfaces, depth } = tools.plan.experiment;
   const before = phase.phase === 'before' ? { phase: phase.phase } : {};
   const common = { ...nameOf(task, turn, adapter), ...before, sources: hashes, at: tools.clock.now() };
-  if (surfaces.includes('feed')) {
-    const cards = readFeed(trees, depth.cards);
-    const items = cards.map(({ rank, title, lines, isAd }) => ({ rank, title, lines: [...lines], isAd }));
-    await record(tools.journal, 'observation.read', {
-      ...common,
-      surface: 'feed',
-      items,
-      screens: trees.length,
-    });
-  }
-  if (surfaces.includes('search-hint')) {
-    const hint = (trees[0] && findSearchBox(trees[0], adapter))?.hint;
-    const items = hint === undefined ? [] : [{ rank: 1, title: hint, lines: [], isAd: false }];
-    await record(tools.journal, 'observation.read', { ...common, surface: 'search-hint', items, screens: 1 });
+  for (const { id: surface, read } of readersOf('in-front', surfaces)) {
+    const shown = read({ adapter, screens: trees, depthCards: depth.cards });
+    await record(tools.journal, 'observation.read', { ...common, surface, ...shown });
   }
   return true;
 }

@@ -1,22 +1,27 @@
-import type { RunEventOf } from '../../journal/run-event.ts';
-import type { PhoneNotification, RestReading } from '../../phones/phone.ts';
+import type { PhoneNotification } from '../phones/phone.ts';
+import type { AppAtRest, ShownItems, SurfaceReader } from './surface.ts';
+
+/** What an app posted while its phone lay locked. */
+export const notifications = {
+  id: 'notifications',
+  when: 'at-rest',
+  read: (found: AppAtRest) => ({ ...notificationsSince(found), screens: 0 }),
+} satisfies SurfaceReader;
 
 /**
- * What an app posted since `sinceMs` (Unix milliseconds of the host), in the order of the phone's list. Unreadable, and
+ * What an app posted since the exposure began, in the order of the phone's list. Unreadable, and
  * never nothing, where the list has an unknown layout, a notification has no time, or its words are withheld: it may have
  * named anything. The summary of a group has no words, and a clone of the app serves another account: neither is one.
  */
-export function notificationsSince(
-  notifications: RestReading['notifications'],
-  packageName: string,
-  sinceMs: number,
-): Pick<RunEventOf<'observation.read'>, 'items' | 'unreadable'> {
-  if (notifications === undefined) {
+function notificationsSince({
+  adapter: { packageName },
+  notifications: listed,
+  sinceMs,
+}: AppAtRest): Pick<ShownItems, 'items' | 'unreadable'> {
+  if (listed === undefined) {
     return { items: [], unreadable: 'the list of notifications has an unknown layout' };
   }
-  const own = notifications.filter(
-    (each) => each.packageName === packageName && isOwners(each) && !isEmpty(each),
-  );
+  const own = listed.filter((each) => each.packageName === packageName && isOwners(each) && !isEmpty(each));
   const untimed = own.filter(({ postedAtMs }) => postedAtMs === undefined).length;
   const posted = own.filter(({ postedAtMs }) => postedAtMs !== undefined && postedAtMs >= sinceMs);
   const withheld = posted.filter(({ redacted }) => redacted).length;

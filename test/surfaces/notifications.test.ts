@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { PhoneNotification, RestReading } from '../../src/phones/phone.ts';
-import { notificationsSince } from '../../src/run/slot/notifications-since.ts';
+import { findAdapter } from '../../src/apps/index.ts';
+import { notifications } from '../../src/surfaces/notifications.ts';
 
-const packageName = 'me.ele';
+const adapter = findAdapter('eleme');
+const { packageName } = adapter;
 const sinceMs = 1000;
 const offer: PhoneNotification = {
   packageName,
@@ -15,7 +17,13 @@ const offer: PhoneNotification = {
 
 function since(...notifications: readonly Partial<PhoneNotification>[]) {
   const list: RestReading['notifications'] = notifications.map((each) => ({ ...offer, ...each }));
-  return notificationsSince(list, packageName, sinceMs);
+  return shownOf(list);
+}
+
+function shownOf(list: RestReading['notifications']) {
+  const { screens, ...shown } = notifications.read({ adapter, notifications: list, sinceMs });
+  assert.equal(screens, 0);
+  return shown;
 }
 
 describe('the notifications of an app since the exposure', () => {
@@ -61,7 +69,7 @@ describe('the notifications of an app since the exposure', () => {
   });
 
   it('are unreadable, never none, where the list has an unknown layout', () => {
-    const { items, unreadable } = notificationsSince(undefined, packageName, sinceMs);
+    const { items, unreadable } = shownOf(undefined);
     assert.deepEqual(items, []);
     assert.match(unreadable ?? '', /unknown layout/);
   });
