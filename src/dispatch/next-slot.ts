@@ -2,15 +2,23 @@ import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
 import { blocksInPlay } from '../plan/draw/blocks-in-play.ts';
 import type { RunState } from './state-shape.ts';
 
-/** What a room does next. */
+/** One attempt at one slot, for the room that it was planned for. */
+export interface Task {
+  readonly kind: 'slot';
+  readonly room: string;
+  readonly block: PlanBlock;
+  readonly slot: PlanSlot;
+  /** Counts from 1. */
+  readonly attempt: number;
+}
+
+/** The next step of a room: a slot, or why there is none. */
 export type NextStep =
-  | { readonly kind: 'slot'; readonly block: PlanBlock; readonly slot: PlanSlot; readonly attempt: number }
-  | { readonly kind: 'settled' }
-  | { readonly kind: 'hold'; readonly reason: string };
+  Task | { readonly kind: 'settled' } | { readonly kind: 'hold'; readonly reason: string };
 
 /** An attempt that failed before its label was used may be tried again, this often in all before somebody looks. */
 const maxAttempts = 3;
-/** So many voided slots in a row mean that something is broken: an operator has to look (I7). */
+/** So many voided slots in a row mean that something is broken: an operator has to look. */
 const maxVoidsInARow = 3;
 
 /**
@@ -19,10 +27,10 @@ const maxVoidsInARow = 3;
  * operator's release.
  */
 export function nextStep(plan: Plan, state: RunState, room: string): NextStep {
-  const slot = nextSlot(plan, state, room);
-  if (slot === undefined) return { kind: 'settled' };
-  const reason = holdReason(state, room, slot.slot.id);
-  return reason === undefined ? { kind: 'slot', ...slot } : { kind: 'hold', reason };
+  const task = nextTask(plan, state, room);
+  if (task === undefined) return { kind: 'settled' };
+  const reason = holdReason(state, room, task.slot.id);
+  return reason === undefined ? task : { kind: 'hold', reason };
 }
 
 /** Why rooms may not go on, and whether one still may: the others do not wait for a room that is on hold. */
@@ -51,10 +59,11 @@ export function countSlots(plan: Plan, state: RunState): { readonly done: number
   return { done: slots.filter(({ id }) => state.completedSlots.has(id)).length, total: slots.length };
 }
 
-function nextSlot(plan: Plan, state: RunState, room: string) {
+function nextTask(plan: Plan, state: RunState, room: string): Task | undefined {
   for (const block of blocksOfRoom(plan, state, room)) {
     const slot = block.slots.find(({ id }) => !state.completedSlots.has(id));
-    if (slot !== undefined) return { block, slot, attempt: (state.attempts.get(slot.id) ?? 0) + 1 };
+    if (slot === undefined) continue;
+    return { kind: 'slot', room, block, slot, attempt: (state.attempts.get(slot.id) ?? 0) + 1 };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { RunEvent } from '../journal/run-event.ts';
 import { dayMs } from '../plan/experiment/durations.ts';
 
 /** An app that was opened on a phone. */
-interface Opening {
+interface AppOpening {
   readonly phone: string;
   readonly app: string;
   /** Unix ms. */
@@ -12,7 +12,7 @@ interface Opening {
 
 /** How phones were used in the last 24 hours, and which are to be left alone. No observation is looked at. */
 export class PhoneUse {
-  #openings: Opening[] = [];
+  #openings: AppOpening[] = [];
   readonly #pauses = new Map<string, number>();
 
   take(event: RunEvent): void {
@@ -39,7 +39,15 @@ export class PhoneUse {
     return this.#pauses.get(phone) ?? 0;
   }
 
-  #since(ms: number): Opening[] {
+  /** The use up to now, which later events leave as it is. */
+  copy(): PhoneUse {
+    const copy = new PhoneUse();
+    copy.#openings = [...this.#openings];
+    for (const [phone, untilMs] of this.#pauses) copy.#pauses.set(phone, untilMs);
+    return copy;
+  }
+
+  #since(ms: number): AppOpening[] {
     return this.#openings.filter(({ atMs }) => atMs >= ms);
   }
 }

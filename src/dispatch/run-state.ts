@@ -4,7 +4,7 @@ import type { Exposure, Hold, OpenAttempt, RunState } from './state-shape.ts';
 import { PhoneUse } from './phone-use.ts';
 import { Timeline, type TimePoint } from './timeline.ts';
 
-/** A run state that takes events one by one; reads crash positions only, never an observation (I6). */
+/** A run state that takes events one by one; reads crash positions only, never an observation, else what is kept would depend on what was seen. */
 export class RunStateFold implements RunState {
   hasStarted = false;
   world: string | undefined;
@@ -59,6 +59,28 @@ export class RunStateFold implements RunState {
       default:
         this.#takeAttempt(event);
     }
+  }
+
+  /** The state as it is now, for who must not see it move. */
+  snapshot(): RunState {
+    return {
+      hasStarted: this.hasStarted,
+      world: this.world,
+      attempts: new Map(this.attempts),
+      completedSlots: new Set(this.completedSlots),
+      voidedBlocks: new Map(this.voidedBlocks),
+      unsaidVoids: new Map(this.unsaidVoids),
+      openAttempts: new Map(this.openAttempts),
+      voidsInARow: new Map(this.voidsInARow),
+      failedStarts: new Map(this.failedStarts),
+      exposures: new Map(this.exposures),
+      beganBlocks: new Map(this.beganBlocks),
+      holds: this.holds,
+      vouchedGaps: this.vouchedGaps,
+      use: this.use.copy(),
+      time: this.time.copy(),
+      ended: this.ended,
+    };
   }
 
   #takeAttempt(event: RunEvent): void {

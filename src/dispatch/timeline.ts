@@ -28,6 +28,14 @@ export class Timeline {
     return this.#now;
   }
 
+  /** A timeline that stands where this one does, and stays there. */
+  copy(): Timeline {
+    const copy = new Timeline();
+    copy.#last = this.#last;
+    copy.#now = this.#now;
+    return copy;
+  }
+
   /** Where `to` would be. */
   at(to: Moment): TimePoint {
     if (this.#last === undefined) return this.#now;

@@ -3,13 +3,11 @@ import type { Clock } from '../core/clock.ts';
 import { EvidenceStore } from '../journal/evidence/evidence.ts';
 import { RunsBeside } from '../run/gates/runs-beside.ts';
 import { watchHoldFile } from '../run/hold/hold-file.ts';
-import { followJournal } from '../run/open/follow-journal.ts';
-import { openRun, type OpenRun } from '../run/open/open-run.ts';
+import { openRun } from '../run/open/open-run.ts';
 import { recover } from '../run/open/recover.ts';
 import { restPhones } from '../run/open/rest-phones.ts';
+import { playPlan, type RunEnd } from '../run/play-plan.ts';
 import { record } from '../run/record.ts';
-import type { RunEnd } from '../run/run-order.ts';
-import { runPlan } from '../run/run-plan.ts';
 import { writeSummary } from '../run/summary.ts';
 import type { CheckRecording, EquippedRoom, KeepAudio, RunTools } from '../run/tools.ts';
 import type { Tell } from './news.ts';
@@ -38,8 +36,8 @@ export async function playRun(
   const { clock, signal } = setting;
   const opened = run.opened ?? (await openRun({ folder, sealed, clock, signal }));
   const { journal, dispatcher } = opened;
-  const summarise = (): Promise<void> =>
-    writeSummary(folder, { name: run.run, sealed, state: dispatcher.state, head: journal.head });
+  const summarise = async (): Promise<void> =>
+    writeSummary(folder, { name: run.run, sealed, state: await dispatcher.state(), head: journal.head });
   try {
     const end = await playOpen({ ...run, opened }, setting, summarise);
     await journal.close();
@@ -59,14 +57,12 @@ async function playOpen(
   summarise: () => Promise<void>,
 ): Promise<RunEnd> {
   const { folder, opened, sealed } = run;
-  const { key, journal, dispatcher } = opened;
   const { plan } = sealed;
   const { clock, signal, tell } = setting;
-  const tools: RunTools = {
+  const tools: Omit<RunTools, 'journal'> = {
     plan,
     adapters: plan.experiment.apps.map(findAdapter),
     stimuli: new Map(run.stimuli.map((stimulus) => [stimulus.id, stimulus])),
-    journal: followJournal(journal, dispatcher),
     evidence: new EvidenceStore(folder),
     clock,
     checkRecording: setting.checkRecording,
@@ -76,31 +72,26 @@ async function playOpen(
   const rooms = setting.rooms.filter(({ id }) => plan.rooms.some((room) => room.id === id));
   const holdSwitch = watchHoldFile(folder);
   try {
-    await beginOrResume(run.run, { tools, opened, setting });
+    await beginOrResume(run, setting);
     await summarise();
     const runsBeside = new RunsBeside(folder, plan, clock);
-    const order = { key, rooms, tools, dispatcher, holdSwitch, runsBeside };
-    return await runPlan({ ...order, signal, onSlotEnd: summarise });
+    const parts = { tools, holdSwitch, runsBeside, signal, onSlotEnd: summarise };
+    return await playPlan(rooms, { ...opened, ...parts });
   } finally {
     holdSwitch.close();
   }
 }
 
 async function beginOrResume(
-  run: string,
-  {
-    tools,
-    opened,
-    setting,
-  }: { readonly tools: RunTools; readonly opened: OpenRun; readonly setting: RunSetting },
+  { run, opened, sealed: { plan } }: SealedRun & Pick<ResumedRun, 'opened'>,
+  setting: RunSetting,
 ): Promise<void> {
-  const { journal, plan } = tools;
+  const { dispatcher, journal, journalOf } = opened;
   const { rooms, versions, worldName } = setting;
-  const { state } = opened.dispatcher;
-  if (state.hasStarted) {
+  if ((await dispatcher.state()).hasStarted) {
     await record(journal, 'run.resumed', { versions });
-    await recover(journal, plan, state);
-    await Promise.all(rooms.map((room) => restPhones(room, tools)));
+    await recover(plan, opened);
+    await Promise.all(rooms.map((room) => restPhones(room, { journal: journalOf(room.id) })));
     return;
   }
   const simulated = plan.rooms.some(({ kind }) => kind === 'virtual');

@@ -23,7 +23,7 @@ export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {
 /** Plays studies on the same equipment; one that is held keeps those after it from being played. */
 export async function playStudies(order: StudiesOrder): Promise<FinishedStudy[]> {
   const { clock, drafts, keepsAudio = false, resumed, signal, tell } = order;
-  const world = order.world ?? resumed?.opened.dispatcher.state.world ?? 'demo';
+  const world = order.world ?? (await resumed?.opened.dispatcher.state())?.world ?? 'demo';
   const finished: FinishedStudy[] = [];
   try {
     const equipment = await equip(order, world);

@@ -2,7 +2,7 @@ import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Clock } from '../core/clock.ts';
 import { partVersions } from '../host/version.ts';
 import { writeReport } from '../report/write-report.ts';
-import type { RunEnd } from '../run/run-plan.ts';
+import type { RunEnd } from '../run/play-plan.ts';
 import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/check/stimulus-check.ts';
 import { hostVersions } from './doctor/host-versions.ts';

@@ -26,7 +26,7 @@ export async function resumeRun(
   const run = await reopenRun(given, from.results);
   refuseOtherInventory(run.sealed.plan, from.inventory);
   const opened = await openRun({ ...run, ...from });
-  return { ...run, opened, isSettled: isSettled(run.sealed, opened.dispatcher.state) };
+  return { ...run, opened, isSettled: isSettled(run.sealed, await opened.dispatcher.state()) };
 }
 
 /** A room that is gone would pass for one that has nothing left to do. */

@@ -11,6 +11,7 @@ import { sealPlan } from '../../src/plan/seal/seal.ts';
 import { openRun } from '../../src/run/open/open-run.ts';
 import { verifyRun } from '../../src/run/verify-run.ts';
 import { writeSummary } from '../../src/run/summary.ts';
+import { nextStep } from '../../src/dispatch/next-slot.ts';
 import { foldRunState } from '../../src/dispatch/run-state.ts';
 import { drawSmallRun } from '../made-up/small-run.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -29,7 +30,7 @@ export const rows: readonly BenchRow[] = [
           const sealed = await readPlan(folder);
           const signal = new AbortController().signal;
           const { journal, dispatcher } = await openRun({ folder, sealed, clock: systemClock(), signal });
-          const step = dispatcher.next(sealed.plan.rooms[0]!.id);
+          const step = nextStep(sealed.plan, await dispatcher.state(), sealed.plan.rooms[0]!.id);
           await journal.close();
           if (step.kind !== 'slot') throw new Error(`the next step is ${step.kind}`);
         }),

@@ -12,7 +12,7 @@ import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import type { SealedPlan } from '../../src/plan/seal/read-plan.ts';
 import { sealPlan } from '../../src/plan/seal/seal.ts';
 import type { NamedRun } from '../../src/run/hold/hold-run.ts';
-import type { RunEnd } from '../../src/run/run-order.ts';
+import type { RunEnd } from '../../src/run/play-plan.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { fakeRooms, verifiedCheck } from './fake-room.ts';
 import { drawSmallRun, stimuliOf } from './small-run.ts';

@@ -37,15 +37,14 @@ function memory(said: readonly Said[], livesFor = Infinity) {
     },
   };
   return {
-    journal,
-    state: dispatcher.state,
+    run: { dispatcher, journalOf: () => journal },
     said: (): Said[] => lines.map(({ type, data }) => [type, data]),
   };
 }
 
 async function exposedAfter(...said: readonly Said[]): Promise<readonly [unknown, string[]]> {
-  const { journal, state, said: all } = memory(said);
-  await recover(journal, plan, state);
+  const { run, said: all } = memory(said);
+  await recover(plan, run);
   const voided = all().find(([type]) => type === 'slot.voided');
   return [voided?.[1]['exposed'], all().flatMap(([type]) => (type === 'block.voided' ? [type] : []))];
 }
@@ -67,8 +66,8 @@ describe('recovery', () => {
 
   it('ends every trial of the attempt that had no end', async () => {
     const first: Said = ['trial.ended', { ...name, phone: 'p1', app: 'eleme', status: 'observed' }];
-    const { journal, state, said } = memory([opened, intended, ended, first]);
-    await recover(journal, plan, state);
+    const { run, said } = memory([opened, intended, ended, first]);
+    await recover(plan, run);
     const trials = said().filter(([type]) => type === 'trial.ended');
     assert.deepEqual(
       trials.map(([, { phone, app, status }]) => `${String(phone)} ${String(app)} ${String(status)}`).sort(),
@@ -78,16 +77,16 @@ describe('recovery', () => {
 
   it('comes to the same end whenever it is itself cut off', async () => {
     const whole = memory([opened, intended]);
-    await recover(whole.journal, plan, whole.state);
+    await recover(plan, whole.run);
     const steps = whole.said().length - 2;
     assert.ok(steps > 3);
     for (let livesFor = 0; livesFor < steps; livesFor += 1) {
       const first = memory([opened, intended], livesFor);
-      await assert.rejects(recover(first.journal, plan, first.state), /dead/);
+      await assert.rejects(recover(plan, first.run), /dead/);
       const second = memory(first.said());
-      await recover(second.journal, plan, second.state);
+      await recover(plan, second.run);
       assert.deepEqual(second.said(), whole.said(), `cut off after ${livesFor} events`);
-      await recover(second.journal, plan, second.state);
+      await recover(plan, second.run);
       assert.equal(second.said().length, whole.said().length, 'a third time has nothing to do');
     }
   });

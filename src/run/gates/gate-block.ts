@@ -3,7 +3,7 @@ import { windowGate } from '../../dispatch/meal-window.ts';
 import type { RunState } from '../../dispatch/state-shape.ts';
 import type { Clock } from '../../core/clock.ts';
 import { shortestBlockMs, usualBlockMs } from '../../plan/experiment/durations.ts';
-import type { Key } from '../../plan/key.ts';
+import type { RoomKey } from '../open/key-of-room.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 import type { WaitReason } from '../progress.ts';
 import { gateByCare } from './care-gate.ts';
@@ -25,7 +25,7 @@ export type Gate =
 /** A run that wants to go on. */
 export interface WaitingRun {
   readonly plan: Plan;
-  readonly key: Key;
+  readonly key: RoomKey;
   readonly state: RunState;
   readonly elsewhere: UseElsewhere;
   readonly clock: Clock;

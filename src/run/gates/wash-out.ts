@@ -1,6 +1,6 @@
 import type { RunState } from '../../dispatch/state-shape.ts';
 import { elapsedMs, type TimePoint } from '../../dispatch/timeline.ts';
-import type { Key } from '../../plan/key.ts';
+import type { RoomKey } from '../open/key-of-room.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 
 /** How the wash-out stands of the phrases that a block is about to use. */
@@ -13,7 +13,7 @@ export type WashOut =
 /** A run, as far as its exposures go. */
 export interface ExposedRun {
   readonly plan: Plan;
-  readonly key: Key;
+  readonly key: RoomKey;
   readonly state: Pick<RunState, 'exposures' | 'vouchedGaps'>;
   readonly now: TimePoint;
 }
@@ -43,7 +43,7 @@ export function washOutOf(block: PlanBlock, { plan, key, state, now }: ExposedRu
 }
 
 /** What one slot lets which account hear of, or type: `phrase account`. */
-function heardIn(plan: Plan, key: Key, block: PlanBlock, slot: string): string[] {
+function heardIn(plan: Plan, key: RoomKey, block: PlanBlock, slot: string): string[] {
   const label = key.slots[slot]?.label;
   if (label === undefined || !('phrase' in label)) return [];
   // Sound reaches every phone of the room, also those that the block leaves alone.

@@ -41,6 +41,7 @@ export async function removeHoldFile(folder: string): Promise<void> {
 export function watchHoldFile(folder: string): HoldSwitch & { close(): void } {
   const controller = new AbortController();
   let done: HoldRequest | undefined;
+  let taking: Promise<void> | undefined;
   const look = async (): Promise<void> => {
     const asked = await readHoldFile(folder);
     if (asked === undefined || asked.afterSlot || controller.signal.aborted) return;
@@ -51,9 +52,13 @@ export function watchHoldFile(folder: string): HoldSwitch & { close(): void } {
   timer.unref();
   return {
     signal: controller.signal,
-    // What has broken off a slot cannot be taken back any more.
-    asked: async () => done ?? readHoldFile(folder),
-    putAway: () => removeHoldFile(folder),
+    take: async (journal) => {
+      // A request that has broken off a slot cannot be taken back any more.
+      const asked = done ?? (await readHoldFile(folder));
+      if (asked === undefined) return;
+      taking ??= journal(asked.reason).then(() => removeHoldFile(folder));
+      await taking;
+    },
     close: () => clearInterval(timer),
   };
 }

@@ -1,10 +1,9 @@
 import { OverheardError } from '../../core/error.ts';
 import { holdsOf } from '../../dispatch/next-slot.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { followJournal } from '../open/follow-journal.ts';
 import { askForHold, readHoldFile, removeHoldFile } from './hold-file.ts';
 import type { HoldRequest } from './hold-switch.ts';
-import { isSettled, openJournal, readPast, type Opening, type Past } from '../open/open-run.ts';
+import { isSettled, openJournal, readPast, type RunToOpen, type Past } from '../open/open-run.ts';
 import { record } from '../record.ts';
 import { writeSummary } from '../summary.ts';
 
@@ -13,8 +12,8 @@ export type Held = 'held' | 'asked' | 'held-already' | 'settled';
 /** What became of a wish to release one. `withdrawn`: a hold that was asked for and not yet done. */
 export type Released = 'released' | 'withdrawn' | 'not-held';
 
-/** A run by its name, and what it is opened with. */
-export interface NamedRun extends Opening {
+/** A run by its name. */
+export interface NamedRun extends RunToOpen {
   readonly run: string;
 }
 
@@ -67,11 +66,11 @@ async function unlessPlayed(
   }
   const { journal, dispatcher } = opened;
   try {
-    await append(followJournal(journal, dispatcher));
+    await append(journal);
   } finally {
     await journal.close();
   }
   const { run: name, folder, sealed } = run;
-  await writeSummary(folder, { name, sealed, state: dispatcher.state, head: journal.head });
+  await writeSummary(folder, { name, sealed, state: await dispatcher.state(), head: journal.head });
   return true;
 }

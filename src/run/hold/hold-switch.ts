@@ -9,8 +9,9 @@ export interface HoldRequest {
 export interface HoldSwitch {
   /** Aborts, with OverheardError `on-hold`, when a hold was asked for that does not wait for the slot's end. */
   readonly signal: AbortSignal;
-  /** The hold that was asked for, until it is put away. */
-  asked(): Promise<HoldRequest | undefined>;
-  /** The hold is in the journal: the request has done its work. */
-  putAway(): Promise<void>;
+  /**
+   * Lets a hold that was asked for be journalled, once for all rooms that look, and puts the request away; does nothing
+   * when none was asked for. `journal` gets the operator's reason.
+   */
+  take(journal: (reason: string) => Promise<void>): Promise<void>;
 }

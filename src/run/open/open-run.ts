@@ -10,21 +10,16 @@ import type { JournalEvent } from '../../journal/chain/event.ts';
 import { Journal } from '../../journal/journal.ts';
 import { readPublishedHead } from '../../journal/chain/published-head.ts';
 import { readJournalFrom } from '../../journal/read-journal.ts';
-import { readKey, type Key } from '../../plan/key.ts';
+import { readKey } from '../../plan/key.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { SealedPlan } from '../../plan/seal/read-plan.ts';
 import { refuseMissingEvidence } from './evidence-at-hand.ts';
+import { followJournal, type RunJournal } from './follow-journal.ts';
+import { keyOfRoom, type RoomKey } from './key-of-room.ts';
 import { readHoldFile } from '../hold/hold-file.ts';
 
-/** A run whose journal this process may write to. */
-export interface OpenRun {
-  readonly key: Key;
-  readonly journal: Journal;
-  readonly dispatcher: Dispatcher;
-}
-
-/** What a run is opened with. */
-export interface Opening {
+/** A run in its folder, and what opens it. */
+export interface RunToOpen {
   readonly folder: string;
   readonly sealed: SealedPlan;
   readonly clock: Clock;
@@ -32,18 +27,31 @@ export interface Opening {
 }
 
 /**
+ * A run that this process may play. Key and journal are asked for by room, because a host needs those of its own rooms
+ * only; here all rooms write to one journal, under one lock.
+ */
+export interface OpenRun {
+  readonly dispatcher: Dispatcher;
+  /** For events that are about no room, or about all. Whatever a journal gets, the dispatcher takes. */
+  readonly journal: RunJournal;
+  journalOf(room: string): Pick<RunJournal, 'append'>;
+  keyOf(room: string): RoomKey;
+}
+
+/**
  * Opens a sealed run to play it, or to go on with it. Whatever stands in the way is refused before anything is changed:
  * OverheardError `broken-seal` (key), `on-hold`, `broken-journal` (chain, head, plan, evidence), `newer-format`,
  * `already-running`, `not-writable`.
  */
-export async function openRun(order: Opening): Promise<OpenRun> {
-  const { folder, sealed } = order;
+export async function openRun(run: RunToOpen): Promise<OpenRun> {
+  const { folder, sealed } = run;
   const { plan } = sealed;
   const key = await readKey(folder, plan);
   const past = await readPast(folder);
   await refuseHeld(folder, plan, past.state);
   await refuseMissingEvidence(folder, past.events);
-  return { key, ...(await openJournal(order, past)) };
+  const { journal, dispatcher } = await openJournal(run, past);
+  return { dispatcher, journal, journalOf: () => journal, keyOf: (room) => keyOfRoom(plan, key, room) };
 }
 
 /** A journal as far as it went at the first look. */
@@ -70,7 +78,7 @@ export async function readPast(folder: string): Promise<Past> {
  * `newer-format`, `already-running`, `not-writable`.
  */
 export async function openJournal(
-  { folder, sealed, clock, signal }: Opening,
+  { folder, sealed, clock, signal }: RunToOpen,
   past: Pick<Past, 'state' | 'offset'>,
 ): Promise<Pick<OpenRun, 'journal' | 'dispatcher'>> {
   const head = await readPublishedHead(folder, sealed.sha256);
@@ -80,7 +88,7 @@ export async function openJournal(
     const dispatcher = createDispatcher(sealed.plan, past.state);
     // Its own first events, or what another process has written since the first look.
     for (const line of (await readJournalFrom(folder, past.offset)).events) dispatcher.take(line);
-    return { journal, dispatcher };
+    return { journal: followJournal(journal, dispatcher, past.state.time.last), dispatcher };
   } catch (thrown) {
     await journal.close();
     throw thrown;

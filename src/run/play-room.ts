@@ -1,0 +1,146 @@
+import { OverheardError } from '../core/error.ts';
+import { sha256 } from '../core/hash.ts';
+import { countSlots, type Task } from '../dispatch/next-slot.ts';
+import { outcomeOf } from '../dispatch/task-outcome.ts';
+import { careOf } from '../plan/experiment/care.ts';
+import type { Plan } from '../plan/plan.ts';
+import { pausedUntil } from './gates/care-gate.ts';
+import { gateBlock, type Gate } from './gates/gate-block.ts';
+import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/runs-beside.ts';
+import type { HoldSwitch } from './hold/hold-switch.ts';
+import type { RoomKey } from './open/key-of-room.ts';
+import type { OpenRun } from './open/open-run.ts';
+import { record } from './record.ts';
+import { runSlot, type SlotResult } from './slot/run-slot.ts';
+import type { EquippedRoom, RunTools } from './tools.ts';
+
+/** An open run and all that it is played with. */
+export interface RunInPlay extends OpenRun {
+  readonly tools: Omit<RunTools, 'journal'>;
+  readonly holdSwitch: HoldSwitch;
+  /** How other runs have used the accounts of this one, read anew before each block. */
+  readonly runsBeside: Pick<RunsBeside, 'read'>;
+  readonly signal: AbortSignal;
+  /** Called after every slot, before the next. */
+  readonly onSlotEnd: () => Promise<void>;
+}
+
+/** How a run ended. `held`: something needs an operator before it can go on. */
+export type RunEnd = { readonly kind: 'settled' } | { readonly kind: 'held'; readonly reason: string };
+
+/** One room of it. */
+interface RoomInPlay extends Omit<RunInPlay, 'tools'> {
+  readonly room: EquippedRoom;
+  readonly key: RoomKey;
+  readonly tools: RunTools;
+  /** As it was last read. */
+  readonly elsewhere: UseElsewhere;
+}
+
+/** A wait is cut into pieces this long: clocks step, holds are asked for, and timers end after 24 days. */
+const longestWaitMs = 30_000;
+
+/** Plays one room until its plan is settled or held. Rejects with the signal's reason when stopped. */
+export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunEnd> {
+  const { dispatcher, signal } = run;
+  const journal = run.journalOf(room.id);
+  const tools = { ...run.tools, journal };
+  let play: RoomInPlay = { ...run, room, key: run.keyOf(room.id), tools, elsewhere: usedNowhereElse };
+  for (;;) {
+    signal.throwIfAborted();
+    await run.holdSwitch.take((reason) => record(journal, 'run.held', { reason, by: 'operator' }));
+    const task = await dispatcher.claim(room.id);
+    if (task.kind === 'settled') return task;
+    if (task.kind === 'hold') return hold(play, task.reason);
+    if (!(await hasBegun(play, task))) play = { ...play, elsewhere: await run.runsBeside.read() };
+    const gate = gateBlock(task.block, { ...play, ...tools, state: await dispatcher.state() });
+    await (gate.kind === 'open' ? playSlot(play, task) : stay(play, task, gate));
+    const outcome = outcomeOf(task, await dispatcher.state());
+    // An attempt whose end the journal could not take stays with the room.
+    if (outcome !== 'open') await dispatcher.settle(task, outcome);
+    if (gate.kind === 'hold') return hold(play, gate.reason);
+    if (gate.kind === 'open') await run.onSlotEnd();
+  }
+}
+
+/** Whether a slot of the task's block was exposed before. */
+async function hasBegun({ dispatcher }: RoomInPlay, { block }: Task): Promise<boolean> {
+  return (await dispatcher.state()).beganBlocks.has(block.id);
+}
+
+async function hold({ room, dispatcher, tools }: RoomInPlay, reason: string): Promise<RunEnd> {
+  const { holds } = await dispatcher.state();
+  if (!holds.some((each) => each.room === undefined || each.room === room.id)) {
+    await record(tools.journal, 'run.held', { reason, by: 'harness', room: room.id });
+  }
+  tools.onProgress({ kind: 'held', room: room.id, reason });
+  return { kind: 'held', reason };
+}
+
+/** Leaves a slot unplayed whose block may not be played now. */
+async function stay(play: RoomInPlay, { room, block }: Task, gate: Gate): Promise<void> {
+  const { clock, journal, onProgress } = play.tools;
+  if (gate.kind === 'lapsed')
+    await record(journal, 'block.voided', { block: block.id, room, reason: gate.reason });
+  if (gate.kind !== 'wait') return;
+  const { leftMs } = gate;
+  const untilMs = Date.parse(clock.now()) + leftMs;
+  onProgress({ kind: 'waiting', room, block: block.id, for: gate.for, leftMs, untilMs });
+  await unlessHeld(play, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
+}
+
+async function playSlot(play: RoomInPlay, task: Task): Promise<void> {
+  const { dispatcher, key, room, tools } = play;
+  const { block, slot, attempt } = task;
+  const deal = key.slots[slot.id];
+  if (deal === undefined) {
+    throw new OverheardError(
+      'broken-seal',
+      `key.json has no slot ${slot.id}; expected every slot of plan.json`,
+    );
+  }
+  const name = { room: room.id, slot: slot.id };
+  const count = async () => countSlots(tools.plan, await dispatcher.state());
+  tools.onProgress({ kind: 'slot-opened', ...name, ...(await count()) });
+  const beganAtMs = tools.clock.monotonicMs();
+  await unlessHeld(play, async (signal) => {
+    if (!(await hasBegun(play, task))) await room.refresh?.(signal);
+    const laterMs = jitterOf(tools.plan, slot.id, attempt);
+    if (laterMs > 0) await tools.clock.wait(laterMs, signal);
+    const paused = await pausedPhones(play);
+    const result = await runSlot({ room, block, slot, attempt, deal, paused }, tools, signal);
+    const durationMs = tools.clock.monotonicMs() - beganAtMs;
+    tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
+  });
+}
+
+/** How much later a slot begins than it could: drawn from the seed and its name alone, never from its label. */
+function jitterOf(plan: Plan, slot: string, attempt: number): number {
+  const share = Number.parseInt(sha256(`${plan.seed} jitter ${slot} ${attempt}`).slice(0, 8), 16) / 2 ** 32;
+  return Math.round(careOf(plan).jitterMs * share);
+}
+
+async function pausedPhones({ dispatcher, elsewhere, room, tools }: RoomInPlay) {
+  const nowMs = Date.parse(tools.clock.now());
+  const use = { plan: tools.plan, state: await dispatcher.state(), elsewhere };
+  const untils = room.phones.map(({ id }) => [id, pausedUntil(id, use)] as const);
+  return new Map(untils.filter(([, untilMs]) => untilMs > nowMs));
+}
+
+/** Does something that a hold breaks off; the hold itself is seen by who goes on. Other failures are thrown. */
+async function unlessHeld(
+  { holdSwitch, signal }: RoomInPlay,
+  act: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const held = holdSwitch.signal;
+  try {
+    await act(AbortSignal.any([signal, held]));
+  } catch (thrown) {
+    if (signal.aborted || !held.aborted) throw thrown;
+  }
+}
+
+function toProgress({ outcome, reason, observed, trials }: SlotResult) {
+  const why = reason === undefined ? {} : { reason };
+  return { kind: 'slot-ended', outcome, ...why, observed, trials } as const;
+}
