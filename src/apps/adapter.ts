@@ -7,7 +7,7 @@ export type Sign = { readonly id: string } | { readonly text: RegExp };
 export interface Overlay {
   readonly name: string;
   readonly signs: readonly [Sign, Sign];
-  /** What closes it; never a feedback or payment control. */
+  /** The control that closes it; never one for feedback or payment. */
   readonly close: Sign;
 }
 
@@ -15,12 +15,12 @@ export interface Overlay {
 export interface AppAdapter extends PlatformApp {
   readonly id: AppId;
   readonly name: string;
-  /** What its feed recommends: shops and dishes, or whatever its readers like. */
+  /** Recommends shops and dishes, or whatever its readers like. */
   readonly kind: 'delivery' | 'feed';
   readonly platform: Platform;
 }
 
-/** What differs between the platforms of one app. */
+/** The part of an adapter that differs between the platforms of one app. */
 export interface PlatformApp {
   /** The name by which a phone knows the app: its package on Android, its bundle id on an iPhone. */
   readonly packageName: string;

@@ -11,7 +11,7 @@ import type { WorldLog } from './world-log.ts';
 
 const changeSchema = z.strictObject({ faults: z.array(faultSchema) });
 
-/** What the control port reaches. */
+/** The parts of a lab that the control port reaches. */
 export interface ControlOptions {
   readonly rooms: ReadonlyMap<string, VirtualRoom>;
   readonly log: WorldLog;

@@ -4,7 +4,7 @@ import { androidVersions } from './android/android-versions.ts';
 
 const id = z.string().min(1);
 
-/** What a lab is started with. PINs are in here: it goes through a pipe, never through a file or an argument. */
+/** The phones, rooms and world that a lab is started with. PINs are in here: it goes through a pipe, never through a file or an argument. */
 export const labConfigSchema = z.strictObject({
   rooms: z
     .array(
@@ -41,5 +41,5 @@ export const labConfigSchema = z.strictObject({
 });
 
 export type LabConfig = z.infer<typeof labConfigSchema>;
-/** The same before defaults are filled in. */
+/** A configuration before defaults are filled in. */
 export type LabConfigInput = z.input<typeof labConfigSchema>;

@@ -106,7 +106,7 @@ interface Relays {
   close(): Promise<void>;
 }
 
-/** What real players play into the sinks of the rooms; a relay that fails leaves its room silent, and the log says why. */
+/** Relays what real players play into the sinks of the rooms; one that fails leaves its room silent, and the log says why. */
 function startRelays(
   { rooms: described }: LabConfig,
   rooms: ReadonlyMap<string, VirtualRoom>,

@@ -17,7 +17,7 @@ import type { WorldLog } from './world-log.ts';
 
 const recordAudio = 'android.permission.RECORD_AUDIO';
 
-/** What the phones of a lab share. */
+/** Shared by the phones of a lab. */
 export interface PhoneMaking {
   readonly world: World;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Clock } from '../core/clock.ts';
 
-/** What can happen in a world. */
+/** The kinds of event that can happen in a world. */
 export const worldEventKinds = [
   'shell',
   'session-open',
@@ -34,7 +34,7 @@ export const worldEventKinds = [
 
 export type WorldEventKind = (typeof worldEventKinds)[number];
 
-/** What the lab itself saw happen. Never holds a PIN. */
+/** Events that the lab itself saw. Never holds a PIN. */
 export type WorldEvent = {
   readonly kind: WorldEventKind;
   readonly phone?: string;

@@ -12,7 +12,7 @@ const app = z.strictObject({
   behaviour: z.enum(behaviourNames),
 });
 
-/** What is true in the lab: how its apps behave and what its rooms are like. */
+/** The truth of a lab: how its apps behave and what its rooms are like. */
 export const worldSchema = z.strictObject({
   /** Names the world in a report. */
   name: z.string().min(1).default('unnamed'),
@@ -37,7 +37,7 @@ export const worldSchema = z.strictObject({
   rt60S: z.number().min(0).max(3).default(0),
   /** Added to every adb service and every UI command. */
   latencyMs: z.number().min(0).max(60_000).default(0),
-  /** What goes wrong, and when. */
+  /** The faults that happen, and when. */
   faults: z.array(faultSchema).default([]),
 });
 

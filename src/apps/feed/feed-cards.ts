@@ -5,7 +5,7 @@ import { answerWords, menuWords, networkWords } from '../state/state-words.ts';
 
 /** Fewer cards than these are no feed behind other words. */
 const fewCards = 3;
-/** What can be tapped is to be 48 dp high, a twentieth of a screen of 960 dp. Lines of text are lower. */
+/** Rows that can be tapped are to be 48 dp high, a twentieth of a screen of 960 dp. Lines of text are lower. */
 const rowShare = 0.05;
 
 /** Whether so many cards are shown that words on the screen belong to a feed, or lie over one. */

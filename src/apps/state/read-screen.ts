@@ -8,7 +8,7 @@ import { findSearchBox } from './search-box.ts';
 export interface ScreenReading {
   readonly state: ScreenState['kind'];
   readonly cards: readonly RankedCard[];
-  /** What the search box suggests. */
+  /** The suggestion in the search box. */
   readonly hint: string | null;
   /** Name of the known overlay that covers the feed. */
   readonly overlay: string | null;

@@ -12,7 +12,7 @@ import {
 
 /** The box that opens an app's search, and what it suggests. */
 export interface SearchBox {
-  /** What stands in the box before anything is typed; undefined when it is empty. */
+  /** Words in the box before anything is typed; undefined when it is empty. */
   readonly hint: string | undefined;
   readonly bounds: Bounds;
 }

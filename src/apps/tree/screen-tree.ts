@@ -15,9 +15,9 @@ export interface ScreenElement {
   /** By its class: a field can be typed into, a list is made to hold items. */
   readonly kind: 'field' | 'list' | 'other';
   readonly text: string;
-  /** What a screen reader would say instead of the text. */
+  /** Said by a screen reader instead of the text. */
   readonly description: string;
-  /** What an empty field asks for. */
+  /** Asks in an empty field for what belongs there. */
   readonly hint: string;
   /** The app's own name for it, e.g. `search_tv`; empty for most. */
   readonly id: string;
@@ -71,7 +71,7 @@ export function middleOf({ left, top, right, bottom }: Bounds): {
   return { xPx: Math.round((left + right) / 2), yPx: Math.round((top + bottom) / 2) };
 }
 
-/** What an element says to a person: its text, else its description. */
+/** The words of an element for a person: its text, else its description. */
 export function wordsOf(element: ScreenElement): string {
   return (element.text || element.description).trim();
 }

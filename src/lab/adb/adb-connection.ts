@@ -5,7 +5,7 @@ import { encodePacket, maxPayloadBytes, PacketReader, type CommandName, type Pac
 /** Runs one service on an accepted stream. */
 export type RunService = (stream: AdbStream) => void;
 
-/** What a phone offers over adb. */
+/** The services of a phone over adb. */
 export interface AdbServices {
   /** `device::ro.product.name=…;features=…` ; no zero byte at its end, which adb would take for a part of the last feature. */
   readonly banner: string;

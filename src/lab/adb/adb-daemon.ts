@@ -37,7 +37,7 @@ export class AdbDaemon {
     return daemon;
   }
 
-  /** What `adb connect` takes. */
+  /** The address that `adb connect` takes. */
   get address(): string {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('the adb daemon is closed');

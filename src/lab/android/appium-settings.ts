@@ -1,7 +1,7 @@
 import { notificationKey } from '../phone/notifications.ts';
 import type { VirtualPhone } from '../phone/virtual-phone.ts';
 
-/** What the notification listener of io.appium.settings answers; undefined while it does not run. */
+/** The answer of io.appium.settings' notification listener; undefined while it does not run. */
 export function notificationListJson(phone: VirtualPhone): string | undefined {
   if (phone.tasks.processOf('io.appium.settings') === undefined) return undefined;
   const statusBarNotifications = phone.notifications.posted.map((notification) => ({

@@ -1,4 +1,4 @@
-/** What can stand between a user and a feed. */
+/** Anything that can stand between a user and a feed. */
 export interface AppTrouble {
   /** The app wants proof that a human uses it. */
   wantsProof: boolean;

@@ -1,7 +1,7 @@
 import type { Screen } from '../ui/view.ts';
 import type { WorldEvent } from '../world-log.ts';
 
-/** What a phone does for an app. */
+/** The services of a phone for an app. */
 export interface AppHost {
   readonly phoneId: string;
   /** Phone time, milliseconds since 1970. */
@@ -22,7 +22,7 @@ export interface AppHost {
   goHome(): void;
 }
 
-/** What the package manager is told about an app. */
+/** An app as the package manager knows it. */
 export interface AppManifest {
   readonly packageName: string;
   readonly label: string;

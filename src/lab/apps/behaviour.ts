@@ -2,7 +2,7 @@ import type { Generator } from '../../core/random.ts';
 import type { Catalogue, Food } from './catalogue.ts';
 import type { Interest } from './interests.ts';
 
-/** What an app does with what it learns. One small file per behaviour; the world names one for each app. */
+/** A use that an app makes of what it learns. One small file per behaviour; the world names one for each app. */
 export interface Behaviour {
   /** Records as long as its process runs, when it may. */
   readonly usesMicrophone: boolean;

@@ -7,7 +7,7 @@ export type Language = 'zh' | 'en';
 export interface Food {
   /** The id that phrase lists use too. */
   readonly id: string;
-  /** What titles call it. */
+  /** Its name in titles. */
   readonly word: string;
   /** Other words that mean it in a search box. */
   readonly otherWords?: readonly string[];

@@ -14,7 +14,7 @@ import { screenWordsIn } from './profiles/screen-words.ts';
 import { Pushes } from './pushes.ts';
 import { Recommender } from './recommender.ts';
 
-/** What a delivery app on one phone is made of. */
+/** The parts of a delivery app on one phone. */
 export interface FoodAppOptions {
   readonly profile: FoodAppProfile;
   readonly behaviour: Behaviour;

@@ -1,7 +1,7 @@
 import type { AppManifest } from './app.ts';
 import type { FoodAppProfile } from './profiles/profile.ts';
 
-/** What a delivery app tells the package manager. */
+/** The manifest of a delivery app. */
 export function foodManifest(profile: FoodAppProfile): AppManifest {
   const { homeActivity, launcherActivity, searchActivity, shopActivity, loginActivity } = profile;
   return {

@@ -11,7 +11,7 @@ import { homeView } from './screens/home-screen.ts';
 import { captchaView, loginView, offlineView, shopView, splashView } from './screens/other-screens.ts';
 import { SearchPage } from './search-page.ts';
 
-/** What the pages show and where touches on them lead. */
+/** The state that pages show, and where touches on them lead. */
 export interface FoodPagesOptions {
   readonly profile: FoodAppProfile;
   readonly host: AppHost;

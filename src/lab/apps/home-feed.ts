@@ -2,7 +2,7 @@ import type { ScrollPosition } from '../ui/view.ts';
 import type { AppHost } from './app.ts';
 import type { Recommendation, Recommender } from './recommender.ts';
 
-/** What the home screen shows now, and where it is scrolled to. */
+/** The feed that the home screen shows now, and where it is scrolled to. */
 export class HomeFeed {
   readonly #host: AppHost;
   readonly #recommender: Recommender;

@@ -7,12 +7,12 @@ export interface Interest {
 interface Kept extends Interest {
   /** How often the screen had been switched off when it arose. */
   readonly since: number;
-  /** The same count when a feed showed it first. */
+  /** That count when a feed showed it first. */
   readonly shownAt: number | undefined;
 }
 
 /**
- * What an account seems to want. An interest lasts until a feed has shown it: a spoken one until the phone is locked
+ * The foods that an account seems to want. An interest lasts until a feed has shown it: a spoken one until the phone is locked
  * again after that, a typed or visited one at least until the phone was locked once.
  */
 export class Interests {

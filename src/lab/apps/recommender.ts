@@ -5,7 +5,7 @@ import { drawFeed, drawShop, type Shop } from './feed.ts';
 import { Interests, type Interest } from './interests.ts';
 import { pick } from './pick.ts';
 
-/** What an app shows after it was opened. */
+/** The feed of an app that was opened. */
 export interface Recommendation {
   /** Number of the opening, from 1. */
   readonly opening: number;

@@ -11,7 +11,7 @@ export interface Instrumentation {
   kill(): void;
 }
 
-/** What a shell command can reach. */
+/** The parts of a phone that a shell command can reach. */
 export interface Device {
   readonly phone: VirtualPhone;
   readonly android: AndroidVersion;
@@ -26,7 +26,7 @@ export type DeviceCommand = (
 
 export type CommandTable = Readonly<Record<string, DeviceCommand>>;
 
-/** What a command reads from its input: all of it, or as many bytes as it was told to expect. */
+/** Reads a command's input: all of it, or as many bytes as it was told to expect. */
 export async function readAll(input: AsyncIterable<Buffer>, bytes = Infinity): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let read = 0;

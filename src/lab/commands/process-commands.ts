@@ -1,6 +1,6 @@
 import type { Device, CommandTable } from './command.ts';
 
-/** What runs. */
+/** Commands about the processes that run. */
 export const processCommands: CommandTable = {
   ps: (device, { args }) => {
     if (args[0] === '--help') return { out: 'usage: ps [-AadefLlnwZ]\n\n-A  All\n' };

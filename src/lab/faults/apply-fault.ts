@@ -35,7 +35,7 @@ export function applyFault(fault: Fault, plugged: PhoneOnAdb): (() => void) | un
   }
 }
 
-/** What a fault that lasts puts in the way. */
+/** The obstacle that a lasting fault puts in the way. */
 const troubleOf = {
   captcha: 'wantsProof',
   'login-wall': 'isLoggedOut',

@@ -13,13 +13,13 @@ export const coefficientCount = 12;
 /** Lifter length; evens out the variance of the coefficients (Juang, Rabiner & Wilpon 1987). */
 const lifter = 22;
 /**
- * What is this far below the loud frames counts as silence, so that quiet consonants and the room's noise look alike.
+ * Anything this far below the loud frames counts as silence, so that quiet consonants and the room's noise look alike.
  * Measured: 16 dB tells the words apart best over noise from -60 to -45 dBFS.
  */
 const depthDb = 16;
 const loudQuantile = 0.9;
 
-/** What a sound is like over time, one frame per 10 ms. */
+/** The shape of a sound over time, one frame per 10 ms. */
 export type Cepstra = {
   /** Mel-frequency cepstral coefficients 1 to 12 of every frame (Davis & Mermelstein 1980), one after the other. */
   readonly coefficients: Float64Array;

@@ -34,7 +34,7 @@ export function matchWord(word: Float64Array, heard: Float64Array): number {
   return best / wordLength;
 }
 
-/** The same frames with the mean of the chosen ones taken away, which removes voice and microphone. */
+/** Takes the mean of the chosen frames away from all, which removes voice and microphone. */
 export function centred(frames: Float64Array, mean: Float64Array): Float64Array {
   return frames.map((value, i) => value - mean[i % width]!);
 }

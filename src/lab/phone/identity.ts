@@ -1,6 +1,6 @@
 import { sha256 } from '../../core/hash.ts';
 
-/** What a phone is. */
+/** The make, model and version of a phone. */
 export interface PhoneIdentity {
   /** Id in devices.json. */
   readonly id: string;

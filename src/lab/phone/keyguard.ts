@@ -1,4 +1,4 @@
-/** What entering a PIN led to. */
+/** The effect of entering a PIN. */
 export type PinAttempt = 'ok' | 'wrong' | 'none';
 
 /** The lock screen: a swipe, or a PIN on a keypad. */
@@ -82,7 +82,7 @@ export class Keyguard {
     return this.#pin === undefined ? text : text.replaceAll(this.#pin, '****');
   }
 
-  /** What `locksettings verify --old` asks. */
+  /** The question of `locksettings verify --old`. */
   isPin(candidate: string): boolean {
     return candidate === this.#pin;
   }

@@ -16,7 +16,7 @@ export interface RecordingEvent {
   readonly recording: Recording;
 }
 
-/** What the app-op service remembers of RECORD_AUDIO for one package. Phone time in milliseconds. */
+/** The app-op service's memory of RECORD_AUDIO for one package. Phone time in milliseconds. */
 export interface OpHistory {
   readonly lastAccessAtMs: number | undefined;
   readonly lastRejectAtMs: number | undefined;

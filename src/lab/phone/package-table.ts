@@ -18,7 +18,7 @@ export interface InstalledPackage {
   readonly installedAtMs: number;
 }
 
-/** What the package manager knows: packages, their run-time permissions and app-op modes. */
+/** The knowledge of the package manager: packages, their run-time permissions and app-op modes. */
 export class PackageTable {
   readonly #packages = new Map<string, InstalledPackage>();
   readonly #granted = new Map<string, Set<string>>();

@@ -89,7 +89,7 @@ export class VirtualPhone implements RoomListener {
     return app.screen();
   }
 
-  /** What UiAutomator2 sees now. */
+  /** The screen as UiAutomator2 sees it now. */
   look(): Look {
     return lookAt(this.screen(), display);
   }

@@ -4,7 +4,7 @@ import { missing } from '../../host/run-program.ts';
 import { sampleRate, samplesOf } from '../../sound/signal/wav.ts';
 import type { VirtualRoom } from './virtual-room.ts';
 
-/** What is softer is the sink's own murmur; the virtual room has noise of its own. */
+/** Anything softer is the sink's own murmur; the virtual room has noise of its own. */
 const faintestDbfs = -48;
 /** After a sound so much more is relayed, pauses between words included. */
 const holdMs = 400;

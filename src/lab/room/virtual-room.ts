@@ -54,7 +54,7 @@ export class VirtualRoom {
   readonly #options: Required<RoomOptions>;
   readonly #seats = new Set<Seat>();
   readonly #sounds = new Set<Sound>();
-  /** What another program plays here and no ear has heard yet. */
+  /** Sound that another program plays here and no ear has heard yet. */
   #relayed: Int16Array = new Int16Array(0);
   #isRelaying = false;
   #seated = 0;

@@ -14,7 +14,7 @@ export interface ShellCall {
   print(text: string): void;
 }
 
-/** What a command says and its exit code (0 when left out). */
+/** The words of a command and its exit code (0 when left out). */
 export interface ShellReply {
   readonly out?: string | Buffer;
   readonly err?: string;

@@ -9,7 +9,7 @@ import { W3cError } from './w3c-error.ts';
 
 const routes: readonly Route[] = [...elementRoutes, ...gestureRoutes, ...deviceRoutes];
 
-/** What a request of the UiAutomator2 protocol is answered from. */
+/** The parts of a phone from which a request of the UiAutomator2 protocol is answered. */
 export interface Answering {
   readonly phone: VirtualPhone;
   readonly sessions: UiSessions;

@@ -1,7 +1,7 @@
 import type { VirtualPhone } from '../phone/virtual-phone.ts';
 import type { ElementCache } from './element-cache.ts';
 
-/** What a route works on. */
+/** The phone and the request that a route works on. */
 export interface Request {
   readonly phone: VirtualPhone;
   readonly elements: ElementCache;

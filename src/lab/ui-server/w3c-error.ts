@@ -13,7 +13,7 @@ const statuses = {
 
 export type W3cErrorCode = keyof typeof statuses;
 
-/** What a route throws; it becomes the reply's `value`. */
+/** Thrown by a route; it becomes the reply's `value`. */
 export class W3cError extends Error {
   override readonly name = 'W3cError';
   readonly code: W3cErrorCode;

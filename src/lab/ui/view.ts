@@ -87,7 +87,7 @@ export function button(content: string, onTap: () => void, properties: Propertie
   return { className: 'android.widget.Button', height: 120, ...properties, text: content, onTap };
 }
 
-/** What one window shows. */
+/** The view of one window. */
 export interface Screen {
   readonly packageName: string;
   /** Full class name of the activity; undefined for windows of the system (keyguard, shade). */

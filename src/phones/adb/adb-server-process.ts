@@ -93,7 +93,7 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-/** What the shell says of a program that is not there (127) or may not be run (126). */
+/** Exit codes of the shell for a program that is not there (127) or may not be run (126). */
 function isNoProgram({ exitCode }: ChildProcess): boolean {
   return exitCode === 127 || exitCode === 126;
 }

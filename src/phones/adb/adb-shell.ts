@@ -1,7 +1,7 @@
 import { AdbConnection, type AdbAddress } from './adb-connection.ts';
 import { adbError } from './adb-error.ts';
 
-/** What a shell command left behind. */
+/** The end of a shell command. */
 export interface ShellOutput {
   readonly stdout: string;
   readonly stderr: string;

@@ -5,7 +5,7 @@ import { OverheardError } from '../../core/error.ts';
 
 /** Where the Android platform tools are. */
 export interface AndroidHome {
-  /** What ANDROID_HOME has to be for Appium. */
+  /** The value of ANDROID_HOME for Appium. */
   readonly home: string;
   readonly adbPath: string;
 }

@@ -25,7 +25,7 @@ import { notificationsCommand, parseNotifications } from './read-notifications.t
 import { parseTelemetry, telemetryCommands } from './read-telemetry.ts';
 import { reconnecting } from './reconnect.ts';
 
-/** What an Android phone is made of. */
+/** The parts of an Android phone. */
 export interface AndroidPhoneOptions {
   readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */

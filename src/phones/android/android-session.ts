@@ -15,7 +15,7 @@ import { describeLock, isUnlocked, lockCommands, parseLockState } from './lock-s
 import type { PhoneShell } from './phone-shell.ts';
 import { swipeUp, tapAt } from './finger.ts';
 
-/** What a session of one phase is made of. */
+/** The parts of a session of one phase. */
 export interface AndroidSessionOptions {
   readonly phoneId: string;
   readonly shell: PhoneShell;
@@ -26,7 +26,7 @@ export interface AndroidSessionOptions {
   readonly memory: PhoneMemory;
 }
 
-/** What is known of a phone over all its sessions. */
+/** Knowledge of a phone that outlives its sessions. */
 export interface PhoneMemory {
   /** PINs that were typed and did not open it, in a row: Android bars the lock screen after five. */
   refusedPins: number;

@@ -10,7 +10,7 @@ import { createPhoneShell } from './phone-shell.ts';
 import { redactPicture, sizeCommand, type RedactedPicture } from './picture/redact-picture.ts';
 import { redactPrivate, redactSource } from './redact-private.ts';
 
-/** What a phone shows now, to repair an adapter with. */
+/** A phone's screen as it is now, to repair an adapter with. */
 export interface ScreenCapture {
   readonly foreground: Foreground | undefined;
   /** Redacted page source. */

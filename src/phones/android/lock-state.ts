@@ -3,7 +3,7 @@ import { readPower } from './dumps/read-power.ts';
 import { readTrust } from './dumps/read-trust.ts';
 import { readWindowPolicy } from './dumps/read-window-policy.ts';
 
-/** What has to be asked for the lock state; `parseLockState` takes the answers in this order. */
+/** Ask for the lock state; `parseLockState` takes the answers in this order. */
 export const lockCommands = ['dumpsys trust', 'dumpsys window policy', 'dumpsys power'] as const;
 
 /** The three facts about the lock from the answers to `lockCommands`. */

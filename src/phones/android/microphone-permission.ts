@@ -2,7 +2,7 @@ import type { MicrophoneState } from '../../core/words.ts';
 import { readAppops } from './dumps/read-appops.ts';
 import { readPackage, readUid, type PackageDump } from './dumps/read-package.ts';
 
-/** What has to be asked for an app's version and microphone; `parseApp` takes the answers in this order. */
+/** Asks for an app's version and microphone; `parseApp` takes the answers in this order. */
 export function appCommands(packageName: string): readonly [string, string] {
   return [`dumpsys package ${packageName}`, recordAudioOp(packageName)];
 }

@@ -10,7 +10,7 @@ import type { PhoneLimits } from '../limits.ts';
 import { AndroidSession, type PhoneMemory } from './android-session.ts';
 import type { PhoneShell } from './phone-shell.ts';
 
-/** What a session needs of its phone. */
+/** The parts of a phone that a session needs. */
 export interface SessionSource {
   readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
   readonly serial: string;
@@ -22,7 +22,7 @@ export interface SessionSource {
   readonly limits: PhoneLimits;
 }
 
-/** What a phone's sessions remember of each other. */
+/** Memory that a phone's sessions share. */
 export interface SessionMemory extends PhoneMemory {
   /** The driver's own apps are on the phone. */
   areDriverAppsInstalled: boolean;

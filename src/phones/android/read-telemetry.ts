@@ -7,7 +7,7 @@ import { readSensorPrivacy } from './dumps/read-sensor-privacy.ts';
 import { recordAudioOp } from './microphone-permission.ts';
 import { msBetween, parseLocalTime, printLocalTimeCommand, type LocalTime } from './phone-clock.ts';
 
-/** What a poll wants to know. */
+/** The question of a poll. */
 export interface Poll {
   readonly apps: readonly AppTarget[];
   /**
@@ -19,7 +19,7 @@ export interface Poll {
   readonly uids: ReadonlyMap<string, number> | undefined;
 }
 
-/** What one poll asks, in one batch. */
+/** The commands of one poll, in one batch. */
 export function telemetryCommands({ apps, uids }: Poll): string[] {
   return [
     'dumpsys audio',

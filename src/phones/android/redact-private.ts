@@ -25,7 +25,7 @@ export function redactPrivate(text: string, words: readonly string[] = []): stri
   return clean;
 }
 
-/** The same for a page source: also what its escapes hide, such as a given word with `&` or a picture letter in it. */
+/** Redacts a page source like any text, and also what its escapes hide, such as a given word with `&` or a picture letter in it. */
 export function redactSource(source: string, words: readonly string[] = []): string {
   return redactPrivate(source, words).replaceAll(/"([^"]*)"/g, (whole, value: string) => {
     const text = decodeXml(value);

@@ -2,7 +2,7 @@ import { messageOf, OverheardError } from '../../core/error.ts';
 import type { PhoneFault } from '../phone.ts';
 import { redact } from './redact.ts';
 
-/** What the words of Appium, its driver and their HTTP clients stand for; the first that fits decides. */
+/** Faults by the words of Appium, its driver and their HTTP clients; the first that fits decides. */
 const meanings: readonly (readonly [RegExp, PhoneFault['kind']])[] = [
   [
     /instrumentation process (is not running|cannot be initialized|has been unexpectedly)/i,

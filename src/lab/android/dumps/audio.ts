@@ -26,7 +26,7 @@ export function dumpAudio(phone: VirtualPhone): string {
   ].join('\n');
 }
 
-/** The same in Android 16: headings instead of sentences, no dump time before the recordings. */
+/** `dumpsys audio` of Android 16: headings instead of sentences, no dump time before the recordings. */
 export function dumpAudio16(phone: VirtualPhone): string {
   const { microphone } = phone;
   return [

@@ -2,7 +2,7 @@ import { notificationKey, type PostedNotification } from '../../phone/notificati
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 import { objectHash } from './words.ts';
 
-/** What differs between versions. */
+/** The layouts that differ between versions. */
 interface RecordStyle {
   flags(notification: PostedNotification): string;
   when(postedAtMs: number): string;
@@ -28,7 +28,7 @@ export function dumpNotification(phone: VirtualPhone, args: readonly string[]): 
   return dumpWith(numbered, phone, args);
 }
 
-/** The same in Android 16: flags by name, two times. */
+/** Android 16 names the flags, and gives two times. */
 export function dumpNotification16(phone: VirtualPhone, args: readonly string[]): string {
   return dumpWith(named, phone, args);
 }

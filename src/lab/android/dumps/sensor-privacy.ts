@@ -25,7 +25,7 @@ export function dumpSensorPrivacy(phone: VirtualPhone): string {
   return inBraces(['  users={', '    user_id=0', '    sensors=[', ...sensors.flat(), '    ]', '  }']);
 }
 
-/** The same in Android 12: sensors that are switched off below each user (SensorPrivacyService.dump). */
+/** Android 12 lists sensors that are switched off below each user (SensorPrivacyService.dump). */
 export function dumpSensorPrivacy12(phone: VirtualPhone): string {
   return inBraces([
     '  users={',

@@ -10,7 +10,7 @@ export function dumpTrust(phone: VirtualPhone): string {
   return trustOf(`trusted=0, trustManaged=0, deviceLocked=${Number(isDeviceLocked(phone))}`);
 }
 
-/** The same in Android 16. */
+/** `dumpsys trust` of Android 16. */
 export function dumpTrust16(phone: VirtualPhone): string {
   const locked = Number(isDeviceLocked(phone));
   return trustOf(`trustState=UNTRUSTED, trustManaged=0, deviceLocked=${locked}, isActiveUnlockRunning=0`);

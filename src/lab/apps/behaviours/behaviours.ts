@@ -17,7 +17,7 @@ const behaviours = new Map<string, Behaviour>([
   ['dead', dead],
 ]);
 
-/** What a world can make of an app. */
+/** The behaviours that a world can give an app. */
 export const behaviourNames: readonly string[] = [...behaviours.keys()];
 
 /** The behaviour with this name. Throws a RangeError for a name that no schema lets through. */

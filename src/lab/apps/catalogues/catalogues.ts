@@ -4,7 +4,7 @@ import { zhCatalogue } from './zh.ts';
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { zh: zhCatalogue, en: enCatalogue };
 
-/** What apps of a language list. */
+/** The foods that apps of a language list. */
 export function catalogueIn(language: Language): Catalogue {
   return catalogues[language];
 }

@@ -43,7 +43,7 @@ const places = [
 ] as const;
 const endings = ['Kitchen', 'Corner', 'Room', 'Place', 'Company', 'Workshop', 'Stop', 'Yard'] as const;
 
-/** What English delivery apps list. */
+/** The foods that English delivery apps list. */
 export const enCatalogue: Catalogue = {
   language: 'en',
   foods: enFoods,

@@ -45,7 +45,7 @@ const endings = ['馆', '坊', '小馆', '铺子', '专门店', '工坊', '食�
 /** After 茶 the others would make a word for another food: 茶馆, 奶茶铺. */
 const teaEndings = ['坊', '工坊', '专门店', '档'] as const;
 
-/** What Chinese delivery apps list. */
+/** The foods that Chinese delivery apps list. */
 export const zhCatalogue: Catalogue = {
   language: 'zh',
   foods: zhFoods,

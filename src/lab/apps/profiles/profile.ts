@@ -12,7 +12,7 @@ export interface PopupLook {
   readonly action: string;
 }
 
-/** What a delivery app looks like from outside: names and ids, no behaviour. */
+/** A delivery app as seen from outside: names and ids, no behaviour. */
 export interface FoodAppProfile {
   readonly packageName: string;
   /** Of its shops, its screens and its ears. */

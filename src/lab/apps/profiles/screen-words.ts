@@ -1,6 +1,6 @@
 import type { Language } from '../catalogue.ts';
 
-/** What the screens of a delivery app say besides shops and dishes. */
+/** The words on the screens of a delivery app besides shops and dishes. */
 export interface ScreenWords {
   readonly place: string;
   readonly search: string;

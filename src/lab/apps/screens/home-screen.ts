@@ -4,7 +4,7 @@ import type { FoodAppProfile, PopupLook } from '../profiles/profile.ts';
 import { screenWordsIn } from '../profiles/screen-words.ts';
 import { popup } from './popup.ts';
 
-/** What a home screen shows and does. */
+/** The content of a home screen, and where touches lead. */
 export interface HomeModel {
   readonly profile: FoodAppProfile;
   readonly hint: string;

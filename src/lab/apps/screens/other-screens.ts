@@ -46,7 +46,7 @@ export function captchaView({ language, packageName }: FoodAppProfile): View {
   });
 }
 
-/** What an app shows while it starts. */
+/** The screen of an app that starts. */
 export function splashView({ label, language }: FoodAppProfile): View {
   return page(
     'splash',

@@ -3,7 +3,7 @@ import type { Shop } from '../feed.ts';
 import type { FoodAppProfile } from '../profiles/profile.ts';
 import { screenWordsIn } from '../profiles/screen-words.ts';
 
-/** What a search screen shows and does. */
+/** The content of a search screen, and where touches lead. */
 export interface SearchModel {
   readonly profile: FoodAppProfile;
   readonly typed: string;

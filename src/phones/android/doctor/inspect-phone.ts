@@ -10,7 +10,7 @@ import { readFacts } from '../read-facts.ts';
 import { notificationsCommand } from '../read-notifications.ts';
 import type { NotificationTest } from './test-notification.ts';
 
-/** What `overheard doctor` wants to know of one phone, before anybody judges it. */
+/** The facts that `overheard doctor` gathers of one phone, before anybody judges them. */
 export interface PhoneInspection {
   readonly facts: PhoneFacts;
   /** Free space for apps and their data; undefined when `df` is of an unknown kind. */
@@ -25,7 +25,7 @@ export interface PhoneInspection {
   readonly wasUnlocked: boolean | undefined;
   /** Whether the texts of notifications can be read: `empty` proves nothing. */
   readonly notifications: 'readable' | 'redacted' | 'empty' | 'unknown-format';
-  /** What became of a notification that was posted to be read; absent when none was. */
+  /** The fate of a notification that was posted to be read; absent when none was. */
   readonly notificationTest?: NotificationTest;
   /** Appium's helper app may use the microphone; undefined: it is not on the phone. */
   readonly helperMayRecord: boolean | undefined;

@@ -10,7 +10,7 @@ const mostClockOffsetMs = 2_000;
 /** The first Android with a switch that takes the microphone from every app. */
 const switchSinceAndroid = 12;
 
-/** What an inspection means for an experiment. `pin` is what the variable in devices.json holds now. */
+/** Judges an inspection by what an experiment needs. `pin` is held now by the variable that devices.json names. */
 export function judgePhone(
   device: Pick<Device, 'id' | 'unlock'>,
   inspection: PhoneInspection,

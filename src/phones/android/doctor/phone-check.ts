@@ -3,6 +3,6 @@ export interface PhoneCheck {
   readonly name: string;
   readonly state: 'ok' | 'warn' | 'fail';
   readonly found: string;
-  /** What to type or do next, when not ok. */
+  /** Something to type or do next, when not ok. */
   readonly next?: string;
 }

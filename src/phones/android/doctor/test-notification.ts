@@ -7,7 +7,7 @@ import { readNotification } from '../dumps/read-notification.ts';
 import { createPhoneShell } from '../phone-shell.ts';
 import { notificationsCommand } from '../read-notifications.ts';
 
-/** What became of a notification that was posted to be read. */
+/** The fate of a notification that was posted to be read. */
 export type NotificationTest =
   | { readonly kind: 'read'; readonly afterMs: number }
   /** Listed, but the phone prints no texts. */
@@ -67,7 +67,7 @@ export function judgeAnswer(answer: string): NotificationTest | undefined {
   return { kind: 'refused', answer: line === '' ? 'it said nothing' : line.slice(0, 120) };
 }
 
-/** What a list of notifications says of the one with this token. */
+/** Looks in a list of notifications for the one with this token. */
 export function findPosted(
   list: string,
   token: string,

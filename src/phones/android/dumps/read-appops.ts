@@ -1,7 +1,7 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 import { parseDuration } from './parse-duration.ts';
 
-/** What `cmd appops get <package> RECORD_AUDIO` says. */
+/** The meaning of `cmd appops get <package> RECORD_AUDIO`. */
 export interface AppopsDump {
   readonly format: DumpFormat;
   /** `allow`, `ignore`, `deny`, `default`, `foreground`, …: the one that decides. */

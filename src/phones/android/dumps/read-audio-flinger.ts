@@ -1,6 +1,6 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys media.audio_flinger` says about recording. It names process ids, never packages. */
+/** The part of `dumpsys media.audio_flinger` that is about recording. It names process ids, never packages. */
 export interface AudioFlingerDump {
   readonly format: DumpFormat;
   readonly recordThreads: number | null;

@@ -19,7 +19,7 @@ export interface RecordingEvent {
   readonly silenced: boolean | null;
 }
 
-/** What `dumpsys audio` says about recording. */
+/** The part of `dumpsys audio` that is about recording. */
 export interface AudioDump {
   readonly format: DumpFormat;
   readonly active: readonly ActiveRecording[];

@@ -1,6 +1,6 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys battery` says. */
+/** The meaning of `dumpsys battery`. */
 export interface BatteryDump {
   readonly format: DumpFormat;
   /** 0 to 100. */

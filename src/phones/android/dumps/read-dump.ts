@@ -38,7 +38,7 @@ export function isDumpKind(word: string): word is DumpKind {
 }
 
 /**
- * What a dump says, as JSON: `format` is `known` or `unknown-format`, and what the text does not say is null. Never
+ * Reads a dump into JSON: `format` is `known` or `unknown-format`, and what the text does not say is null. Never
  * throws, whatever the text.
  */
 export function readDump(

@@ -6,7 +6,7 @@ interface UidTraffic {
   readonly txBytes: number;
 }
 
-/** What `dumpsys netstats` says, by uid. */
+/** The traffic in `dumpsys netstats`, by uid. */
 export interface NetstatsDump {
   readonly format: DumpFormat;
   readonly uids: Readonly<Record<string, UidTraffic>>;

@@ -13,7 +13,7 @@ export interface NotificationRecord {
   readonly updatedAtMs: number | null;
 }
 
-/** What `dumpsys notification --noredact` says. */
+/** The meaning of `dumpsys notification --noredact`. */
 export interface NotificationDump {
   readonly format: DumpFormat;
   readonly notifications: readonly NotificationRecord[];

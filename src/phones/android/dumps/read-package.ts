@@ -1,6 +1,6 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys package <package>` says. */
+/** The meaning of `dumpsys package <package>`. */
 export interface PackageDump {
   readonly format: DumpFormat;
   readonly versionName: string | null;

@@ -1,6 +1,6 @@
 import type { DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys power` says. */
+/** The meaning of `dumpsys power`. */
 export interface PowerDump {
   readonly format: DumpFormat;
   /** `Awake`, `Asleep`, `Dreaming` or `Dozing`. */

@@ -1,7 +1,7 @@
 import { findBlocks, parseDumpTree, type DumpNode } from './dump-tree.ts';
 import type { DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys sensor_privacy` says. */
+/** The meaning of `dumpsys sensor_privacy`. */
 export interface SensorPrivacyDump {
   readonly format: DumpFormat;
   /** The phone's microphone switch for user 0; null where it was never touched. */

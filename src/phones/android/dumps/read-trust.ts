@@ -1,6 +1,6 @@
 import { linesOf, type DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys trust` says of one user of the phone. */
+/** One user of the phone in `dumpsys trust`. */
 interface TrustUser {
   readonly id: number;
   readonly current: boolean;
@@ -8,7 +8,7 @@ interface TrustUser {
   readonly deviceLocked: boolean | null;
 }
 
-/** What `dumpsys trust` says. */
+/** The meaning of `dumpsys trust`. */
 export interface TrustDump {
   readonly format: DumpFormat;
   readonly users: readonly TrustUser[];

@@ -1,6 +1,6 @@
 import type { DumpFormat } from './dump-format.ts';
 
-/** What `dumpsys window policy` says. */
+/** The meaning of `dumpsys window policy`. */
 export interface WindowPolicyDump {
   readonly format: DumpFormat;
   readonly keyguardShowing: boolean | null;

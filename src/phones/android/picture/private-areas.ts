@@ -54,7 +54,7 @@ function isPrivate(node: Attributes, words: readonly string[]): boolean {
   return false;
 }
 
-/** What an empty field shows is its hint. */
+/** An empty field shows its hint. */
 function isFilledField(node: Attributes): boolean {
   const text = node.get('text') ?? '';
   if (text === '' || node.get('showing-hint') === 'true') return false;

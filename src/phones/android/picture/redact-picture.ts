@@ -7,12 +7,12 @@ export type RedactedPicture =
   | { readonly kind: 'painted'; readonly png: Buffer; readonly areas: number }
   | { readonly kind: 'left-out'; readonly why: string };
 
-/** What a picture is judged by. */
+/** The surroundings by which a picture is judged. */
 export interface PictureContext {
   /** Page source before the picture was taken, and after it: what moved meanwhile may be anywhere. */
   readonly before: string;
   readonly after: string;
-  /** What `wm size` answered. */
+  /** The answer of `wm size`. */
   readonly size: string;
   readonly words: readonly string[];
 }
