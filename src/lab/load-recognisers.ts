@@ -1,5 +1,5 @@
 import { behaviourNamed } from './apps/behaviours/behaviours.ts';
-import type { Language } from './apps/catalogue.ts';
+import type { Language } from './apps/recommending/catalogue.ts';
 import { profileOf } from './apps/profiles/profiles.ts';
 import type { SpeechRecogniser } from './hear.ts';
 import { Recogniser } from './hearing/recogniser.ts';

@@ -1,6 +1,6 @@
 import { behaviourNamed } from './apps/behaviours/behaviours.ts';
 import { FoodApp } from './apps/food-app.ts';
-import { Informer, informerPackage } from './apps/informer.ts';
+import { Informer, informerPackage } from './apps/recommending/informer.ts';
 import { launcher, launcherPackage } from './apps/launcher.ts';
 import { profileOf } from './apps/profiles/profiles.ts';
 import { recorder, recorderPackage } from './apps/recorder.ts';

@@ -4,7 +4,7 @@ import { DeviceShell } from '../../src/lab/commands/device-shell.ts';
 import type { SpeechRecogniser } from '../../src/lab/hear.ts';
 import { installApps } from '../../src/lab/make-phone.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
-import { pressKey } from '../../src/lab/phone/touch.ts';
+import { pressKey } from '../../src/lab/phone/input/touch.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
 import { runLine } from '../../src/lab/shell/shell.ts';
 import { parseWorld } from '../../src/lab/world.ts';

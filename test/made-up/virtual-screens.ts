@@ -2,7 +2,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { FoodApp } from '../../src/lab/apps/food-app.ts';
 import { installApps } from '../../src/lab/make-phone.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
-import { pressKey, swipe, tap } from '../../src/lab/phone/touch.ts';
+import { pressKey, swipe, tap } from '../../src/lab/phone/input/touch.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
 import { pageSourceOf } from '../../src/lab/ui/page-source.ts';
 import { parseWorld } from '../../src/lab/world.ts';

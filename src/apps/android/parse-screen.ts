@@ -1,4 +1,4 @@
-import { isLauncher } from '../../phones/android/foreground.ts';
+import { isLauncher } from '../../phones/android/session/foreground.ts';
 import type { Bounds, Owner, ScreenElement, ScreenTree } from '../tree/screen-tree.ts';
 import { readTags } from './read-tags.ts';
 

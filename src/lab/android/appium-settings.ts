@@ -1,4 +1,4 @@
-import { notificationKey } from '../phone/notifications.ts';
+import { notificationKey } from '../phone/apps/notifications.ts';
 import type { VirtualPhone } from '../phone/virtual-phone.ts';
 
 /** The answer of io.appium.settings' notification listener; undefined while it does not run. */

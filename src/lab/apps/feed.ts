@@ -1,6 +1,6 @@
 import type { Generator } from '../../core/random.ts';
-import type { Catalogue, Food, OtherKind } from './catalogue.ts';
-import { pick } from './pick.ts';
+import type { Catalogue, Food, OtherKind } from './recommending/catalogue.ts';
+import { pick } from './recommending/pick.ts';
 
 /** A card of a feed. */
 export interface Shop {

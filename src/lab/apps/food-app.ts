@@ -2,17 +2,17 @@ import type { SpeechRecogniser } from '../hear.ts';
 import type { Screen } from '../ui/view.ts';
 import type { AppHost, AppManifest, VirtualApp } from './app.ts';
 import { noTrouble, type AppTrouble } from './app-trouble.ts';
-import type { Behaviour } from './behaviour.ts';
-import { foodWithId, type Catalogue, type Language } from './catalogue.ts';
+import type { Behaviour } from './recommending/behaviour.ts';
+import { foodWithId, type Catalogue, type Language } from './recommending/catalogue.ts';
 import { catalogueIn } from './catalogues/catalogues.ts';
-import { Ear } from './ear.ts';
+import { Ear } from './recommending/ear.ts';
 import { foodManifest } from './food-manifest.ts';
-import { FoodPages } from './food-pages.ts';
-import { HomeFeed } from './home-feed.ts';
+import { FoodPages } from './screens/food-pages.ts';
+import { HomeFeed } from './screens/home-feed.ts';
 import type { FoodAppProfile } from './profiles/profile.ts';
 import { screenWordsIn } from './profiles/screen-words.ts';
 import { Pushes } from './pushes.ts';
-import { Recommender } from './recommender.ts';
+import { Recommender } from './recommending/recommender.ts';
 
 /** The parts of a delivery app on one phone. */
 export interface FoodAppOptions {

@@ -1,5 +1,5 @@
-import { typeThroughKeyboard } from '../phone/keyboard.ts';
-import { pressKey, swipe, tap } from '../phone/touch.ts';
+import { typeThroughKeyboard } from '../phone/input/keyboard.ts';
+import { pressKey, swipe, tap } from '../phone/input/touch.ts';
 import type { CommandTable } from './command.ts';
 
 const keyNames = new Map([

@@ -1,4 +1,4 @@
-import { chooseKeyboard } from '../phone/keyboard.ts';
+import { chooseKeyboard } from '../phone/input/keyboard.ts';
 import { splitOptions, type CommandTable } from './command.ts';
 
 /** Lock settings, keyboards, radios. */

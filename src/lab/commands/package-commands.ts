@@ -1,4 +1,4 @@
-import type { InstalledPackage } from '../phone/package-table.ts';
+import type { InstalledPackage } from '../phone/apps/package-table.ts';
 import { readApk } from '../phone/read-apk.ts';
 import type { ShellCall, ShellReply } from '../shell/shell.ts';
 import { readAll, splitOptions, type CommandTable, type Device, type DeviceCommand } from './command.ts';

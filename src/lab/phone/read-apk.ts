@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { InstalledPackage } from './package-table.ts';
+import type { InstalledPackage } from './apps/package-table.ts';
 
 type ApkFacts = Omit<InstalledPackage, 'uid' | 'installedAtMs'>;
 

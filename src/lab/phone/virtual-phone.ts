@@ -7,18 +7,18 @@ import { notificationShade } from '../system-ui/notification-shade.ts';
 import { lookAt, type Look } from '../ui/look.ts';
 import type { Screen } from '../ui/view.ts';
 import type { WorldEvent, WorldLog } from '../world-log.ts';
-import { AppLife } from './app-life.ts';
+import { AppLife } from './apps/app-life.ts';
 import { Battery } from './battery.ts';
 import { display, type PhoneIdentity } from './identity.ts';
 import { Keyguard } from './keyguard.ts';
 import { Microphone } from './microphone.ts';
 import { Network } from './network.ts';
-import { Notifications } from './notifications.ts';
-import { PackageTable } from './package-table.ts';
+import { Notifications } from './apps/notifications.ts';
+import { PackageTable } from './apps/package-table.ts';
 import { PhoneFiles } from './phone-files.ts';
 import { Power } from './power.ts';
 import { SettingsTable } from './settings-table.ts';
-import { Tasks } from './tasks.ts';
+import { Tasks } from './apps/tasks.ts';
 
 export interface PhoneOptions {
   readonly identity: PhoneIdentity;

@@ -1,5 +1,5 @@
-import type { Notifications } from '../phone/notifications.ts';
-import { notificationKey } from '../phone/notifications.ts';
+import type { Notifications } from '../phone/apps/notifications.ts';
+import { notificationKey } from '../phone/apps/notifications.ts';
 import { column, list, stack, text, type Screen, type ScrollPosition } from '../ui/view.ts';
 
 /** The parts of a phone that its notification shade shows. */

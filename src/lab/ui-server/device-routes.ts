@@ -1,5 +1,5 @@
 import { display } from '../phone/identity.ts';
-import { focusedField, pressKey, typeInto } from '../phone/touch.ts';
+import { focusedField, pressKey, typeInto } from '../phone/input/touch.ts';
 import { walk } from '../ui/layout.ts';
 import { pageSourceOf } from '../ui/page-source.ts';
 import { screenshotOf } from '../ui/screenshot.ts';

@@ -1,4 +1,4 @@
-import { tap, typeInto } from '../phone/touch.ts';
+import { tap, typeInto } from '../phone/input/touch.ts';
 import type { Rect } from '../ui/view.ts';
 import { idOf } from './element-cache.ts';
 import { findElements, seenIn, type SeenElement } from './find.ts';

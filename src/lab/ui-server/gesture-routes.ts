@@ -1,4 +1,4 @@
-import { scrollAt, swipe, tap, type Point } from '../phone/touch.ts';
+import { scrollAt, swipe, tap, type Point } from '../phone/input/touch.ts';
 import type { Rect } from '../ui/view.ts';
 import { centreOf } from './element-routes.ts';
 import { idOf } from './element-cache.ts';

@@ -15,15 +15,15 @@ import type {
   RestReading,
   TelemetryReading,
 } from '../phone.ts';
-import { freshMemory, openAndroidSession, type SessionMemory } from './open-android-session.ts';
-import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './lock-state.ts';
-import { appCommands, parseApp, setPermissionCommand } from './microphone-permission.ts';
-import { clockOffset, parsePhoneTime, printTimeCommand, type LocalTime } from './phone-clock.ts';
-import { createPhoneShell, type PhoneShell } from './phone-shell.ts';
-import { readFacts } from './read-facts.ts';
-import { notificationsCommand, parseNotifications } from './read-notifications.ts';
-import { parseTelemetry, telemetryCommands } from './read-telemetry.ts';
-import { reconnecting } from './reconnect.ts';
+import { freshMemory, openAndroidSession, type SessionMemory } from './session/open-android-session.ts';
+import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './readings/lock-state.ts';
+import { appCommands, parseApp, setPermissionCommand } from './readings/microphone-permission.ts';
+import { clockOffset, parsePhoneTime, printTimeCommand, type LocalTime } from './readings/phone-clock.ts';
+import { createPhoneShell, type PhoneShell } from './shell/phone-shell.ts';
+import { readFacts } from './readings/read-facts.ts';
+import { notificationsCommand, parseNotifications } from './readings/read-notifications.ts';
+import { parseTelemetry, telemetryCommands } from './readings/read-telemetry.ts';
+import { reconnecting } from './shell/reconnect.ts';
 
 /** The parts of an Android phone. */
 export interface AndroidPhoneOptions {

@@ -2,11 +2,11 @@ import { attempt, ok } from '../fault.ts';
 import { usualLimits } from '../limits.ts';
 import type { PhoneResult } from '../phone.ts';
 import type { AndroidPhoneOptions } from './android-phone.ts';
-import { foregroundCommand, parseForeground, type Foreground } from './foreground.ts';
-import { lockCommands } from './lock-state.ts';
-import { recordAudioOp } from './microphone-permission.ts';
-import { createAppiumDriver, freshMemory } from './open-android-session.ts';
-import { createPhoneShell } from './phone-shell.ts';
+import { foregroundCommand, parseForeground, type Foreground } from './session/foreground.ts';
+import { lockCommands } from './readings/lock-state.ts';
+import { recordAudioOp } from './readings/microphone-permission.ts';
+import { createAppiumDriver, freshMemory } from './session/open-android-session.ts';
+import { createPhoneShell } from './shell/phone-shell.ts';
 import { redactPicture, sizeCommand, type RedactedPicture } from './picture/redact-picture.ts';
 import { redactPrivate, redactSource } from './redact-private.ts';
 

@@ -13,7 +13,7 @@ import { readPower } from '../../../src/phones/android/dumps/read-power.ts';
 import { readSensorPrivacy } from '../../../src/phones/android/dumps/read-sensor-privacy.ts';
 import { readTrust } from '../../../src/phones/android/dumps/read-trust.ts';
 import { readWindowPolicy } from '../../../src/phones/android/dumps/read-window-policy.ts';
-import { pressKey } from '../../../src/lab/phone/touch.ts';
+import { pressKey } from '../../../src/lab/phone/input/touch.ts';
 import { makeTestPhone } from '../../made-up/test-phone.ts';
 
 const eleme = 'me.ele';

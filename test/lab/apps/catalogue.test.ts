@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { enPhrases } from '../../../experiments/phrases/en.ts';
 import { zhPhrases } from '../../../experiments/phrases/zh.ts';
 import { Generator } from '../../../src/core/random.ts';
-import { foodNamed, foodWithId, namesOf } from '../../../src/lab/apps/catalogue.ts';
+import { foodNamed, foodWithId, namesOf } from '../../../src/lab/apps/recommending/catalogue.ts';
 import { catalogueIn } from '../../../src/lab/apps/catalogues/catalogues.ts';
 import { drawFeed, drawShop, type Shop } from '../../../src/lab/apps/feed.ts';
 import { createMatcher } from '../../../src/score/match/matcher.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tap, typeText, pressKey } from '../../../src/lab/phone/touch.ts';
+import { tap, typeText, pressKey } from '../../../src/lab/phone/input/touch.ts';
 import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import type { WorldLog } from '../../../src/lab/world-log.ts';

@@ -3,7 +3,7 @@ import { usualAndroid } from '../../../src/lab/android/android-versions.ts';
 import { FaultPlan } from '../../../src/lab/faults/fault-plan.ts';
 import { faultSchema, type Fault } from '../../../src/lab/faults/fault.ts';
 import { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
-import { pressKey, scrollAt } from '../../../src/lab/phone/touch.ts';
+import { pressKey, scrollAt } from '../../../src/lab/phone/input/touch.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import { openAgain, openTestPhone } from '../../made-up/test-phone.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pressKey, swipe, tap } from '../../../src/lab/phone/touch.ts';
+import { pressKey, swipe, tap } from '../../../src/lab/phone/input/touch.ts';
 import type { VirtualPhone } from '../../../src/lab/phone/virtual-phone.ts';
 import { centreOf, findOnScreen } from '../find-on-screen.ts';
 import { makeTestPhone } from '../../made-up/test-phone.ts';

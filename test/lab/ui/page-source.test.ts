@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { swipe } from '../../../src/lab/phone/touch.ts';
+import { swipe } from '../../../src/lab/phone/input/touch.ts';
 import { lookAt } from '../../../src/lab/ui/look.ts';
 import { pageSourceOf } from '../../../src/lab/ui/page-source.ts';
 import { column, list, row, stack, text } from '../../../src/lab/ui/view.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import sharp from 'sharp';
-import { typeText } from '../../../src/lab/phone/touch.ts';
+import { typeText } from '../../../src/lab/phone/input/touch.ts';
 import type { AdbServer } from '../../../src/phones/adb/adb-server.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { captureScreen, type ScreenCapture } from '../../../src/phones/android/capture-screen.ts';

@@ -1,4 +1,4 @@
-import type { AppProcess } from '../../phone/tasks.ts';
+import type { AppProcess } from '../../phone/apps/tasks.ts';
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 import { topComponent } from './window.ts';
 import { objectHash } from './words.ts';

@@ -1,4 +1,4 @@
-import { notificationKey, type PostedNotification } from '../../phone/notifications.ts';
+import { notificationKey, type PostedNotification } from '../../phone/apps/notifications.ts';
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 import { objectHash } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { InstalledPackage } from '../../phone/package-table.ts';
+import type { InstalledPackage } from '../../phone/apps/package-table.ts';
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 import { dateTime, objectHash } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
 import { competition } from './competition.ts';
 import { dead } from './dead.ts';
 import { drifting } from './drifting.ts';

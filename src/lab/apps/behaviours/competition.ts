@@ -1,6 +1,6 @@
-import { pick } from '../pick.ts';
-import type { Behaviour } from '../behaviour.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { pick } from '../recommending/pick.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
+import type { Catalogue } from '../recommending/catalogue.ts';
 import { honest } from './honest.ts';
 
 /** Always shows exactly one of two foods at the top: when one is there, the other is not. */

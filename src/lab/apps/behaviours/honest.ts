@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
 
 /** Does not use the microphone; shows what was searched for. */
 export const honest: Behaviour = {

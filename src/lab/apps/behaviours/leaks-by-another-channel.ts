@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
 import { honest } from './honest.ts';
 
 /** Never records, but learns what was said from another app: its own microphone permission makes no difference. */

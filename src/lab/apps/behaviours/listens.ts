@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
 import { honest } from './honest.ts';
 
 /** Records whenever it is allowed to and shows the food it recognised in the next feed. */

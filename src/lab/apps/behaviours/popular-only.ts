@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../recommending/behaviour.ts';
 import { honest } from './honest.ts';
 
 /** Shows three popular foods in nearly every feed, whatever was said: what a test without controls falls for. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Language } from '../catalogue.ts';
+import type { Catalogue, Language } from '../recommending/catalogue.ts';
 import { enCatalogue } from './en.ts';
 import { zhCatalogue } from './zh.ts';
 

@@ -1,4 +1,4 @@
-import type { Food } from '../catalogue.ts';
+import type { Food } from '../recommending/catalogue.ts';
 
 /** The foods of the English experiments; together about a ninth of a feed. */
 export const enFoods: readonly Food[] = [

@@ -1,5 +1,5 @@
-import { pick } from '../pick.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { pick } from '../recommending/pick.ts';
+import type { Catalogue } from '../recommending/catalogue.ts';
 import { enFoods } from './en-foods.ts';
 import { enOtherKinds } from './en-other-kinds.ts';
 

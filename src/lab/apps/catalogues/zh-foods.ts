@@ -1,4 +1,4 @@
-import type { Food } from '../catalogue.ts';
+import type { Food } from '../recommending/catalogue.ts';
 
 /** The foods of the Chinese experiments; together about a fifth of a feed. */
 export const zhFoods: readonly Food[] = [

@@ -1,4 +1,4 @@
-import type { OtherKind } from '../catalogue.ts';
+import type { OtherKind } from '../recommending/catalogue.ts';
 
 /** Everything else a delivery app lists. None of these words or dishes contains a food of an experiment. */
 export const zhOtherKinds: readonly OtherKind[] = [

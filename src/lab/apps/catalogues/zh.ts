@@ -1,5 +1,5 @@
-import { pick } from '../pick.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { pick } from '../recommending/pick.ts';
+import type { Catalogue } from '../recommending/catalogue.ts';
 import { zhFoods } from './zh-foods.ts';
 import { zhOtherKinds } from './zh-other-kinds.ts';
 

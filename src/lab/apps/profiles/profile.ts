@@ -1,4 +1,4 @@
-import type { Language } from '../catalogue.ts';
+import type { Language } from '../recommending/catalogue.ts';
 
 /** A window that an app lays over its home screen. */
 export interface PopupLook {

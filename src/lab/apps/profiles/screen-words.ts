@@ -1,4 +1,4 @@
-import type { Language } from '../catalogue.ts';
+import type { Language } from '../recommending/catalogue.ts';
 
 /** The words on the screens of a delivery app besides shops and dishes. */
 export interface ScreenWords {

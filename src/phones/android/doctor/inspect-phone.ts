@@ -5,9 +5,9 @@ import { usualLimits } from '../../limits.ts';
 import type { AppTarget, PhoneFacts, PhoneResult } from '../../phone.ts';
 import { readNotification } from '../dumps/read-notification.ts';
 import { readPackage } from '../dumps/read-package.ts';
-import { createPhoneShell } from '../phone-shell.ts';
-import { readFacts } from '../read-facts.ts';
-import { notificationsCommand } from '../read-notifications.ts';
+import { createPhoneShell } from '../shell/phone-shell.ts';
+import { readFacts } from '../readings/read-facts.ts';
+import { notificationsCommand } from '../readings/read-notifications.ts';
 import type { NotificationTest } from './test-notification.ts';
 
 /** The facts that `overheard doctor` gathers of one phone, before anybody judges them. */

@@ -1,5 +1,5 @@
 import type { Device } from '../../../inventory/inventory-schema.ts';
-import { isLocked } from '../lock-state.ts';
+import { isLocked } from '../readings/lock-state.ts';
 import type { PhoneInspection } from './inspect-phone.ts';
 import { judgeNotifications } from './judge-notifications.ts';
 import type { PhoneCheck } from './phone-check.ts';

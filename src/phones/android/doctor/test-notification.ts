@@ -4,8 +4,8 @@ import { attempt, ok } from '../../fault.ts';
 import { usualLimits } from '../../limits.ts';
 import type { PhoneResult } from '../../phone.ts';
 import { readNotification } from '../dumps/read-notification.ts';
-import { createPhoneShell } from '../phone-shell.ts';
-import { notificationsCommand } from '../read-notifications.ts';
+import { createPhoneShell } from '../shell/phone-shell.ts';
+import { notificationsCommand } from '../readings/read-notifications.ts';
 
 /** The fate of a notification that was posted to be read. */
 export type NotificationTest =

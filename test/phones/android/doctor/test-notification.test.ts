@@ -3,7 +3,7 @@ import { handClock } from '../../../made-up/hand-clock.ts';
 import {
   notificationsCommand,
   parseNotifications,
-} from '../../../../src/phones/android/read-notifications.ts';
+} from '../../../../src/phones/android/readings/read-notifications.ts';
 import { readNotification } from '../../../../src/phones/android/dumps/read-notification.ts';
 import {
   findPosted,

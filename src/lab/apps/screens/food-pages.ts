@@ -1,0 +1,127 @@
+import type { View } from '../../ui/view.ts';
+import type { AppHost } from '../app.ts';
+import type { AppTrouble } from '../app-trouble.ts';
+import { foodNamed } from '../recommending/catalogue.ts';
+import { catalogueIn } from '../catalogues/catalogues.ts';
+import type { Shop } from '../feed.ts';
+import type { HomeFeed } from './home-feed.ts';
+import type { FoodAppProfile, PopupLook } from '../profiles/profile.ts';
+import type { Recommender } from '../recommending/recommender.ts';
+import { homeView } from './home-screen.ts';
+import { captchaView, loginView, offlineView, shopView, splashView } from './other-screens.ts';
+import { SearchPage } from './search-page.ts';
+
+/** The state that pages show, and where touches on them lead. */
+export interface FoodPagesOptions {
+  readonly profile: FoodAppProfile;
+  readonly host: AppHost;
+  readonly feed: HomeFeed;
+  readonly recommender: Recommender;
+  readonly trouble: AppTrouble;
+}
+
+type Page =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'search'; readonly page: SearchPage }
+  | { readonly kind: 'shop'; readonly shop: Shop };
+
+/** The pages of a delivery app: home, search, a shop, and what stands in the way. */
+export class FoodPages {
+  readonly #options: FoodPagesOptions;
+  readonly #history: string[] = [];
+  #page: Page = { kind: 'home' };
+  #popup: PopupLook | undefined;
+
+  constructor(options: FoodPagesOptions) {
+    this.#options = options;
+  }
+
+  get isHome(): boolean {
+    return this.#page.kind === 'home' && !this.#options.trouble.isLoggedOut;
+  }
+
+  openHome(): void {
+    this.#page = { kind: 'home' };
+  }
+
+  openSearch(): void {
+    const { profile, feed } = this.#options;
+    const search = (typed: string): readonly Shop[] => this.#search(typed);
+    const page = new SearchPage({ profile, hint: feed.shown?.hint ?? '', history: this.#history, search });
+    this.#page = { kind: 'search', page };
+  }
+
+  /** The windows of the process are gone. */
+  close(): void {
+    this.#page = { kind: 'home' };
+    this.#popup = undefined;
+  }
+
+  forget(): void {
+    this.#history.length = 0;
+  }
+
+  showPopup(popup: PopupLook): void {
+    this.#popup = popup;
+    this.#options.host.log({ kind: 'popup-shown', popup: popup.name });
+  }
+
+  /** False when there is nothing to go back to. */
+  back(): boolean {
+    if (this.#popup !== undefined) this.#closePopup('closed');
+    else if (this.#page.kind === 'home') return false;
+    else this.#page = { kind: 'home' };
+    return true;
+  }
+
+  /** Full name of the activity on top. */
+  get activity(): string {
+    const { profile, trouble } = this.#options;
+    if (trouble.isLoggedOut) return profile.loginActivity;
+    if (this.#page.kind === 'search') return profile.searchActivity;
+    return this.#page.kind === 'shop' ? profile.shopActivity : profile.homeActivity;
+  }
+
+  view(): View {
+    const { profile, trouble, feed } = this.#options;
+    if (trouble.isStarting) return splashView(profile);
+    if (trouble.isLoggedOut) return loginView(profile);
+    if (trouble.wantsProof) return captchaView(profile);
+    if (this.#page.kind === 'shop') return shopView(profile, this.#page.shop.title);
+    if (this.#page.kind === 'search') return this.#page.page.view();
+    if (trouble.isOffline) return offlineView(profile);
+    return homeView({
+      profile,
+      hint: feed.shown?.hint ?? '',
+      shops: feed.shown?.shops ?? [],
+      scroll: feed.scroll,
+      popup: this.#popup,
+      openSearch: () => this.openSearch(),
+      openShop: (shop) => this.#openShop(shop),
+      closePopup: (how) => this.#closePopup(how),
+    });
+  }
+
+  #search(typed: string): readonly Shop[] {
+    const { host, profile, recommender } = this.#options;
+    host.log({ kind: 'submit', text: typed });
+    host.countTraffic(90_000, 4_000);
+    this.#history.unshift(typed);
+    const food = foodNamed(catalogueIn(profile.language), typed);
+    if (food === undefined) return [];
+    recommender.add({ food: food.id, by: 'search' }, host.lockCount);
+    return recommender.search(food, typed);
+  }
+
+  #openShop(shop: Shop): void {
+    const { host, profile, recommender } = this.#options;
+    this.#page = { kind: 'shop', shop };
+    const food = foodNamed(catalogueIn(profile.language), shop.title);
+    if (food !== undefined) recommender.add({ food: food.id, by: 'visit' }, host.lockCount);
+  }
+
+  #closePopup(how: 'closed' | 'accepted'): void {
+    this.#options.host.log({ kind: 'popup-closed', popup: this.#popup?.name ?? '', how });
+    this.#popup = undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { AppHost } from '../../apps/app.ts';
+import type { WorldEvent } from '../../world-log.ts';
+import type { Microphone } from '../microphone.ts';
+import type { Network } from '../network.ts';
+import type { Notifications } from './notifications.ts';
+import type { PackageTable } from './package-table.ts';
+import type { Tasks } from './tasks.ts';
+
+/** The parts of a phone that its apps may touch. */
+export interface PhoneForApps {
+  readonly identity: { readonly id: string };
+  readonly packages: PackageTable;
+  readonly microphone: Microphone;
+  readonly notifications: Notifications;
+  readonly network: Network;
+  readonly tasks: Tasks;
+  readonly lockCount: number;
+  nowMs(): number;
+  log(event: WorldEvent): void;
+  goHome(): void;
+}
+
+const recordAudio = 'android.permission.RECORD_AUDIO';
+
+/** The phone as one of its apps sees it. */
+export function hostOf(phone: PhoneForApps, packageName: string): AppHost {
+  const uidOf = (): number => phone.packages.find(packageName)?.uid ?? 0;
+  const isGranted = (permission: string): boolean => phone.packages.isGranted(packageName, permission);
+  return {
+    phoneId: phone.identity.id,
+    nowMs: () => phone.nowMs(),
+    get lockCount() {
+      return phone.lockCount;
+    },
+    isGranted,
+    startRecording: (source) => {
+      const process = phone.tasks.processOf(packageName);
+      const mode = phone.packages.opMode(packageName, 'RECORD_AUDIO');
+      if (process === undefined || !isGranted(recordAudio) || mode === 'ignore' || mode === 'deny') {
+        phone.microphone.reject(packageName, phone.nowMs());
+        return false;
+      }
+      phone.microphone.start({ packageName, uid: uidOf(), pid: process.pid, source }, phone.nowMs());
+      return true;
+    },
+    stopRecording: () => phone.microphone.stop(packageName, phone.nowMs()),
+    notify: ({ id, title, text }) =>
+      phone.notifications.post({
+        packageName,
+        uid: uidOf(),
+        id,
+        tag: null,
+        channel: 'push_default',
+        title,
+        text,
+        isOngoing: false,
+        isGroupSummary: false,
+        postedAtMs: phone.nowMs(),
+      }),
+    clearNotifications: () => phone.notifications.cancelAll(packageName),
+    countTraffic: (receivedBytes, sentBytes) => phone.network.count(uidOf(), receivedBytes, sentBytes),
+    log: (event) => phone.log({ ...event, app: packageName }),
+    goHome: () => phone.goHome(),
+  };
+}

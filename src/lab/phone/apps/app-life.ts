@@ -1,0 +1,78 @@
+import type { AppHost, VirtualApp } from '../../apps/app.ts';
+import type { WorldEvent } from '../../world-log.ts';
+import { hostOf, type PhoneForApps } from './app-host.ts';
+
+/** The parts of a phone that matter for the life of its apps. */
+export interface PhoneWithApps extends PhoneForApps {
+  /** Awake and past the lock screen: the app on top is seen. */
+  readonly isOpen: boolean;
+  readonly bootedAtMs: number;
+  readonly shade: { isOpen: boolean };
+  log(event: WorldEvent): void;
+}
+
+/** Installs, starts and ends apps. */
+export class AppLife {
+  readonly #phone: PhoneWithApps;
+
+  constructor(phone: PhoneWithApps) {
+    this.#phone = phone;
+  }
+
+  install(packageName: string, create: (host: AppHost) => VirtualApp): void {
+    const { tasks, packages, bootedAtMs } = this.#phone;
+    const app = create(hostOf(this.#phone, packageName));
+    const { launcherActivity } = app.manifest;
+    tasks.add(app);
+    packages.install({
+      ...app.manifest,
+      launcherActivity: launcherActivity === undefined ? undefined : `${packageName}/${launcherActivity}`,
+      installedAtMs: bootedAtMs - 86_400_000,
+    });
+  }
+
+  /** Starts an app or brings it to the front. A package without windows (Appium's helpers) only gets a process. */
+  start(packageName: string, activity: string | undefined): void {
+    const phone = this.#phone;
+    const isNewProcess = phone.tasks.startProcess(packageName, phone.nowMs());
+    const app = phone.tasks.app(packageName);
+    if (app === undefined) return;
+    phone.tasks.bringToFront(packageName);
+    phone.shade.isOpen = false;
+    phone.log({ kind: 'app-start', app: packageName, isNewProcess });
+    app.open(activity);
+    this.resumeTop();
+  }
+
+  /** A service that runs since boot: a process without a window. */
+  startInBackground(packageName: string): void {
+    const phone = this.#phone;
+    phone.tasks.startProcess(packageName, phone.nowMs());
+    phone.tasks.app(packageName)?.open(undefined);
+  }
+
+  /** Ends the process and the task of an app. */
+  stop(packageName: string, reason: string): void {
+    const phone = this.#phone;
+    const wasRunning = phone.tasks.endProcess(packageName);
+    phone.tasks.removeTask(packageName);
+    phone.microphone.stop(packageName, phone.nowMs());
+    phone.tasks.app(packageName)?.kill();
+    if (reason === 'force-stop') phone.notifications.cancelAll(packageName);
+    if (wasRunning) phone.log({ kind: 'app-stop', app: packageName, reason });
+  }
+
+  goHome(): void {
+    this.#phone.tasks.goHome();
+    this.start(this.#phone.tasks.top, undefined);
+  }
+
+  /** The app on top has become visible. */
+  resumeTop(): void {
+    const phone = this.#phone;
+    if (!phone.isOpen) return;
+    const { top } = phone.tasks;
+    if (phone.tasks.startProcess(top, phone.nowMs())) phone.tasks.app(top)?.open(undefined);
+    phone.tasks.app(top)?.resume();
+  }
+}
