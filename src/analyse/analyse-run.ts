@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../core/error.ts';
-import { readPublishedHead } from '../journal/chain/published-head.ts';
-import { readJournal } from '../journal/read-journal.ts';
-import { runEventOf } from '../journal/run-event.ts';
-import { verifyJournal } from '../journal/chain/verify-journal.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
 import { keyFile, readKey } from '../plan/key.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
+import { readRecord, type ReadRecord } from '../record/read-record.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
 import { evidenceOfRun } from './verdict/evidence-of-run.ts';
@@ -17,9 +14,10 @@ import { readOutcomes } from './table/read-outcomes.ts';
 
 /**
  * Analyses a scored run: opens the key, writes the labels into outcomes.csv and trials.csv, and analysis.json beside
- * them. Throws `not-a-run` before `score`, `broken-seal` when plan or key are not those that were sealed.
+ * them. Throws `not-a-run` before `score`, `broken-seal` when plan or key are not those that were sealed. The journal is not
+ * read again where its record is given.
  */
-export async function analyseRun(folder: string): Promise<Analysis> {
+export async function analyseRun(folder: string, known?: ReadRecord): Promise<Analysis> {
   const { plan, sha256 } = await readPlan(folder);
   const key = await readKey(folder, plan);
   checkSeal({ plan, keyBytes: await readFile(join(folder, keyFile)) });
@@ -27,23 +25,11 @@ export async function analyseRun(folder: string): Promise<Analysis> {
   await refuseUnscored(table, folder);
   await labelTrials(join(folder, 'trials.csv'), key);
   await labelOutcomes(table, key);
-  const events = (await readJournal(folder)).flatMap((line) => runEventOf(line) ?? []);
-  const isJournalWhole = await isWhole(folder, sha256);
-  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole });
+  const { course, isWhole } = known ?? (await readRecord(folder, sha256));
+  const evidence = evidenceOfRun({ plan, key, course, isJournalWhole: isWhole });
   const analysis = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });
   await writeFileDurably(join(folder, 'analysis.json'), `${JSON.stringify(analysis, undefined, 2)}\n`);
   return analysis;
-}
-
-/** Against the head in summary.json, where there is one: without it a cut tail is not seen. An unreadable one proves nothing. */
-async function isWhole(folder: string, planHash: string): Promise<boolean> {
-  try {
-    const head = await readPublishedHead(folder, planHash);
-    return (await verifyJournal({ folder, planHash, head })).ok;
-  } catch (thrown) {
-    if (thrown instanceof OverheardError && thrown.code === 'broken-journal') return false;
-    throw thrown;
-  }
 }
 
 async function refuseUnscored(table: string, folder: string): Promise<void> {

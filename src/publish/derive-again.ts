@@ -4,6 +4,8 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Analysis } from '../analyse/analysis.ts';
 import { writeFileDurably } from '../host/write-file.ts';
+import { readPlan } from '../plan/seal/read-plan.ts';
+import { readRecord, type ReadRecord } from '../record/read-record.ts';
 import { scoreRun } from '../score/score-run.ts';
 import { compareValues } from './reproduce/differences.ts';
 import type { RenamedRun } from './pseudonymise-run.ts';
@@ -17,8 +19,7 @@ export async function refuseEditedRun(runFolder: string, scratch: string): Promi
   for (const name of ['plan.json', 'key.json', 'journal.ndjson']) {
     await copyFile(join(runFolder, name), join(scratch, name));
   }
-  await scoreRun(scratch);
-  await analyseRun(scratch);
+  await scoreAndAnalyse(scratch);
   for (const name of ['trials.csv', 'observations.csv', 'outcomes.csv']) {
     const [found, expected] = await Promise.all(
       [runFolder, scratch].map((folder) => readLines(join(folder, name))),
@@ -57,12 +58,23 @@ function edited(what: string, stage: string): OverheardError {
   });
 }
 
+/** A run that was scored and analysed, and what its journal says. */
+export interface DerivedRun {
+  readonly record: ReadRecord;
+  readonly analysis: Analysis;
+}
+
 /** Writes a renamed run into a folder of its own, and scores and analyses it there. */
-export async function deriveRenamed(run: RenamedRun, folder: string): Promise<Analysis> {
+export async function deriveRenamed(run: RenamedRun, folder: string): Promise<DerivedRun> {
   await mkdir(folder, { recursive: true });
   await writeFileDurably(join(folder, 'plan.json'), run.planText);
   await writeFileDurably(join(folder, 'key.json'), run.keyText, { mode: 0o600 });
   await writeFileDurably(join(folder, 'journal.ndjson'), `${run.journalLines.join('\n')}\n`);
-  await scoreRun(folder);
-  return analyseRun(folder);
+  return scoreAndAnalyse(folder);
+}
+
+async function scoreAndAnalyse(folder: string): Promise<DerivedRun> {
+  const record = await readRecord(folder, (await readPlan(folder)).sha256);
+  await scoreRun(folder, record);
+  return { record, analysis: await analyseRun(folder, record) };
 }

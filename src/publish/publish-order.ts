@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import type { Author } from './describe/author.ts';
 import type { Licence } from './describe/licence.ts';
 import type { PhoneNaming } from './pseudonyms.ts';
@@ -20,8 +21,8 @@ export interface PublishOrder {
   readonly secrets: readonly KnownSecret[];
   /** Rooms and phones as devices.json has them, where it is at hand. */
   readonly inventory: Inventory | undefined;
-  /** Writes report.html into a folder that holds a run, and returns its path. */
-  readonly writeReport: (runFolder: string) => Promise<string>;
+  /** Writes report.html into the folder of a run with this record, and returns its path. */
+  readonly writeReport: (runFolder: string, record: RunRecord) => Promise<string>;
   /** Versions of the program that publishes, `overheard` among them. */
   readonly versions: Readonly<Record<string, string>>;
   readonly clock: Pick<Clock, 'now'>;

@@ -87,29 +87,29 @@ async function build({ order, run, finder, draft }: Work): Promise<PublishedData
   };
   const renamed = renameRun({ ...run, events: run.journal }, pseudonyms, mask);
   const scored = join(draft, run.name);
-  const analysis = await deriveRenamed(renamed, scored);
+  const { record, analysis } = await deriveRenamed(renamed, scored);
   const dataset = join(draft, 'dataset');
   await mkdir(dataset);
   const seats = new Map(
     order.inventory?.devices.map((device) => [String(pseudonyms.phone(device.id)), device]),
   );
   const tables = await writeTables(
-    { run: renamed, scored, inventory: order.inventory, seatOf: (phone) => seats.get(phone) },
+    { run: renamed, record, scored, inventory: order.inventory, seatOf: (phone) => seats.get(phone) },
     dataset,
   );
   const check = await checkTables(tables);
   const [fault] = check.faults;
   if (fault !== undefined) refuse(`${fault.file}: ${fault.message}`);
   await copyFile(join(scored, 'analysis.json'), join(dataset, datasetFiles.analysis));
-  await copyFile(await order.writeReport(scored), join(dataset, datasetFiles.report));
+  await copyFile(await order.writeReport(scored, record), join(dataset, datasetFiles.report));
   const deviations = deviationsOf({
     plan: renamed.plan,
-    journal: renamed.events,
+    record,
     isPreregistered: run.preregistration.isOwn,
     redactedTexts,
   });
   await writeDescriptions(
-    { order, run, renamed, analysis, tables, check, deviations, redactedTexts },
+    { order, run, renamed, record, analysis, tables, check, deviations, redactedTexts },
     dataset,
   );
   return {

@@ -3,9 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { PhoneKind } from '../core/words.ts';
-import type { JournalEvent, JournalHead } from '../journal/chain/event.ts';
+import { parseEvent, type JournalEvent, type JournalHead } from '../journal/chain/event.ts';
 import { readPublishedHead } from '../journal/chain/published-head.ts';
-import { readJournal } from '../journal/read-journal.ts';
 import { verifyJournal } from '../journal/chain/verify-journal.ts';
 import { readKey, type Key } from '../plan/key.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -39,11 +38,10 @@ export interface RunToPublish {
 export async function openRun(folder: string): Promise<RunToPublish> {
   const { plan, sha256 } = await readPlan(folder);
   const phoneKind = onlyKindOf(plan);
-  const head = await wholeJournal(folder, sha256);
+  const { journal, head } = await wholeJournal(folder, sha256);
   const preregistration = await readPreregistration(folder, plan, sha256);
   await refuseUnanalysed(folder);
   const key = await readKey(folder, plan);
-  const journal = await readJournal(folder);
   refuseOtherKind(journal, phoneKind);
   return {
     folder,
@@ -83,10 +81,15 @@ function refuseOtherKind(journal: readonly JournalEvent[], phoneKind: PhoneKind)
 }
 
 /** The head that the run left behind says whether lines were cut off the end. */
-async function wholeJournal(folder: string, planHash: string): Promise<JournalHead> {
+async function wholeJournal(
+  folder: string,
+  planHash: string,
+): Promise<Pick<RunToPublish, 'journal' | 'head'>> {
   const head = await readPublishedHead(folder, planHash);
-  const check = await verifyJournal({ folder, planHash, head });
-  if (check.ok) return check.head;
+  const journal: JournalEvent[] = [];
+  const visit = (line: Buffer): void => void journal.push(parseEvent(line.toString()));
+  const check = await verifyJournal({ folder, planHash, head, visit });
+  if (check.ok) return { journal, head: check.head };
   throw new OverheardError('broken-journal', `journal.ndjson: ${check.fault.message}.`, {
     hint: 'Only a run whose journal is whole can be published; put back the journal that the run wrote.',
     data: { fault: check.fault },

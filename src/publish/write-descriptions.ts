@@ -19,9 +19,9 @@ import { licenceText } from './describe/licence.ts';
 import { psychDsOf } from './describe/psych-ds.ts';
 import type { Publication } from './describe/publication.ts';
 import { readmeOf } from './describe/readme.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import type { PublishOrder } from './publish-order.ts';
 import type { RenamedRun } from './pseudonymise-run.ts';
-import { toTimedEvents } from './rows/journal-rows.ts';
 import type { RunToPublish } from './run-to-publish.ts';
 import type { TableFile, TablesCheck } from './verify/check-tables.ts';
 
@@ -30,6 +30,8 @@ export interface Described {
   readonly order: Pick<PublishOrder, 'title' | 'authors' | 'licence' | 'phoneNaming' | 'versions' | 'clock'>;
   readonly run: RunToPublish;
   readonly renamed: RenamedRun;
+  /** Of the renamed run. */
+  readonly record: RunRecord;
   readonly analysis: Analysis;
   readonly tables: readonly TableFile[];
   readonly check: TablesCheck;
@@ -39,11 +41,10 @@ export interface Described {
 
 /** Writes everything but tables, analysis and report; descriptors that hold hashes last, the checksums at the very end. */
 export async function writeDescriptions(described: Described, dataset: string): Promise<void> {
-  const { order, run, renamed, deviations } = described;
+  const { order, run, renamed, record, deviations } = described;
   const publication = publicationOf(described);
   const put = (path: string, content: string | Uint8Array): Promise<void> =>
     writeFileDurably(join(dataset, path), content);
-  const events = toTimedEvents(renamed.events).map(({ event }) => event);
   await put(datasetFiles.plan, renamed.planText);
   await put(datasetFiles.key, renamed.keyText);
   await put(datasetFiles.journal, gzipSync(`${renamed.journalLines.join('\n')}\n`, { level: 9 }));
@@ -52,7 +53,7 @@ export async function writeDescriptions(described: Described, dataset: string): 
   await put(datasetFiles.deviations, deviationsPage(deviations));
   await put(
     datasetFiles.environment,
-    json(environmentOf({ plan: renamed.plan, events, publishedWith: order.versions })),
+    json(environmentOf({ plan: renamed.plan, course: record.course, publishedWith: order.versions })),
   );
   await put(datasetFiles.codebook, formatCodebook(allTables));
   await put(datasetFiles.codebookTable, formatTable(codebook, codebookRows(allTables)));
@@ -74,10 +75,10 @@ export async function writeDescriptions(described: Described, dataset: string): 
 }
 
 function publicationOf(described: Described): Publication {
-  const { order, run, renamed, analysis, tables, check, deviations, redactedTexts } = described;
+  const { order, run, renamed, record, analysis, tables, check, deviations, redactedTexts } = described;
   const { plan, events } = renamed;
-  const observed = events.filter(
-    ({ type, data }) => type === 'trial.ended' && data['status'] === 'observed',
+  const observed = record.events.filter(
+    ({ event }) => event.type === 'trial.ended' && event.data.status === 'observed',
   ).length;
   return {
     title: order.title ?? plan.experiment.title,

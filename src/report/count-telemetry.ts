@@ -1,6 +1,6 @@
 import type { MicrophoneState } from '../core/words.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
-import { answersExposure, joinUse, type MicrophoneUse } from '../score/microphone-use.ts';
+import { answersExposure, joinUse, type MicrophoneUse } from '../record/microphone-use.ts';
 
 /** In how many looks or trials something was so; `n` are those in which the phone's answer could be read. */
 export interface Seen {

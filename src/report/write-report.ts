@@ -1,9 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 import { foldRunState } from '../dispatch/run-state.ts';
 import { countSlots } from '../dispatch/next-slot.ts';
-import { readJournal } from '../journal/read-journal.ts';
-import { runEventOf, type RunEvent } from '../journal/run-event.ts';
+import type { RunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../host/write-file.ts';
+import { readRecord } from '../record/read-record.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
 import { countStaleFeeds } from './count-stale-feeds.ts';
@@ -11,11 +12,15 @@ import { countTelemetry } from './count-telemetry.ts';
 import { reportPage, type RunCounts } from './page.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** Writes report.html of an analysed run and returns its path. Throws `not-a-run` when a stage is missing. */
-export async function writeReport(folder: string): Promise<string> {
+/**
+ * Writes report.html of an analysed run and returns its path. Throws `not-a-run` when a stage is missing. The journal is not
+ * read again where its record is given.
+ */
+export async function writeReport(folder: string, known?: RunRecord): Promise<string> {
   const { plan, sha256 } = await readPlan(folder);
   const analysis = await readAnalysis(folder);
-  const events = (await readJournal(folder)).flatMap((line) => runEventOf(line) ?? []);
+  const record = known ?? (await readRecord(folder, sha256));
+  const events = record.events.map(({ event }) => event);
   const page = reportPage({
     run: basename(resolve(folder)),
     plan,

@@ -41,17 +41,17 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     reason: voided ?? trial.end.reason,
     mic: trial.microphone,
     exposed:
-      attempt.exposed ??
+      attempt.exposure?.exposed ??
       attempt.voided?.exposed ??
       (attempt.intendedAt === undefined ? undefined : 'possible'),
     check: attempt.check?.check.verdict,
     opened_at: attempt.openedAt,
     exposure_started_at: attempt.intendedAt,
-    exposure_ended_at: attempt.exposureEndedAt,
+    exposure_ended_at: attempt.exposure?.endedAt,
     observed_at: first?.at,
     ended_at: trial.endedAt,
     dwell_planned_ms: block.dwellMs,
-    dwell_ms: dwellMsOf(attempt.exposureEndedMonoMs, first?.monoMs),
+    dwell_ms: dwellMsOf(attempt.exposure?.endedMonoMs, first?.monoMs),
     app_version: facts?.apps?.find(({ app }) => app === trial.app)?.versionName,
     os_version: facts?.androidVersion,
     battery_percent: facts?.batteryPercent,

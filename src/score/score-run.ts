@@ -6,17 +6,17 @@ import { trials } from '../columns/tables/trials.ts';
 import { writeTable } from '../columns/write-table.ts';
 import type { PhoneKind } from '../core/words.ts';
 import { refuseCutJournal } from '../journal/chain/published-head.ts';
-import { readJournal } from '../journal/read-journal.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
+import { readRecord, type ReadRecord } from '../record/read-record.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import { checkPhrases } from './match/check-phrases.ts';
 import { fingerprintMatcher } from './match/matcher-fingerprint.ts';
 import { parsePhrases, type Phrase } from './match/phrase.ts';
 import { createScorer } from './score-observations.ts';
 import { observationRows, trialRow, trialStatus } from './run-rows.ts';
 import { trialName, type TrialPlace } from './trial-name.ts';
-import { readRunRecord, type RunRecord } from './trials-of-run.ts';
 
 /** How much was scored. */
 export interface ScoredRun {
@@ -29,14 +29,13 @@ export interface ScoredRun {
 /**
  * Scores a run from plan.json, journal.ndjson and nothing else: writes trials.csv, observations.csv and outcomes.csv
  * without a label. Throws `broken-seal` when phrases or matcher are not those that were sealed, `broken-journal` when the
- * journal ends before its published head; then nothing is written.
+ * journal ends before its published head; then nothing is written. The journal is not read again where its record is given.
  */
-export async function scoreRun(folder: string): Promise<ScoredRun> {
+export async function scoreRun(folder: string, known?: ReadRecord): Promise<ScoredRun> {
   const { plan, sha256 } = await readPlan(folder);
   checkSeal({ plan, matcherSha256: fingerprintMatcher() });
-  const events = await readJournal(folder);
-  await refuseCutJournal(folder, sha256, events);
-  const record = readRunRecord(events);
+  const record = known ?? (await readRecord(folder, sha256));
+  await refuseCutJournal(folder, sha256, record.lastSeq);
   const places = placesOf(plan, record);
   const phrases = parsePhrases(plan.experiment.phrases, 'plan.json: experiment.phrases');
   checkPhrases(phrases);
@@ -58,7 +57,7 @@ function placesOf(plan: Plan, record: RunRecord): TrialPlace[] {
   return record.attempts.flatMap((attempt) => {
     const block = blocks.get(attempt.block);
     if (block === undefined) return [];
-    const voided = record.voidedBlocks.get(attempt.block);
+    const voided = record.course.voidedBlocks.get(attempt.block);
     return attempt.trials.map((trial) => ({ plan, block, attempt, trial, voided }));
   });
 }

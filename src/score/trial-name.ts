@@ -1,5 +1,5 @@
 import type { Plan, PlanBlock } from '../plan/plan.ts';
-import type { AttemptRecord, TrialRecord } from './trials-of-run.ts';
+import type { AttemptRecord, TrialRecord } from '../record/run-record.ts';
 
 /** A trial in its place in plan and run. `voided` is the reason when its block was voided. */
 export interface TrialPlace {

@@ -1,6 +1,8 @@
 import { analyseRun } from '../analyse/analyse-run.ts';
 import type { Clock } from '../core/clock.ts';
 import { partVersions } from '../host/version.ts';
+import { readPlan } from '../plan/seal/read-plan.ts';
+import { readRecord } from '../record/read-record.ts';
 import { writeReport } from '../report/write-report.ts';
 import type { RunEnd } from '../run/play-plan.ts';
 import { scoreRun } from '../score/score-run.ts';
@@ -41,9 +43,10 @@ export async function playStudy(sealed: SealedRun, setting: StudySetting): Promi
   tell({ kind: 'playing', run, experiment: plan.name, folder, isSimulated });
   const end = await play(sealed, setting);
   tell({ kind: 'judging' });
-  await scoreRun(folder);
-  const analysis = await analyseRun(folder);
-  const report = await writeReport(folder);
+  const record = await readRecord(folder, (await readPlan(folder)).sha256);
+  await scoreRun(folder, record);
+  const analysis = await analyseRun(folder, record);
+  const report = await writeReport(folder, record);
   tell({ kind: 'judged', isSimulated, analysis, report });
   const verdicts = Object.fromEntries(
     Object.entries(analysis.apps).map(([app, { verdict }]) => [

@@ -3,6 +3,7 @@ import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
 import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
+import { courseOf } from '../../src/record/run-course.ts';
 import { exampleDraw } from '../made-up/example.ts';
 
 /** What a plan says of itself, with all of its blocks completed. */
@@ -14,7 +15,7 @@ function evidenceOf(changes: Partial<ExperimentInput>): RunEvidence {
       data: { slot, attempt: 1, block: block.id, room: block.room },
     })),
   );
-  return evidenceOfRun({ plan, key, events, isJournalWhole: true });
+  return evidenceOfRun({ plan, key, course: courseOf(events), isJournalWhole: true });
 }
 
 describe('evidenceOfRun', () => {

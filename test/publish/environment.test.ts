@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import { environmentOf } from '../../src/publish/describe/environment.ts';
+import { courseOf } from '../../src/record/run-course.ts';
 import { exampleDraw } from '../made-up/example.ts';
 
 describe('environment.json', () => {
@@ -16,7 +17,7 @@ describe('environment.json', () => {
       { type: 'run.resumed', data: { versions: { ...versions, sox: '14.4.2' } } },
     ];
     const { plan } = exampleDraw();
-    const described = JSON.stringify(environmentOf({ plan, events, publishedWith: {} }));
+    const described = JSON.stringify(environmentOf({ plan, course: courseOf(events), publishedWith: {} }));
     const missing = { adb: null, sox: null, arecord: null, system: null, kernel: null };
     assert.deepEqual(JSON.parse(described).run, [
       { versions: { ...missing, ...versions } },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { recordings } from '../../src/columns/tables/recordings.ts';
 import { formatTable } from '../../src/columns/write-table.ts';
 import { parseTable } from '../../src/columns/read-table.ts';
-import type { RecordedCheck, RunEvent } from '../../src/journal/run-event.ts';
+import type { RecordedCheck } from '../../src/journal/run-event.ts';
+import { recordOf } from '../../src/record/fold-record.ts';
 import { recordingRows } from '../../src/publish/rows/recording-rows.ts';
 
 const silence: RecordedCheck = {
@@ -19,14 +20,14 @@ const silence: RecordedCheck = {
 /** The row of a slot with this check, written and read again. */
 function rowOf(check: RecordedCheck) {
   const name = { slot: 's1', attempt: 1 };
-  const events: RunEvent[] = [
+  const events = [
     { type: 'slot.opened', data: { ...name, block: 'b1', room: 'lab' } },
     { type: 'exposure.ended', data: { ...name, exposed: 'yes', playbacks: [] } },
     { type: 'recording.checked', data: { ...name, sha256: '0'.repeat(64), samples: 16_000, check } },
   ];
-  const at = '2026-11-22T00:00:00.000Z';
-  const timed = events.map((event) => ({ event, at }));
-  return parseTable(formatTable(recordings, [...recordingRows('example', timed)]), recordings)[0]!;
+  const rest = { t: '2026-11-22T00:00:00.000Z', mono: 0, boot: 'boot', prev: '', hash: '' };
+  const record = recordOf(events.map((event, index) => ({ ...event, ...rest, seq: index + 1 })));
+  return parseTable(formatTable(recordings, [...recordingRows('example', record)]), recordings)[0]!;
 }
 
 describe('recordings.csv', () => {

@@ -5,7 +5,8 @@ import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
 import { markerPauseMs } from '../../src/plan/experiment/durations.ts';
 import type { Recording } from '../../src/sound/microphone.ts';
 import { readWav, sampleRate } from '../../src/sound/signal/wav.ts';
-import { runEventOf, type RunEventOf } from '../../src/journal/run-event.ts';
+import type { RunEventOf } from '../../src/journal/run-event.ts';
+import { recordOf } from '../../src/record/fold-record.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
 import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
@@ -75,9 +76,9 @@ describe('the marker of a run', () => {
     (await run.events()).flatMap((event) => (event.type === type ? [event.data as RunEventOf<Type>] : []));
   /** What the analysis makes of the slots of silence. */
   const silence = async (): Promise<string[]> => {
-    const events = (await run.events()).flatMap((line) => runEventOf(line) ?? []);
+    const { course } = recordOf(await run.events());
     const { plan, key } = run.drawn;
-    const { exposures } = evidenceOfRun({ plan, key, events, isJournalWhole: true });
+    const { exposures } = evidenceOfRun({ plan, key, course, isJournalWhole: true });
     return exposures.flatMap(({ arm, exposed }) => (arm === 'silence' ? [exposed] : []));
   };
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asId, type AppId, type Arm, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
-import type { RecordedCheck, RunEvent } from '../../journal/run-event.ts';
+import type { RecordedCheck } from '../../journal/run-event.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
+import type { RunCourse } from '../../record/run-course.ts';
 import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
 import type { RunEvidence, SlotExposure } from './run-evidence.ts';
 
@@ -10,20 +11,15 @@ const versions = z.object({
   apps: z.array(z.object({ app: z.string().transform(asId<AppId>), versionName: z.string().optional() })),
 });
 
-/** What a run's plan, key and journal say beyond its table of outcomes. */
+/** The evidence of a run beyond its table of outcomes: from its plan, its key and the course it took. */
 export function evidenceOfRun(run: {
   readonly plan: Plan;
   readonly key: Key;
-  readonly events: readonly RunEvent[];
+  readonly course: RunCourse;
   readonly isJournalWhole: boolean;
 }): RunEvidence {
-  const { plan, key, events, isJournalWhole } = run;
-  const voided = new Map<string, string>();
-  const completed = new Map<string, number>();
-  events.forEach((event, at) => {
-    if (event.type === 'block.voided') voided.set(event.data.block, event.data.reason);
-    if (event.type === 'slot.completed') completed.set(event.data.slot, at);
-  });
+  const { plan, key, course, isJournalWhole } = run;
+  const { voidedBlocks: voided, completedSlots: completed } = course;
   const { lags } = plan.experiment;
   const blocksOf = (id: string | undefined) => plan.blocks.filter(({ lag }) => lag === id);
   const counted = blocksOf(lags.find((lag) => lag.primary)?.id);
@@ -53,13 +49,13 @@ export function evidenceOfRun(run: {
       plan.rooms.flatMap(({ phones }) => phones.map(({ id, distanceCm }) => [id, distanceCm])),
     ),
     plannedSlots: countArms(done, key),
-    exposures: exposuresOf(plan, key, events),
+    exposures: exposuresOf(plan, key, course),
     // The table of outcomes names every trial, missing ones with their status.
     missingTrials: [],
     voidedBlocks: counted
       .filter(({ id }) => voided.has(id))
       .map((block) => ({ ...placeOf(block), reason: voided.get(block.id) ?? '' })),
-    appVersions: appVersionsOf(events),
+    appVersions: appVersionsOf(course),
     isPlanUnchanged: true,
     isJournalWhole,
   };
@@ -90,21 +86,20 @@ function countArms(blocks: readonly PlanBlock[], key: Key): Partial<Record<Arm, 
   return counts;
 }
 
-function exposuresOf(plan: Plan, key: Key, events: readonly RunEvent[]): SlotExposure[] {
+function exposuresOf(plan: Plan, key: Key, { checks }: RunCourse): SlotExposure[] {
   const blockOf = new Map(
     plan.blocks.flatMap((block) => block.slots.map(({ id }) => [String(id), block] as const)),
   );
-  return events.flatMap((event) => {
-    if (event.type !== 'recording.checked') return [];
-    const block = blockOf.get(event.data.slot);
-    const arm = key.slots[event.data.slot]?.label.arm;
+  return checks.flatMap(({ slot, check }) => {
+    const block = blockOf.get(slot);
+    const arm = key.slots[slot]?.label.arm;
     if (block === undefined || arm === undefined) return [];
     const place: { room: RoomId; block: BlockId; slot: SlotId } = {
       room: block.room,
       block: block.id,
-      slot: asId<SlotId>(event.data.slot),
+      slot: asId<SlotId>(slot),
     };
-    return [{ ...place, arm, exposed: exposedOf(arm, event.data.check) }];
+    return [{ ...place, arm, exposed: exposedOf(arm, check) }];
   });
 }
 
@@ -131,11 +126,10 @@ function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure[
   }
 }
 
-function appVersionsOf(events: readonly RunEvent[]): RunEvidence['appVersions'] {
+function appVersionsOf({ facts: told }: RunCourse): RunEvidence['appVersions'] {
   const seen = new Map<AppId, Set<string>>();
-  for (const event of events) {
-    if (event.type !== 'phone.read') continue;
-    for (const { app, versionName } of versions.safeParse(event.data.facts).data?.apps ?? []) {
+  for (const { facts } of told) {
+    for (const { app, versionName } of versions.safeParse(facts).data?.apps ?? []) {
       if (versionName === undefined) continue;
       seen.set(app, (seen.get(app) ?? new Set<string>()).add(versionName));
     }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sha256Text } from '../../core/hash.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { firstIssue } from '../../core/first-issue.ts';
-import type { JournalEvent, JournalHead } from './event.ts';
+import type { JournalHead } from './event.ts';
 import { errnoOf } from '../../host/file-fault.ts';
 import { journalName } from '../files/journal-file.ts';
 
@@ -45,18 +45,13 @@ export async function readPublishedHead(
 }
 
 /**
- * Throws `broken-journal` where a run's events end before the head that its summary published, or there are none: what was
- * made of the whole journal must not be replaced by what is made of the rest. Without a summary any event will do.
+ * Throws `broken-journal` where a run's last event comes before the head that its summary published, or there is none (0):
+ * what was made of the whole journal must not be replaced by what is made of the rest. Without a summary any event will do.
  */
-export async function refuseCutJournal(
-  folder: string,
-  planSha256: string,
-  events: readonly JournalEvent[],
-): Promise<void> {
-  const last = events.at(-1)?.seq ?? 0;
+export async function refuseCutJournal(folder: string, planSha256: string, lastSeq: number): Promise<void> {
   const expected = (await readPublishedHead(folder, planSha256))?.seq ?? 1;
-  if (last >= expected) return;
-  const message = `${join(folder, journalName)} ends with event ${last}; expected event ${expected} or a later one`;
+  if (lastSeq >= expected) return;
+  const message = `${join(folder, journalName)} ends with event ${lastSeq}; expected event ${expected} or a later one`;
   throw new OverheardError('broken-journal', message, {
     hint: 'Put back the journal that the run wrote; nothing was changed.',
   });

@@ -23,6 +23,8 @@ type Walk = {
   readonly planHash: string;
   /** The last event as it was published elsewhere, or an earlier one. */
   readonly head?: JournalHead | undefined;
+  /** Sees every line before the first fault. */
+  readonly visit?: (line: Buffer) => void;
 };
 
 /**
@@ -36,9 +38,9 @@ export async function verifyJournal(options: Walk): Promise<JournalCheck> {
   return { ok: true, events: chain.head.seq, head: chain.head };
 }
 
-/** Follows the chain up to its first fault; `visit` sees every line before it. Errors as `verifyJournal`. */
+/** Follows the chain up to its first fault. Errors as `verifyJournal`. */
 export async function walkChain(
-  options: Walk & { readonly visit?: (line: Buffer) => void; readonly signal?: AbortSignal | undefined },
+  options: Walk & { readonly signal?: AbortSignal | undefined },
 ): Promise<ChainWalk> {
   const { folder, planHash, head, visit, signal } = options;
   const chain = new Chain(planHash);

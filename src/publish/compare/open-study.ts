@@ -20,15 +20,10 @@ export interface Study {
 export async function openStudy(folder: string, mark: string): Promise<Study> {
   const dataset = await openDataset(folder);
   const { plan, planSha256, key } = dataset;
-  const { events, fault } = await readJournalBeside({
-    path: join(folder, datasetFiles.journal),
-    planSha256,
-    types: ['run.started', 'block.voided', 'slot.completed', 'recording.checked', 'phone.read'],
-  });
-  const evidence = evidenceOfRun({ plan, key, events, isJournalWhole: fault === undefined });
-  const channels = new Set(
-    events.flatMap((event) => (event.type === 'run.started' ? Object.values(event.data.channels ?? {}) : [])),
-  );
+  const path = join(folder, datasetFiles.journal);
+  const { course, fault } = await readJournalBeside({ path, planSha256 });
+  const evidence = evidenceOfRun({ plan, key, course, isJournalWhole: fault === undefined });
+  const channels = new Set(course.starts.flatMap((start) => Object.values(start.channels ?? {})));
   return { dataset, mark, evidence: markRooms(evidence, mark), channels: [...channels].sort() };
 }
 

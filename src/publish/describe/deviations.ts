@@ -1,18 +1,19 @@
 import { foldRunState } from '../../dispatch/run-state.ts';
-import type { JournalEvent } from '../../journal/chain/event.ts';
-import { runEventOf, type RunEvent } from '../../journal/run-event.ts';
+import type { RunEvent } from '../../journal/run-event.ts';
 import { blocksInPlay } from '../../plan/draw/blocks-in-play.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { RunCourse } from '../../record/run-course.ts';
+import type { RunRecord } from '../../record/run-record.ts';
 
 /** What happened otherwise than planned, one sentence each, in the order of the plan; empty where nothing did. */
 export function deviationsOf(run: {
   readonly plan: Plan;
-  readonly journal: readonly JournalEvent[];
+  readonly record: RunRecord;
   readonly isPreregistered: boolean;
   readonly redactedTexts: number;
 }): readonly string[] {
-  const { plan, journal, isPreregistered, redactedTexts } = run;
-  const events = journal.flatMap((line) => runEventOf(line) ?? []);
+  const { plan, record, isPreregistered, redactedTexts } = run;
+  const events = record.events.map(({ event }) => event);
   return [
     ...(isPreregistered
       ? []
@@ -21,10 +22,10 @@ export function deviationsOf(run: {
         ]),
     ...blockDeviations(plan, events),
     ...trialDeviations(events),
-    ...softwareDeviations(events),
-    ...journal
-      .filter(({ type }) => type === 'journal.repaired')
-      .map(({ t }) => `${t}: a torn end of the journal, left by a crash, was cut off and kept aside.`),
+    ...softwareDeviations(record.course),
+    ...record.repairedAt.map(
+      (at) => `${at}: a torn end of the journal, left by a crash, was cut off and kept aside.`,
+    ),
     ...(redactedTexts === 0
       ? []
       : [
@@ -81,14 +82,11 @@ function trialDeviations(events: readonly RunEvent[]): string[] {
   ];
 }
 
-function softwareDeviations(events: readonly RunEvent[]): string[] {
-  const starts = events.flatMap((event) =>
-    event.type === 'run.started' || event.type === 'run.resumed' ? [event.data.versions] : [],
-  );
-  const first = starts[0] ?? {};
+function softwareDeviations({ starts }: RunCourse): string[] {
+  const first = starts[0]?.versions ?? {};
   const changed = starts
     .slice(1)
-    .flatMap((versions) =>
+    .flatMap(({ versions }) =>
       Object.entries(versions).filter(
         ([part, version]) => first[part] !== undefined && first[part] !== version,
       ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RunEvent } from '../../journal/run-event.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { RunCourse } from '../../record/run-course.ts';
 
 const facts = z.object({
   model: z.string().optional(),
@@ -18,27 +18,22 @@ const notThere = { adb: null, sox: null, arecord: null, system: null, kernel: nu
 /** environment.json: every version that had a part in the run, and that of the program that published it. */
 export function environmentOf(given: {
   readonly plan: Plan;
-  readonly events: readonly RunEvent[];
+  readonly course: Pick<RunCourse, 'starts' | 'facts'>;
   readonly publishedWith: Readonly<Record<string, string>>;
 }): object {
-  const { plan, events, publishedWith } = given;
+  const { plan, course, publishedWith } = given;
   const apps = new Set<string>();
   const phones = new Set<string>();
-  for (const event of events) {
-    if (event.type !== 'phone.read') continue;
-    const told = facts.safeParse(event.data.facts).data;
+  for (const read of course.facts) {
+    const told = facts.safeParse(read.facts).data;
     phones.add(JSON.stringify({ model: told?.model, android: told?.androidVersion }));
     for (const { app, packageName, versionName } of told?.apps ?? []) {
       apps.add(JSON.stringify({ app, package: packageName, version: versionName }));
     }
   }
   return {
-    run: events.flatMap((event) =>
-      event.type === 'run.started' || event.type === 'run.resumed'
-        ? [{ versions: { ...notThere, ...event.data.versions } }]
-        : [],
-    ),
-    world: events.find((event) => event.type === 'run.started')?.data.world,
+    run: course.starts.map(({ versions }) => ({ versions: { ...notThere, ...versions } })),
+    world: course.starts[0]?.world,
     publishedWith: { versions: publishedWith },
     matcherSha256: plan.matcherSha256,
     phones: [...phones].sort().map((phone): unknown => JSON.parse(phone)),

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readPublishedJournal, type JournalQuestion } from './read-journal-events.ts';
+import { readPublishedJournal, type JournalQuestion } from './published-journal.ts';
 
 // The thread of readJournalBeside: one question, one answer.
-const { path, ...question } = workerData as JournalQuestion;
-parentPort?.postMessage(await readPublishedJournal(path, question), []);
+parentPort?.postMessage(await readPublishedJournal(workerData as JournalQuestion), []);

@@ -158,12 +158,9 @@ async function* publishedRows(
 
 async function readEvidence(dataset: Dataset): Promise<RunEvidence> {
   const { folder, plan, planSha256, key } = dataset;
-  const { events, fault } = await readJournalBeside({
-    path: join(folder, datasetFiles.journal),
-    planSha256,
-    types: ['block.voided', 'slot.completed', 'recording.checked', 'phone.read'],
-  });
-  return evidenceOfRun({ plan, key, events, isJournalWhole: fault === undefined });
+  const path = join(folder, datasetFiles.journal);
+  const { course, fault } = await readJournalBeside({ path, planSha256 });
+  return evidenceOfRun({ plan, key, course, isJournalWhole: fault === undefined });
 }
 
 async function readPublished(folder: string): Promise<unknown> {

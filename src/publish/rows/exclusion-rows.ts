@@ -1,7 +1,7 @@
 import type { Row } from '../../columns/column.ts';
 import type { exclusions } from '../../columns/tables/exclusions.ts';
 import type { trials } from '../../columns/tables/trials.ts';
-import type { TimedEvent } from './journal-rows.ts';
+import type { TimedEvent } from '../../record/run-record.ts';
 
 /** The rows of exclusions.csv: voided blocks and slots as the run voided them, then every trial that was not observed. */
 export async function* exclusionRows(

@@ -1,25 +1,9 @@
 import type { Row } from '../../columns/column.ts';
 import type { events as eventsTable } from '../../columns/tables/events.ts';
-
 import type { telemetry } from '../../columns/tables/telemetry.ts';
 import type { gestures } from '../../columns/tables/gestures.ts';
 import type { JournalEvent } from '../../journal/chain/event.ts';
-import { runEventOf, type RunEvent } from '../../journal/run-event.ts';
-
-/** An event of a run with the time at which it was written. */
-export interface TimedEvent {
-  readonly event: RunEvent;
-  /** Wall time of the host, ISO UTC. */
-  readonly at: string;
-}
-
-/** The events of a run in a journal, those of the journal itself left out. */
-export function toTimedEvents(journal: readonly JournalEvent[]): readonly TimedEvent[] {
-  return journal.flatMap((line) => {
-    const event = runEventOf(line);
-    return event === undefined ? [] : [{ event, at: line.t }];
-  });
-}
+import type { TimedEvent } from '../../record/run-record.ts';
 
 /** The rows of events.csv: every line of the journal without its hashes. */
 export function* eventRows(journal: Iterable<JournalEvent>): Generator<Row<typeof eventsTable>> {

@@ -4,9 +4,9 @@ import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
 import { usualPlatform } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
-import type { RunEvent } from '../../journal/run-event.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanRoom } from '../../plan/plan.ts';
+import type { RunCourse } from '../../record/run-course.ts';
 
 /** The part of a phone's facts that the table of phones shows. */
 const facts = z.object({ model: z.string().optional(), androidVersion: z.string().optional() });
@@ -45,11 +45,14 @@ function isSilent(room: PlanRoom, plan: Plan, key: Key): boolean {
 export type SeatOf = (phone: string) => Pick<Inventory['devices'][number], 'platform' | 'seat'> | undefined;
 
 /** The rows of phones.csv; model and system as the phone told them first. */
-export function phoneRows(plan: Plan, events: readonly RunEvent[], seatOf: SeatOf): Row<typeof phones>[] {
+export function phoneRows(
+  plan: Plan,
+  course: Pick<RunCourse, 'facts'>,
+  seatOf: SeatOf,
+): Row<typeof phones>[] {
   const told = new Map<string, z.infer<typeof facts>>();
-  for (const event of events) {
-    if (event.type !== 'phone.read' || told.has(event.data.phone)) continue;
-    told.set(event.data.phone, facts.safeParse(event.data.facts).data ?? {});
+  for (const read of course.facts) {
+    if (!told.has(read.phone)) told.set(read.phone, facts.safeParse(read.facts).data ?? {});
   }
   const isTyping = new Set<string>(
     plan.experiment.typed === 'separate-phones'

@@ -1,27 +1,23 @@
 import type { Row } from '../../columns/column.ts';
 import type { recordings } from '../../columns/tables/recordings.ts';
-import type { RunEventOf } from '../../journal/run-event.ts';
-import type { TimedEvent } from './journal-rows.ts';
+import type { RunRecord } from '../../record/run-record.ts';
 
 /** The rows of recordings.csv: one per recording that was checked. */
 export function* recordingRows(
   experiment: string,
-  events: Iterable<TimedEvent>,
+  record: Pick<RunRecord, 'events' | 'attempts'>,
 ): Generator<Row<typeof recordings>> {
-  const opened = new Map<string, RunEventOf<'slot.opened'>>();
-  const ended = new Map<string, RunEventOf<'exposure.ended'>>();
-  for (const { event, at } of events) {
-    if (event.type === 'slot.opened') opened.set(attemptOf(event.data), event.data);
-    if (event.type === 'exposure.ended') ended.set(attemptOf(event.data), event.data);
+  const attempts = new Map(record.attempts.map((attempt) => [nameOf(attempt), attempt]));
+  for (const { event, at } of record.events) {
     if (event.type !== 'recording.checked') continue;
     const { slot, attempt, sha256, samples, check } = event.data;
-    const place = opened.get(attemptOf(event.data));
-    if (place === undefined) continue;
-    const exposure = ended.get(attemptOf(event.data));
+    const recorded = attempts.get(nameOf(event.data));
+    if (recorded === undefined) continue;
+    const { room, block, exposure } = recorded;
     yield {
       experiment,
-      room: place.room,
-      block: place.block,
+      room,
+      block,
       slot,
       attempt,
       recorded_at: at,
@@ -45,6 +41,6 @@ export function* recordingRows(
   }
 }
 
-function attemptOf({ slot, attempt }: { readonly slot: string; readonly attempt: number }): string {
+function nameOf({ slot, attempt }: { readonly slot: string; readonly attempt: number }): string {
   return `${slot} ${attempt}`;
 }

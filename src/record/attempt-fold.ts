@@ -1,58 +1,16 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
-import { runEventOf, type RunEvent, type RunEventOf } from '../journal/run-event.ts';
+import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { LockPhase, MicrophoneState } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
+import type { AttemptRecord, Reading, TrialRecord } from './run-record.ts';
 
-type Read = RunEventOf<'observation.read'>;
 type Ended = RunEventOf<'trial.ended'>;
 
-/** What one surface showed at one time. */
-export type Reading = Read & { readonly monoMs: number };
-
-/** What the journal says of one attempt at a slot; times are wall times of the events, ISO UTC. */
-export interface AttemptRecord {
-  readonly slot: string;
-  readonly attempt: number;
-  readonly block: string;
-  readonly room: string;
-  readonly openedAt: string;
-  readonly trials: readonly TrialRecord[];
-  intendedAt?: string;
-  exposureEndedAt?: string;
-  exposureEndedMonoMs?: number;
-  exposed?: RunEventOf<'exposure.ended'>['exposed'];
-  /** Why the attempt was voided, and whether the phones can have heard its label by then. */
-  voided?: Pick<RunEventOf<'slot.voided'>, 'exposed' | 'reason'>;
-  check?: RunEventOf<'recording.checked'>;
-}
-
-/** What the journal says of one trial. */
-export interface TrialRecord {
-  readonly phone: string;
-  readonly app: string;
-  readonly end: Ended;
-  /** Undefined where the harness died before it could end the trial. */
-  readonly endedAt: string | undefined;
-  /** What was read after the dwell: the outcome. */
-  readonly observations: readonly Reading[];
-  /** What was read before the exposure: a covariate, never scored. */
-  readonly before: readonly Reading[];
-  readonly microphone: MicrophoneState | undefined;
-  readonly facts: unknown;
-  readonly lockedBeforeExposure: boolean;
-  readonly lockedAfterDwell: boolean;
-  readonly opSeen: boolean | undefined;
-  readonly audioObtained: boolean | undefined;
-  readonly gestures: number;
-}
-
-/** All of a journal that scoring and the tables of trials need. No label is in it. */
-export interface RunRecord {
-  readonly attempts: readonly AttemptRecord[];
-  readonly voidedBlocks: ReadonlyMap<string, string>;
-}
-
-type Draft = Omit<AttemptRecord, 'trials'> & { trials: TrialRecord[]; events: PhoneEvents };
+/** An attempt while its events come. */
+type Draft = { -readonly [Member in keyof AttemptRecord]: AttemptRecord[Member] } & {
+  readonly trials: TrialRecord[];
+  readonly events: PhoneEvents;
+};
 
 /** Events of an attempt by phone, or by phone and app. */
 interface PhoneEvents {
@@ -64,23 +22,25 @@ interface PhoneEvents {
   readonly reads: Map<string, Reading[]>;
 }
 
-/** Folds a journal into attempts and trials. Throws `broken-journal` when a known event has an unknown shape. */
-export function readRunRecord(journal: readonly JournalEvent[]): RunRecord {
-  const attempts = new Map<string, Draft>();
-  const voidedBlocks = new Map<string, string>();
-  for (const line of journal) {
-    const event = runEventOf(line);
-    if (event === undefined) continue;
-    if (event.type === 'block.voided') voidedBlocks.set(event.data.block, event.data.reason);
+/** Puts the events of a run together to attempts and their trials. */
+export class AttemptFold {
+  readonly #attempts = new Map<string, Draft>();
+
+  get attempts(): readonly AttemptRecord[] {
+    return [...this.#attempts.values()];
+  }
+
+  /** Takes the next event of the run, which the journal has in this line. */
+  take(event: RunEvent, line: JournalEvent): void {
     if (event.type === 'slot.opened') {
       const { slot, attempt, block, room } = event.data;
       const draft = { slot, attempt, block, room, openedAt: line.t, trials: [], events: noEvents() };
-      attempts.set(`${slot} ${attempt}`, draft);
+      this.#attempts.set(`${slot} ${attempt}`, draft);
     }
-    const draft = 'slot' in event.data ? attempts.get(`${event.data.slot} ${event.data.attempt}`) : undefined;
+    if (!('slot' in event.data)) return;
+    const draft = this.#attempts.get(`${event.data.slot} ${event.data.attempt}`);
     if (draft !== undefined) take(draft, event, line);
   }
-  return { attempts: [...attempts.values()], voidedBlocks };
 }
 
 function noEvents(): PhoneEvents {
@@ -101,9 +61,7 @@ function take(draft: Draft, event: RunEvent, line: JournalEvent): void {
       draft.intendedAt = line.t;
       break;
     case 'exposure.ended':
-      draft.exposureEndedAt = line.t;
-      draft.exposureEndedMonoMs = line.mono;
-      draft.exposed = event.data.exposed;
+      draft.exposure = { ...event.data, endedAt: line.t, endedMonoMs: line.mono };
       break;
     case 'recording.checked':
       draft.check = event.data;

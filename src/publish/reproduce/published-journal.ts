@@ -1,0 +1,71 @@
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { Chain, type JournalFault } from '../../journal/chain/chain.ts';
+import { parseEvent, type JournalHead } from '../../journal/chain/event.ts';
+import { runEventOf, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
+import { CourseFold, courseTypes, type RunCourse } from '../../record/run-course.ts';
+import { linesOfFile } from '../lines-of-file.ts';
+
+/** Which journal, and the plan it has to begin with. */
+export interface JournalQuestion {
+  readonly path: string;
+  readonly planSha256: string;
+}
+
+/** Where the chain of a published journal leads. */
+export interface FollowedJournal {
+  readonly head: JournalHead;
+  /** The first place where the chain is broken. */
+  readonly fault: JournalFault | undefined;
+}
+
+/** What a published journal says of its run, and whether it can be believed. */
+export interface PublishedJournal extends FollowedJournal {
+  readonly course: RunCourse;
+}
+
+/** Reads journal.ndjson.gz for the course of the run. Errors as `followJournal`. */
+export async function readPublishedJournal(question: JournalQuestion): Promise<PublishedJournal> {
+  const course = new CourseFold();
+  const followed = await followJournal(question, {
+    types: courseTypes,
+    take: (event) => course.take(event),
+  });
+  return { ...followed, course };
+}
+
+/** Whoever wants to be told of the events of some types; the others are not parsed. */
+interface Listener {
+  readonly types: readonly RunEventType[];
+  readonly take: (event: RunEvent) => void;
+}
+
+const typeMark = '"type":"';
+
+/**
+ * Reads journal.ndjson.gz in constant memory and follows its chain from the plan's hash. Throws `broken-journal` where it
+ * cannot be unpacked or an event that is listened to has an unknown shape.
+ */
+export async function followJournal(
+  { path, planSha256 }: JournalQuestion,
+  listener?: Listener,
+): Promise<FollowedJournal> {
+  const chain = new Chain(planSha256);
+  const wanted = (listener?.types ?? []).map((type) => Buffer.from(`${type}"`));
+  let fault: JournalFault | undefined;
+  try {
+    for await (const line of linesOfFile(path)) {
+      fault ??= chain.accept(line);
+      const typeAt = line.indexOf(typeMark) + typeMark.length;
+      if (!wanted.some((type) => line.compare(type, 0, type.length, typeAt, typeAt + type.length) === 0))
+        continue;
+      const event = runEventOf(parseEvent(line.toString('utf8')));
+      if (event !== undefined) listener?.take(event);
+    }
+  } catch (thrown) {
+    throw new OverheardError('broken-journal', `${path}: cannot be read (${messageOf(thrown)}).`, {
+      hint: 'Take the dataset again from where it was published.',
+      cause: thrown,
+    });
+  }
+  return { head: chain.head, fault };
+}

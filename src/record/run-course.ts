@@ -1,0 +1,72 @@
+import type { RunEvent, RunEventOf, RunEventType } from '../journal/run-event.ts';
+
+/** How a run went, trials aside: what its analysis and its descriptions need. Short, however much the apps showed. */
+export interface RunCourse {
+  /** Every start of the harness: the first one, and one for each time that the run was resumed. */
+  readonly starts: readonly RunStart[];
+  /** Blocks that were voided, and why. */
+  readonly voidedBlocks: ReadonlyMap<string, string>;
+  /** Slots that were completed, and the place of each in the order of completion. */
+  readonly completedSlots: ReadonlyMap<string, number>;
+  /** Recordings that were checked, in the order in which they were. */
+  readonly checks: readonly RunEventOf<'recording.checked'>[];
+  /** What phones told of themselves, in the order in which they did. */
+  readonly facts: readonly RunEventOf<'phone.read'>[];
+}
+
+/** A start of the harness; world and channels are told by the first one only. */
+export interface RunStart {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly world?: string | undefined;
+  readonly channels?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The events of which a course is made; of a long journal the others need not be parsed for it. */
+export const courseTypes = [
+  'run.started',
+  'run.resumed',
+  'block.voided',
+  'slot.completed',
+  'recording.checked',
+  'phone.read',
+] as const satisfies readonly RunEventType[];
+
+/** A course that takes the events of a run one by one; those that do not matter here change nothing. */
+export class CourseFold implements RunCourse {
+  readonly starts: RunStart[] = [];
+  readonly voidedBlocks = new Map<string, string>();
+  readonly completedSlots = new Map<string, number>();
+  readonly checks: RunEventOf<'recording.checked'>[] = [];
+  readonly facts: RunEventOf<'phone.read'>[] = [];
+  #completions = 0;
+
+  take({ type, data }: RunEvent): void {
+    switch (type) {
+      case 'run.started':
+      case 'run.resumed':
+        this.starts.push(data);
+        break;
+      case 'block.voided':
+        this.voidedBlocks.set(data.block, data.reason);
+        break;
+      case 'slot.completed':
+        this.completedSlots.set(data.slot, (this.#completions += 1));
+        break;
+      case 'recording.checked':
+        this.checks.push(data);
+        break;
+      case 'phone.read':
+        this.facts.push(data);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** The course of a run from its events. */
+export function courseOf(events: Iterable<RunEvent>): RunCourse {
+  const fold = new CourseFold();
+  for (const event of events) fold.take(event);
+  return fold;
+}
