@@ -4,23 +4,26 @@ import type { AppId, FaultKind, GestureKind, MicrophoneState, PhoneId } from '..
 export type PhoneResult<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly fault: PhoneFault };
 
-/** What went wrong on a phone, and whether a new session can heal it. */
+/** A fault of a phone; its kind says whether a new session can heal it. */
 export interface PhoneFault {
   readonly kind: FaultKind;
   readonly message: string;
 }
 
-/** The three facts about the lock, apart, since none alone is the truth (see README, lock state). */
+/**
+ * The three facts about the lock, apart, since none alone is the truth: a dark phone may be open, a lit one locked, and
+ * which fact counts depends on how its owner locked it.
+ */
 export interface LockState {
-  /** `dumpsys trust` deviceLocked of the current user; undefined when the layout is unknown. */
+  /** Whether the current user's credential is needed now (Android: `dumpsys trust`); undefined when the layout is unknown. */
   readonly deviceLocked: boolean | undefined;
-  /** KeyguardStateMonitor mIsShowing. */
+  /** Whether a lock screen is shown, with or without a credential (Android: KeyguardStateMonitor mIsShowing). */
   readonly keyguardShowing: boolean | undefined;
-  /** `Awake`, `Asleep`, `Dozing`, … of `dumpsys power`. */
+  /** `Awake`, `Asleep`, `Dozing`, … (Android: `dumpsys power`). */
   readonly wakefulness: string | undefined;
 }
 
-/** What an app on a phone is, read before each slot. */
+/** An app on a phone, read before each slot. */
 export interface AppFacts {
   readonly app: AppId;
   readonly packageName: string;
@@ -30,10 +33,11 @@ export interface AppFacts {
   readonly uid: number | undefined;
 }
 
-/** What a phone is, read before each slot. */
+/** A phone and its apps, read before each slot. */
 export interface PhoneFacts {
   readonly model: string;
-  readonly androidVersion: string;
+  /** Version of its operating system, e.g. `13`. */
+  readonly osVersion: string;
   readonly batteryPercent: number | undefined;
   /** Phone clock minus host clock; undefined when the phone told no time. */
   readonly clockOffsetMs: number | undefined;
@@ -109,18 +113,19 @@ export interface Phone {
   openSession(signal: AbortSignal, purpose?: { readonly reads: boolean }): Promise<PhoneResult<PhoneSession>>;
 }
 
-/** What a locked phone tells without being touched. */
+/** The reading of a locked phone that is not touched. */
 export interface RestReading {
   readonly lock: LockState;
   /** Posted notifications, oldest first; undefined when the layout of their list is unknown. */
   readonly notifications: readonly PhoneNotification[] | undefined;
 }
 
-/** What an adapter tells a phone about an app. */
+/** An app as a phone is asked for it. */
 export interface AppTarget {
   readonly app: AppId;
+  /** The name by which the phone knows it: a package, or the bundle id of an iPhone's app. */
   readonly packageName: string;
-  /** Full name of the activity that opens the home feed. */
+  /** Full name of the activity that opens the home feed; undefined: whatever the app's icon opens. */
   readonly activity: string | undefined;
 }
 
@@ -137,8 +142,22 @@ export interface ScreenPlace {
   readonly yPx: number;
 }
 
+/** The touches of an open session, beside unlocking a phone and opening an app. */
+interface Touches {
+  /** A swipe of a fixed part of the screen height, the same in every arm. */
+  scroll(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Taps a place that the caller found in the last page source (known overlays and the search box only). */
+  tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** Types into the focused field and submits (typed arm only). */
+  typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** The home key, or whatever else brings the home screen. */
+  home(signal: AbortSignal): Promise<PhoneResult<void>>;
+  /** The back key, for an app that came back on its search page instead of its home. */
+  back(signal: AbortSignal): Promise<PhoneResult<void>>;
+}
+
 /** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
-export interface PhoneSession {
+export interface PhoneSession extends Touches {
   /**
    * One attempt; verified afterwards; `not-unlocked` otherwise. `first` is an app that will be opened next: it starts in
    * the same round trip, and `openApp` then only says so.
@@ -146,17 +165,8 @@ export interface PhoneSession {
   unlock(signal: AbortSignal, first?: AppTarget): Promise<PhoneResult<void>>;
   /** Brings an app to the front; resolves to the activity that is there, where the phone says it. */
   openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>>;
-  /** The whole screen as UiAutomator2 page source (XML), in one round trip. */
+  /** The whole screen as the platform's page source (XML), in one round trip. */
   readSource(signal: AbortSignal): Promise<PhoneResult<string>>;
-  /** A swipe of a fixed part of the screen height, the same in every arm. */
-  scroll(signal: AbortSignal): Promise<PhoneResult<void>>;
-  /** Taps a place that the caller found in the last page source (known overlays and the search box only). */
-  tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>>;
-  /** Types into the focused field and submits (typed arm only). */
-  typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>>;
-  home(signal: AbortSignal): Promise<PhoneResult<void>>;
-  /** The back key, for an app that came back on its search page instead of its home. */
-  back(signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Ends an app's processes, so that it has to be opened anew; failed when one is left. */
   stopApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Deletes the session; never throws; safe to call twice. */

@@ -92,7 +92,7 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
     readFacts: async (apps) =>
       ok({
         model: 'fake',
-        androidVersion: '13',
+        osVersion: '13',
         batteryPercent: 80,
         clockOffsetMs: 0,
         microphoneBlocked: false,

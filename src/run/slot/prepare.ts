@@ -1,5 +1,6 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { sha256 } from '../../core/hash.ts';
+import { toRecordedFacts } from '../../journal/phone-facts.ts';
 import type { PhoneSession } from '../../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { pollOnce } from './poll.ts';
@@ -22,7 +23,7 @@ export async function preparePhone(
   const name = { slot: task.slot.id, attempt: task.attempt, phone: phone.id };
   const facts = await turn.take('ready', () => phone.readFacts(tools.adapters.map(toTarget), signal));
   if (facts === undefined) return;
-  await record(tools.journal, 'phone.read', { ...name, facts: facts.value });
+  await record(tools.journal, 'phone.read', { ...name, facts: toRecordedFacts(facts.value) });
   const state = task.deal.microphone[phone.id] ?? 'granted';
   for (const adapter of tools.adapters) {
     const set = await turn.take('set-microphone', () =>

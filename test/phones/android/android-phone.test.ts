@@ -29,7 +29,7 @@ describe('an Android phone over plain adb', () => {
     const facts = valueOf(await pair.phone.readFacts([shopApp], signal));
     assert.equal(shellCount(pair) - before, 1);
     assert.equal(facts.model, 'Virtual One');
-    assert.equal(facts.androidVersion, '13');
+    assert.equal(facts.osVersion, '13');
     assert.equal(facts.batteryPercent, 96);
     assert.ok(Math.abs((facts.clockOffsetMs ?? 0) - 90_000) < 2_000, String(facts.clockOffsetMs));
     assert.deepEqual(facts.lock, { deviceLocked: false, keyguardShowing: true, wakefulness: 'Asleep' });
@@ -191,7 +191,7 @@ describe('phones of several Android versions', () => {
         valueOf(await session.openApp(shopApp, signal));
         valueOf(await pair.phone.lock(signal));
         const facts = valueOf(await pair.phone.readFacts([shopApp], signal));
-        assert.equal(facts.androidVersion, version);
+        assert.equal(facts.osVersion, version);
         assert.deepEqual(facts.lock.keyguardShowing, true);
         assert.deepEqual(facts.lock.deviceLocked, false);
         assert.notEqual(facts.lock.wakefulness, 'Awake');

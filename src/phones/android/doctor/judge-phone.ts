@@ -105,7 +105,7 @@ function judgeMicrophoneSwitch({ facts }: PhoneInspection): PhoneCheck {
     return { name, state: 'fail', found: 'blocked for every app', next: 'switch microphone access on' };
   }
   if (facts.microphoneBlocked === false) return { name, state: 'ok', found: 'open' };
-  if (Number.parseInt(facts.androidVersion, 10) < switchSinceAndroid) {
+  if (Number.parseInt(facts.osVersion, 10) < switchSinceAndroid) {
     return { name, state: 'ok', found: `none before Android ${switchSinceAndroid}` };
   }
   // A switch that was never touched is not in the dump.

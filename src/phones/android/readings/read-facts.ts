@@ -39,7 +39,7 @@ export async function readFacts(
   });
   return {
     model: model.trim(),
-    androidVersion: release.trim(),
+    osVersion: release.trim(),
     batteryPercent: readBattery(battery).levelPercent ?? undefined,
     clockOffsetMs: offset,
     microphoneBlocked: readSensorPrivacy(privacy).microphoneBlocked ?? undefined,

@@ -13,7 +13,7 @@ import { plugInPhone, shopApp, startTestAdb } from '../../../made-up/virtual-pho
 
 const facts: PhoneFacts = {
   model: 'M',
-  androidVersion: '13',
+  osVersion: '13',
   batteryPercent: 80,
   clockOffsetMs: 12,
   microphoneBlocked: false,
@@ -148,12 +148,12 @@ describe('the doctor of a phone', () => {
   }
 
   it('calls unknown what the phone does not tell, and misses no switch where Android has none', () => {
-    const foundOf = (androidVersion: string, name: string): string | undefined =>
+    const foundOf = (osVersion: string, name: string): string | undefined =>
       judgePhone(
         swipe,
         {
           ...good,
-          facts: { ...facts, androidVersion, microphoneBlocked: undefined },
+          facts: { ...facts, osVersion, microphoneBlocked: undefined },
           mockLocationApps: undefined,
         },
         undefined,
