@@ -8,6 +8,7 @@ import { readPlan } from '../plan/seal/read-plan.ts';
 import { readRecord, type ReadRecord } from '../record/read-record.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
+import { instrumentOf } from './instrument/instrument-count.ts';
 import { evidenceOfRun } from './verdict/evidence-of-run.ts';
 import { labelOutcomes, labelTrials } from './table/join-labels.ts';
 import { readOutcomes } from './table/read-outcomes.ts';
@@ -25,9 +26,10 @@ export async function analyseRun(folder: string, known?: ReadRecord): Promise<An
   await refuseUnscored(table, folder);
   await labelTrials(join(folder, 'trials.csv'), key);
   await labelOutcomes(table, key);
-  const { course, isWhole } = known ?? (await readRecord(folder, sha256));
+  const { events, course, isWhole } = known ?? (await readRecord(folder, sha256));
   const evidence = evidenceOfRun({ plan, key, course, isJournalWhole: isWhole });
-  const analysis = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });
+  const answer = analyseOutcomes(await readOutcomes(table, { mayBeEmpty: true }), { evidence });
+  const analysis = { ...answer, instrument: instrumentOf(events.map(({ event }) => event)) };
   await writeFileDurably(join(folder, 'analysis.json'), `${JSON.stringify(analysis, undefined, 2)}\n`);
   return analysis;
 }

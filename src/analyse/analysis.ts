@@ -1,4 +1,5 @@
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
+import type { InstrumentFigures } from './instrument/figures-of-instrument.ts';
 import type { Difference, DifferenceParts, Rate } from './nulls/contrast.ts';
 import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 
@@ -6,6 +7,8 @@ import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 export interface Analysis {
   readonly overall: ScopeAnalysis;
   readonly apps: Readonly<Record<AppId, ScopeAnalysis>>;
+  /** Of a run; a table that comes alone has no journal to tell it. */
+  readonly instrument?: InstrumentFigures;
 }
 
 /** What is said of one app, or of all apps together. */

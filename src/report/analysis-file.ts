@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verdictFlags, verdictKinds } from '../analyse/analysis.ts';
+import { microphoneStates } from '../core/words.ts';
 import { firstIssue } from '../core/first-issue.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
@@ -46,7 +47,24 @@ const appResult = z.object({
   details: z.object({ lags: z.array(lagResult).default([]) }),
 });
 
-const analysisFile = z.object({ overall: appResult, apps: z.record(z.string(), appResult) });
+const seen = z.object({ x: z.number(), n: z.number() });
+const useSeen = z.object({ opSeen: seen, audioObtained: seen });
+
+const instrument = z.object({
+  telemetry: z.object({
+    apps: z.array(useSeen.extend({ app: z.string(), microphone: z.enum(microphoneStates) })),
+    canary: useSeen.nullable(),
+    switchedOff: z.array(z.object({ phone: z.string(), exposures: seen })),
+  }),
+  staleFeeds: z.array(z.object({ app: z.string(), stale: seen })),
+});
+
+const analysisFile = z.object({
+  overall: appResult,
+  apps: z.record(z.string(), appResult),
+  /** A file of an older version tells nothing of the instrument. */
+  instrument: instrument.optional(),
+});
 
 /** What the report needs of analysis.json. */
 export type ReportedAnalysis = z.infer<typeof analysisFile>;

@@ -1,9 +1,13 @@
+import type {
+  InstrumentFigures,
+  Seen,
+  Telemetry,
+  UseSeen,
+} from '../analyse/instrument/figures-of-instrument.ts';
 import { flagWords } from '../analyse/verdict/flag-words.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { clopperPearson } from '../analyse/stats/index.ts';
-import type { StaleFeed } from './count-stale-feeds.ts';
-import type { AppTelemetry, RunTelemetry, Seen } from './count-telemetry.ts';
 import { Html, html } from './html.ts';
 import { lagTable } from './lag-table.ts';
 import { points, probability } from './say-number.ts';
@@ -17,8 +21,6 @@ export interface ReportContent {
   readonly planSha256: string;
   readonly analysis: ReportedAnalysis;
   readonly counts: RunCounts;
-  readonly telemetry: RunTelemetry;
-  readonly feeds: readonly StaleFeed[];
   readonly isSimulated: boolean;
 }
 
@@ -129,7 +131,7 @@ function resultTable(analysis: ReportedAnalysis): Html {
   </table> `;
 }
 
-function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimulated }: ReportContent): Html {
+function methodTable({ run, plan, planSha256, analysis, counts, isSimulated }: ReportContent): Html {
   const { experiment } = plan;
   const { spoken, silence, sham, typed } = experiment.blocks;
   const rows: readonly (readonly [string, string])[] = [
@@ -149,14 +151,7 @@ function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimula
       'Read',
       `${experiment.surfaces.join(', ')}; ${experiment.depth.cards} cards on ${experiment.depth.screens} screens`,
     ],
-    ...feeds.map(({ app, stale }) => [`Feed of ${app}`, staleSentence(stale)] as const),
-    ...telemetry.apps.map(
-      (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
-    ),
-    ['Telemetry on the canary', canarySentence(telemetry)],
-    ...telemetry.switchedOff.map(
-      ({ phone, exposures }) => [`Microphone switch of ${phone}`, switchSentence(exposures)] as const,
-    ),
+    ...instrumentRows(analysis.instrument),
     ['Dwell', experiment.lags.map(({ dwellMs }) => `${dwellMs / 1000} s`).join(', ')],
     ['Seed', plan.seed],
     ['Plan (SHA-256)', planSha256],
@@ -175,6 +170,23 @@ function methodTable({ run, plan, planSha256, counts, telemetry, feeds, isSimula
   </table> `;
 }
 
+function instrumentRows(instrument: InstrumentFigures | undefined): readonly (readonly [string, string])[] {
+  if (instrument === undefined) {
+    return [['Telemetry and feeds', 'not counted by the version that made this analysis']];
+  }
+  const { telemetry, staleFeeds } = instrument;
+  return [
+    ...staleFeeds.map(({ app, stale }) => [`Feed of ${app}`, staleSentence(stale)] as const),
+    ...telemetry.apps.map(
+      (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
+    ),
+    ['Telemetry on the canary', canarySentence(telemetry)],
+    ...telemetry.switchedOff.map(
+      ({ phone, exposures }) => [`Microphone switch of ${phone}`, switchSentence(exposures)] as const,
+    ),
+  ];
+}
+
 /** What was not refreshed cannot have followed what was said in between. */
 function staleSentence(stale: Seen): string {
   const advice =
@@ -189,12 +201,12 @@ function switchSentence(exposures: Seen): string {
 }
 
 /** Holding the operation is no proof of sound: an idle app may be given silence. */
-function microphoneUse({ opSeen, audioObtained }: AppTelemetry): string {
+function microphoneUse({ opSeen, audioObtained }: UseSeen): string {
   return `record operation seen in ${outOf(opSeen)} trials while locked, sound plausibly obtained in ${outOf(audioObtained)}`;
 }
 
-function canarySentence({ canary }: RunTelemetry): string {
-  if (canary === undefined) return 'none: how often a use of the microphone is missed was not measured';
+function canarySentence({ canary }: Telemetry): string {
+  if (canary === null) return 'none: how often a use of the microphone is missed was not measured';
   const { lo, hi } = clopperPearson(canary.opSeen);
   return `operation seen in ${outOf(canary.opSeen)} polls of an app known to record (${percent(lo)} to ${percent(hi)}), sound in ${outOf(canary.audioObtained)}`;
 }

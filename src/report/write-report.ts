@@ -7,8 +7,6 @@ import { readRecord } from '../record/read-record.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
-import { countStaleFeeds } from './count-stale-feeds.ts';
-import { countTelemetry } from './count-telemetry.ts';
 import { reportPage, type RunCounts } from './page.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -20,15 +18,15 @@ export async function writeReport(folder: string, known?: RunRecord): Promise<st
   const { plan, sha256 } = await readPlan(folder);
   const analysis = await readAnalysis(folder);
   const record = known ?? (await readRecord(folder, sha256));
-  const events = record.events.map(({ event }) => event);
   const page = reportPage({
     run: basename(resolve(folder)),
     plan,
     planSha256: sha256,
     analysis,
-    counts: countRun(plan, events),
-    telemetry: countTelemetry(events),
-    feeds: countStaleFeeds(events),
+    counts: countRun(
+      plan,
+      record.events.map(({ event }) => event),
+    ),
     isSimulated: plan.rooms.some(({ kind }) => kind === 'virtual'),
   });
   const path = join(folder, 'report.html');

@@ -102,6 +102,7 @@ describe('a published dataset', () => {
         ['apps.eleme', omit(JSON.parse(whole), 'apps', 'eleme')],
         ['apps.eleme.primary.pGreater', omit(JSON.parse(whole), 'apps', 'eleme', 'primary', 'pGreater')],
         ['apps.eleme.details.lags', omit(JSON.parse(whole), 'apps', 'eleme', 'details', 'lags')],
+        ['instrument', omit(JSON.parse(whole), 'instrument')],
         ['overall.verdict', JSON.parse(JSON.stringify(JSON.parse(whole), verdicts))],
         ['', []],
       ];
@@ -111,6 +112,22 @@ describe('a published dataset', () => {
         assert.ok(!isSame, place);
         assert.equal(differences[0]?.place, place);
       }
+    }));
+
+  it('is not reproduced when what the phones told of the microphone was changed', () =>
+    inCopy(async (dataset) => {
+      const path = join(dataset, 'analysis.json');
+      const analysis = JSON.parse(await readFile(path, 'utf8'));
+      const [app] = analysis.instrument.telemetry.apps;
+      assert.ok(app.opSeen.n > 0);
+      app.opSeen.x += 1;
+      await writeFile(path, JSON.stringify(analysis));
+      const { isSame, differences } = await reproduceDataset(dataset, { version: '0.2.0' });
+      assert.ok(!isSame);
+      assert.deepEqual(
+        differences.map(({ file, place }) => [file, place]),
+        [['analysis.json', 'instrument.telemetry.apps[0].opSeen.x']],
+      );
     }));
 
   it('may lack details that a newer version computes, but nothing of an answer', () =>
@@ -125,6 +142,10 @@ describe('a published dataset', () => {
         [await isSame('0.1.0'), await isSame('0.0.9'), await isSame('0.2.0')],
         [false, false, true],
       );
+      await lacking('instrument');
+      assert.deepEqual([await isSame('0.1.0'), await isSame('0.2.0')], [false, true]);
+      await lacking('instrument', 'telemetry');
+      assert.ok(!(await isSame('0.2.0')), 'a part of what the instrument saw');
       for (const name of ['primary', 'excess', 'mic', 'typed', 'verdict', 'details']) {
         await lacking('overall', name);
         assert.ok(!(await isSame('0.2.0')), name);

@@ -32,7 +32,7 @@ const result: ReportedApp = {
   details: { lags: [] },
 };
 
-function page(isSimulated: boolean, shown: ReportedApp = result): string {
+function page(isSimulated: boolean, shown: ReportedApp = result, isOld = false): string {
   const counts = { completedSlots: 14, plannedSlots: 14, voidedBlocks: 0, trials: 56, missingTrials: 0 };
   const telemetry = {
     apps: [
@@ -46,16 +46,15 @@ function page(isSimulated: boolean, shown: ReportedApp = result): string {
     canary: { opSeen: { x: 8, n: 8 }, audioObtained: { x: 7, n: 8 } },
     switchedOff: [{ phone: 'p1', exposures: { x: 4, n: 14 } }],
   };
-  const feeds = [{ app: 'eleme', stale: { x: 5, n: 26 } }];
-  const analysis = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
+  const instrument = { telemetry, staleFeeds: [{ app: 'eleme', stale: { x: 5, n: 26 } }] };
+  const answer = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
+  const analysis = isOld ? answer : { ...answer, instrument };
   return reportPage({
     run: 'a',
     plan,
     planSha256: 'f'.repeat(64),
     analysis,
     counts,
-    telemetry,
-    feeds,
     isSimulated,
   });
 }
@@ -96,6 +95,12 @@ describe('the report', () => {
       page(true),
       /Feed of eleme[^]*?not refreshed since it was last read in 5 of 26 trials\. An old feed[^]*?stopped/,
     );
+  });
+
+  it('says so where the analysis is older than the counts of telemetry and feeds', () => {
+    const old = page(true, result, true);
+    assert.match(old, /Telemetry and feeds[^]*?not counted by the version that made this analysis/);
+    assert.doesNotMatch(old, /Microphone of|Microphone switch|Feed of/);
   });
 
   it('shows what is undefined as a dash, never as NaN', () => {

@@ -2,6 +2,8 @@ import { messageOf, OverheardError } from '../../core/error.ts';
 import { Chain, type JournalFault } from '../../journal/chain/chain.ts';
 import { parseEvent, type JournalHead } from '../../journal/chain/event.ts';
 import { runEventOf, type RunEvent, type RunEventType } from '../../journal/run-event.ts';
+import { InstrumentCount, instrumentTypes } from '../../analyse/instrument/instrument-count.ts';
+import type { InstrumentFigures } from '../../analyse/instrument/figures-of-instrument.ts';
 import { CourseFold, courseTypes, type RunCourse } from '../../record/run-course.ts';
 import { linesOfFile } from '../lines-of-file.ts';
 
@@ -21,16 +23,21 @@ export interface FollowedJournal {
 /** What a published journal says of its run, and whether it can be believed. */
 export interface PublishedJournal extends FollowedJournal {
   readonly course: RunCourse;
+  readonly instrument: InstrumentFigures;
 }
 
-/** Reads journal.ndjson.gz for the course of the run. Errors as `followJournal`. */
+/** Reads journal.ndjson.gz for the course of the run and the figures of the instrument. Errors as `followJournal`. */
 export async function readPublishedJournal(question: JournalQuestion): Promise<PublishedJournal> {
   const course = new CourseFold();
+  const instrument = new InstrumentCount();
   const followed = await followJournal(question, {
-    types: courseTypes,
-    take: (event) => course.take(event),
+    types: [...courseTypes, ...instrumentTypes],
+    take: (event) => {
+      course.take(event);
+      instrument.take(event);
+    },
   });
-  return { ...followed, course };
+  return { ...followed, course, instrument: instrument.figures };
 }
 
 /** Whoever wants to be told of the events of some types; the others are not parsed. */

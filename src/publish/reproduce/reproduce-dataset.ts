@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { analyseOutcomes } from '../../analyse/analyse-outcomes.ts';
 import type { Analysis } from '../../analyse/analysis.ts';
+import type { InstrumentFigures } from '../../analyse/instrument/figures-of-instrument.ts';
 import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
 import { evidenceOfRun } from '../../analyse/verdict/evidence-of-run.ts';
 import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
@@ -18,8 +19,8 @@ import { isPublishedBefore } from './published-before.ts';
 import { readJournalBeside } from './read-journal-beside.ts';
 import { rescore } from './rescore.ts';
 
-/** Figures that a newer version may have added; everything beside the details says what the answer is. */
-const isDetail = /^(?:overall|apps\.[^.]+)\.details\./;
+/** Figures that a newer version may have added: details of the answer, and how the instrument did. */
+const isAddition = /^(?:overall|apps\.[^.]+)\.details\.|^instrument$/;
 
 /** What came of recomputing a dataset. */
 export interface Reproduction {
@@ -54,16 +55,17 @@ export async function reproduceDataset(
   const dataset = await openDataset(folder);
   const differences = new Differences();
   // Unpacking the journal keeps another core busy meanwhile.
-  const [{ collector, rows }, evidence] = await Promise.all([
+  const [{ collector, rows }, { evidence, instrument }] = await Promise.all([
     scoreAgain(dataset, differences),
     readEvidence(dataset),
   ]);
-  const analysis = analyseOutcomes(collector.finish({ mayBeEmpty: true }), { evidence });
+  const answer = analyseOutcomes(collector.finish({ mayBeEmpty: true }), { evidence });
+  const analysis = { ...answer, instrument };
   const isOlder = version !== undefined && (await isPublishedBefore(folder, version));
   const figures = compareValues(await readPublished(folder), JSON.parse(JSON.stringify(analysis)), {
     found: (place, published, recomputed) =>
       differences.add({ file: datasetFiles.analysis, place, published, recomputed }),
-    mayLack: (place) => isOlder && isDetail.test(place),
+    mayLack: (place) => isOlder && isAddition.test(place),
   });
   return {
     run: dataset.description.run,
@@ -156,11 +158,14 @@ async function* publishedRows(
   }
 }
 
-async function readEvidence(dataset: Dataset): Promise<RunEvidence> {
+async function readEvidence(
+  dataset: Dataset,
+): Promise<{ readonly evidence: RunEvidence; readonly instrument: InstrumentFigures }> {
   const { folder, plan, planSha256, key } = dataset;
   const path = join(folder, datasetFiles.journal);
-  const { course, fault } = await readJournalBeside({ path, planSha256 });
-  return evidenceOfRun({ plan, key, course, isJournalWhole: fault === undefined });
+  const { course, instrument, fault } = await readJournalBeside({ path, planSha256 });
+  const evidence = evidenceOfRun({ plan, key, course, isJournalWhole: fault === undefined });
+  return { evidence, instrument };
 }
 
 async function readPublished(folder: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RunEvent } from '../../src/journal/run-event.ts';
-import { countTelemetry } from '../../src/report/count-telemetry.ts';
+import type { RunEvent } from '../../../src/journal/run-event.ts';
+import { instrumentOf } from '../../../src/analyse/instrument/instrument-count.ts';
 import { knownEvent } from './known-event.ts';
 
 const slot = { slot: 's1', attempt: 1, phone: 'p1' };
@@ -9,10 +9,12 @@ function polled(phase: string, reading: object, at: object = slot): RunEvent {
   return knownEvent('microphone.polled', { ...at, phase, readings: [reading] });
 }
 
+const telemetryOf = (events: readonly RunEvent[]) => instrumentOf(events).telemetry;
+
 describe('what telemetry saw', () => {
   it('counts a trial once, however often it was seen, apart by permission', () => {
     const other = { ...slot, phone: 'p2' };
-    const { apps } = countTelemetry([
+    const { apps } = telemetryOf([
       knownEvent('microphone.set', { ...slot, app: 'eleme', state: 'granted' }),
       knownEvent('microphone.set', { ...other, app: 'eleme', state: 'revoked' }),
       polled('exposure', { app: 'eleme', opSeen: false, audioObtained: false }),
@@ -27,7 +29,7 @@ describe('what telemetry saw', () => {
   });
 
   it('does not count what it could not read, nor what was before the exposure', () => {
-    const { apps, canary } = countTelemetry([
+    const { apps, canary } = telemetryOf([
       polled('before', { app: 'eleme', opSeen: true, audioObtained: true }),
       polled('exposure', { app: 'eleme' }),
     ]);
@@ -35,13 +37,13 @@ describe('what telemetry saw', () => {
     assert.deepEqual(apps, [
       { app: 'eleme', microphone: 'granted', opSeen: nothing, audioObtained: nothing },
     ]);
-    assert.equal(canary, undefined);
+    assert.equal(canary, null);
   });
 
   it('counts the exposures of a phone whose microphone switch was off', () => {
     const look = (phase: string, microphoneBlocked: boolean | undefined, at: object): RunEvent =>
       knownEvent('microphone.polled', { ...slot, ...at, phase, readings: [], microphoneBlocked });
-    const { switchedOff } = countTelemetry([
+    const { switchedOff } = telemetryOf([
       look('exposure', false, {}),
       look('dwell', true, {}),
       look('dwell', false, {}),
@@ -59,7 +61,7 @@ describe('what telemetry saw', () => {
   });
 
   it('counts the polls of the canary one by one', () => {
-    const { apps, canary } = countTelemetry([
+    const { apps, canary } = telemetryOf([
       polled('canary', { app: 'canary', opSeen: true, audioObtained: false }),
       polled('canary', { app: 'canary', opSeen: false }),
     ]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RunEvent } from '../../src/journal/run-event.ts';
-import { countStaleFeeds } from '../../src/report/count-stale-feeds.ts';
+import type { RunEvent } from '../../../src/journal/run-event.ts';
+import { instrumentOf } from '../../../src/analyse/instrument/instrument-count.ts';
 import { knownEvent } from './known-event.ts';
 
 /** One reading of a phone's feed; each letter is a card. */
@@ -21,7 +21,7 @@ function read(letters: string, more: object = {}): RunEvent {
 }
 
 function staleIn(...events: readonly RunEvent[]) {
-  return countStaleFeeds(events).map(({ app, stale }) => `${app} ${stale.x}/${stale.n}`);
+  return instrumentOf(events).staleFeeds.map(({ app, stale }) => `${app} ${stale.x}/${stale.n}`);
 }
 
 describe('a feed that was not refreshed', () => {
