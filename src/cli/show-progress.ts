@@ -1,4 +1,4 @@
-import type { Progress, SlotStep, WaitReason } from '../run/progress.ts';
+import type { RunProgress, SlotStep, WaitReason } from '../run/progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What each step is doing, in words for somebody who waits. */
@@ -13,7 +13,7 @@ const stepWords: Readonly<Record<SlotStep, string>> = {
 export function showProgress(
   terminal: Pick<Terminal, 'err' | 'isInteractive'>,
   { experiment }: { readonly experiment: string },
-): (progress: Progress) => void {
+): (progress: RunProgress) => void {
   const durationsMs: number[] = [];
   let done = 0;
   let total = 0;
@@ -62,7 +62,7 @@ const whatIsAwaited: Readonly<Record<WaitReason, string>> = {
   pause: 'a phone that met a risk-control page or a login wall may be used again',
 };
 
-function waitLine(waiting: Extract<Progress, { kind: 'waiting' }>): string {
+function waitLine(waiting: Extract<RunProgress, { kind: 'waiting' }>): string {
   const { room, block, leftMs, untilMs } = waiting;
   const what = whatIsAwaited[waiting.for];
   const until = localTime(untilMs, untilMs - leftMs);
@@ -78,7 +78,7 @@ function localTime(atMs: number, nowMs: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
 }
 
-function slotLine(ended: Extract<Progress, { kind: 'slot-ended' }>, experiment: string): string {
+function slotLine(ended: Extract<RunProgress, { kind: 'slot-ended' }>, experiment: string): string {
   const seconds = (ended.durationMs / 1000).toFixed(1);
   const what =
     ended.outcome === 'completed'

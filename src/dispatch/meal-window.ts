@@ -10,14 +10,14 @@ export type WindowGate =
   /** No day has room for the block. */
   | { readonly kind: 'never' };
 
-/** What a window is asked. */
+/** A block that asks a window whether it may run. */
 export interface WindowQuestion {
-  /** Local time of the host, which stands in the room. */
+  /** In local time of the host, which stands in the room. */
   readonly window: MealWindow;
   readonly nowMs: number;
   /** When the block's first exposure was intended; undefined before. */
   readonly beganAtMs: number | undefined;
-  /** What is left of the block takes so long, in milliseconds. */
+  /** How long the rest of the block takes, in milliseconds. */
   readonly neededMs: number;
 }
 

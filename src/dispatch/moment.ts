@@ -18,7 +18,7 @@ export function momentOf({ t, mono, boot }: Pick<JournalEvent, 't' | 'mono' | 'b
   return { wallMs: Date.parse(t), monoMs: mono, boot };
 }
 
-/** What a clock says now. */
+/** The present moment of a clock. */
 export function momentNow(clock: Clock): Moment {
   return { wallMs: Date.parse(clock.now()), monoMs: clock.monotonicMs(), boot: clock.bootId };
 }

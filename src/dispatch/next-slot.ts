@@ -43,6 +43,11 @@ export function holdsOf(
   return { reasons: [...new Set(reasons)], canGoOn: steps.some(({ kind }) => kind === 'slot') };
 }
 
+/** Whether nothing of the plan is left to be played. */
+export function isSettled(plan: Plan, state: RunState): boolean {
+  return plan.rooms.every(({ id }) => nextStep(plan, state, id).kind === 'settled');
+}
+
 /** The blocks that count for a room, in the order in which they run. */
 export function blocksOfRoom(plan: Plan, state: RunState, room: string): readonly PlanBlock[] {
   return blocksInPlay(
@@ -52,7 +57,10 @@ export function blocksOfRoom(plan: Plan, state: RunState, room: string): readonl
 }
 
 /** Slots done and slots to do, over all rooms. */
-export function countSlots(plan: Plan, state: RunState): { readonly done: number; readonly total: number } {
+export function countSlotsDone(
+  plan: Plan,
+  state: RunState,
+): { readonly done: number; readonly total: number } {
   const slots = plan.rooms
     .flatMap((room) => blocksOfRoom(plan, state, room.id))
     .flatMap((block) => block.slots);

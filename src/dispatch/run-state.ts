@@ -1,10 +1,13 @@
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { Moment } from './moment.ts';
-import type { Exposure, Hold, OpenAttempt, RunState } from './state-shape.ts';
+import type { PastExposure, Hold, OpenAttempt, RunState } from './state-shape.ts';
 import { PhoneUse } from './phone-use.ts';
 import { Timeline, type TimePoint } from './timeline.ts';
 
-/** A run state that takes events one by one; reads crash positions only, never an observation, else what is kept would depend on what was seen. */
+/**
+ * A run state that takes events one by one. It looks at how far an attempt came, never at an observation: otherwise the
+ * slots that count would depend on their outcome.
+ */
 export class RunStateFold implements RunState {
   hasStarted = false;
   world: string | undefined;
@@ -15,7 +18,7 @@ export class RunStateFold implements RunState {
   readonly openAttempts = new Map<string, OpenAttempt>();
   readonly voidsInARow = new Map<string, number>();
   readonly failedStarts = new Map<string, number>();
-  readonly exposures = new Map<string, Exposure>();
+  readonly exposures = new Map<string, PastExposure>();
   readonly beganBlocks = new Map<string, number>();
   readonly use = new PhoneUse();
   readonly time = new Timeline();

@@ -15,7 +15,7 @@ export interface OpenAttempt {
 }
 
 /** An exposure that took place, or may have. */
-export interface Exposure {
+export interface PastExposure {
   readonly slot: string;
   readonly block: string;
   /** The latest journalled time of it. */
@@ -24,10 +24,10 @@ export interface Exposure {
   readonly isEnded: boolean;
 }
 
-/** What keeps a run, or one room of it, from going on. */
+/** A hold of a run, or of one room of it: nothing is played until it is released. */
 export type Hold = RunEventOf<'run.held'>;
 
-/** What a journal says of a run: the fold of its events. */
+/** The state of a run: the fold of its journal's events. */
 export interface RunState {
   readonly hasStarted: boolean;
   /** The world of a run on the lab, as it was named at its start. */
@@ -45,7 +45,7 @@ export interface RunState {
   /** Attempts since the last release that ended before the label was used, by slot. */
   readonly failedStarts: ReadonlyMap<string, number>;
   /** Exposures that took place or may have, by slot. */
-  readonly exposures: ReadonlyMap<string, Exposure>;
+  readonly exposures: ReadonlyMap<string, PastExposure>;
   /** Wall time in Unix ms at which the first exposure of a block was intended. */
   readonly beganBlocks: ReadonlyMap<string, number>;
   readonly holds: readonly Hold[];

@@ -15,7 +15,7 @@ import {
   trialStatuses,
 } from '../core/words.ts';
 
-/** What ended an attempt before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
+/** Why an attempt ended before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
 const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
 
 const slotName = { slot: z.string(), attempt: z.number().int().positive() };

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { foldRunState } from '../dispatch/run-state.ts';
-import { countSlots } from '../dispatch/next-slot.ts';
+import { countSlotsDone } from '../dispatch/next-slot.ts';
 import type { RunEvent } from '../journal/run-event.ts';
 import { writeFileDurably } from '../host/write-file.ts';
 import { readRecord } from '../record/read-record.ts';
@@ -36,7 +36,7 @@ export async function writeReport(folder: string, known?: RunRecord): Promise<st
 
 function countRun(plan: Plan, events: readonly RunEvent[]): RunCounts {
   const state = foldRunState(events);
-  const { done, total } = countSlots(plan, state);
+  const { done, total } = countSlotsDone(plan, state);
   const trials = events.flatMap((event) => (event.type === 'trial.ended' ? [event.data] : []));
   return {
     completedSlots: done,

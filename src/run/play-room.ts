@@ -1,11 +1,11 @@
 import { OverheardError } from '../core/error.ts';
 import { sha256 } from '../core/hash.ts';
-import { countSlots, type Task } from '../dispatch/next-slot.ts';
+import { countSlotsDone, type Task } from '../dispatch/next-slot.ts';
 import { outcomeOf } from '../dispatch/task-outcome.ts';
 import { careOf } from '../plan/experiment/care.ts';
 import type { Plan } from '../plan/plan.ts';
 import { pausedUntil } from './gates/care-gate.ts';
-import { gateBlock, type Gate } from './gates/gate-block.ts';
+import { gateBlock, type BlockGate } from './gates/gate-block.ts';
 import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/runs-beside.ts';
 import type { HoldSwitch } from './hold/hold-switch.ts';
 import type { RoomKey } from './open/key-of-room.ts';
@@ -28,7 +28,7 @@ export interface RunInPlay extends OpenRun {
 /** How a run ended. `held`: something needs an operator before it can go on. */
 export type RunEnd = { readonly kind: 'settled' } | { readonly kind: 'held'; readonly reason: string };
 
-/** One room of it. */
+/** One room of such a run. */
 interface RoomInPlay extends Omit<RunInPlay, 'tools'> {
   readonly room: EquippedRoom;
   readonly key: RoomKey;
@@ -78,7 +78,7 @@ async function hold({ room, dispatcher, tools }: RoomInPlay, reason: string): Pr
 }
 
 /** Leaves a slot unplayed whose block may not be played now. */
-async function stay(play: RoomInPlay, { room, block }: Task, gate: Gate): Promise<void> {
+async function stay(play: RoomInPlay, { room, block }: Task, gate: BlockGate): Promise<void> {
   const { clock, journal, onProgress } = play.tools;
   if (gate.kind === 'lapsed')
     await record(journal, 'block.voided', { block: block.id, room, reason: gate.reason });
@@ -100,7 +100,7 @@ async function playSlot(play: RoomInPlay, task: Task): Promise<void> {
     );
   }
   const name = { room: room.id, slot: slot.id };
-  const count = async () => countSlots(tools.plan, await dispatcher.state());
+  const count = async () => countSlotsDone(tools.plan, await dispatcher.state());
   tools.onProgress({ kind: 'slot-opened', ...name, ...(await count()) });
   const beganAtMs = tools.clock.monotonicMs();
   await unlessHeld(play, async (signal) => {

@@ -1,5 +1,5 @@
-/** What a run tells whoever watches it. It never says which arm a slot was dealt. */
-export type Progress =
+/** News of a run for whoever watches it. It never says which arm a slot was dealt. */
+export type RunProgress =
   | { readonly kind: 'step'; readonly room: string; readonly slot: string; readonly step: SlotStep }
   | {
       readonly kind: 'slot-ended';
@@ -36,5 +36,5 @@ export type Progress =
 /** What a room waits for before it may begin a block. */
 export type WaitReason = 'wash-out' | 'window' | 'daily-limit' | 'pause';
 
-/** The steps of a slot in their order (see method: procedure of a slot). */
+/** The steps of a slot in their order. */
 export type SlotStep = 'prepare' | 'expose' | 'dwell' | 'observe';

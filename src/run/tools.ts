@@ -10,7 +10,7 @@ import type { Loudspeaker } from '../sound/loudspeaker.ts';
 import type { Microphone, Recording } from '../sound/microphone.ts';
 import type { Expected } from '../sound/check/stimulus-check.ts';
 import type { Stimulus } from '../sound/stimuli/stimulus-library.ts';
-import type { Progress } from './progress.ts';
+import type { RunProgress } from './progress.ts';
 
 /** A room with its equipment opened: everything a slot needs that is not a file. */
 export interface EquippedRoom {
@@ -43,7 +43,7 @@ export interface RunTools {
   readonly checkRecording: CheckRecording;
   /** Absent: a recording is gone once it is checked; its hash and what was found stay. */
   readonly keepAudio?: KeepAudio;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: RunProgress) => void;
 }
 
 /** One attempt at one slot. */

@@ -21,10 +21,10 @@ export interface RunFault {
   readonly message: string;
 }
 
-/** What was found of one part of a run. */
+/** The finding on one part of a run. */
 export interface PartCheck {
   readonly part: 'chain' | 'head' | 'evidence' | 'seal';
-  /** In words, for who reads it. */
+  /** A sentence for people. */
   readonly found: string;
   readonly fault: RunFault | undefined;
 }
@@ -46,12 +46,12 @@ export async function verifyRun(folder: string): Promise<readonly PartCheck[]> {
   ];
 }
 
-interface Published {
+interface PublishedHead {
   readonly head: JournalHead | undefined;
   readonly fault?: PartCheck;
 }
 
-async function readHead(folder: string, { sha256: planHash }: SealedPlan): Promise<Published> {
+async function readHead(folder: string, { sha256: planHash }: SealedPlan): Promise<PublishedHead> {
   try {
     return { head: await readPublishedHead(folder, planHash) };
   } catch (thrown) {

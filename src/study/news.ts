@@ -1,5 +1,5 @@
 import type { Analysis } from '../analyse/analysis.ts';
-import type { Progress } from '../run/progress.ts';
+import type { RunProgress } from '../run/progress.ts';
 
 /** Something that whoever waits for a study wants to know. It never says which arm a slot was dealt. */
 export type News =
@@ -14,7 +14,7 @@ export type News =
       readonly folder: string;
       readonly isSimulated: boolean;
     }
-  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
   /** A run has ended or is held; it is being scored, analysed and reported. */
   | { readonly kind: 'judging' }
   | {

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { EvidenceStore } from '../journal/evidence/evidence.ts';
 import { RunsBeside } from '../run/gates/runs-beside.ts';
 import { watchHoldFile } from '../run/hold/hold-file.ts';
-import { openRun } from '../run/open/open-run.ts';
+import { openToPlay } from '../run/open/open-run.ts';
 import { recover } from '../run/open/recover.ts';
 import { restPhones } from '../run/open/rest-phones.ts';
 import { playPlan, type RunEnd } from '../run/play-plan.ts';
@@ -34,7 +34,7 @@ export async function playRun(
 ): Promise<RunEnd> {
   const { folder, sealed } = run;
   const { clock, signal } = setting;
-  const opened = run.opened ?? (await openRun({ folder, sealed, clock, signal }));
+  const opened = run.opened ?? (await openToPlay({ folder, sealed, clock, signal }));
   const { journal, dispatcher } = opened;
   const summarise = async (): Promise<void> =>
     writeSummary(folder, { name: run.run, sealed, state: await dispatcher.state(), head: journal.head });

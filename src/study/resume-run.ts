@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import { OverheardError } from '../core/error.ts';
+import { isSettled } from '../dispatch/next-slot.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import { phonesOfRoom } from '../inventory/read-inventory.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isSettled, openRun, type OpenRun } from '../run/open/open-run.ts';
+import { openToPlay, type OpenRun } from '../run/open/open-run.ts';
 import { reopenRun, type SealedRun } from './seal-run.ts';
 
 /** A run that was begun before, its journal opened, and everything checked that can be without a phone. */
@@ -13,7 +14,7 @@ export interface ResumedRun extends SealedRun {
   readonly isSettled: boolean;
 }
 
-/** Opens a run to go on with it. What stands in the way is refused before anything is changed, see `openRun`. */
+/** Opens a run to go on with it. What stands in the way is refused before anything is changed, see `openToPlay`. */
 export async function resumeRun(
   given: string,
   from: {
@@ -25,8 +26,8 @@ export async function resumeRun(
 ): Promise<ResumedRun> {
   const run = await reopenRun(given, from.results);
   refuseOtherInventory(run.sealed.plan, from.inventory);
-  const opened = await openRun({ ...run, ...from });
-  return { ...run, opened, isSettled: isSettled(run.sealed, await opened.dispatcher.state()) };
+  const opened = await openToPlay({ ...run, ...from });
+  return { ...run, opened, isSettled: isSettled(run.sealed.plan, await opened.dispatcher.state()) };
 }
 
 /** A room that is gone would pass for one that has nothing left to do. */

@@ -8,7 +8,7 @@ import { Journal } from '../../src/journal/journal.ts';
 import type { Plan, PlanBlock } from '../../src/plan/plan.ts';
 import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { sealPlan } from '../../src/plan/seal/seal.ts';
-import { openRun } from '../../src/run/open/open-run.ts';
+import { openToPlay } from '../../src/run/open/open-run.ts';
 import { verifyRun } from '../../src/run/verify-run.ts';
 import { writeSummary } from '../../src/run/summary.ts';
 import { nextStep } from '../../src/dispatch/next-slot.ts';
@@ -29,7 +29,7 @@ export const rows: readonly BenchRow[] = [
         value: await medianSeconds(3, async () => {
           const sealed = await readPlan(folder);
           const signal = new AbortController().signal;
-          const { journal, dispatcher } = await openRun({ folder, sealed, clock: systemClock(), signal });
+          const { journal, dispatcher } = await openToPlay({ folder, sealed, clock: systemClock(), signal });
           const step = nextStep(sealed.plan, await dispatcher.state(), sealed.plan.rooms[0]!.id);
           await journal.close();
           if (step.kind !== 'slot') throw new Error(`the next step is ${step.kind}`);

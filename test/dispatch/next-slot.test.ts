@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blocksOfRoom, countSlots, nextStep } from '../../src/dispatch/next-slot.ts';
+import { blocksOfRoom, countSlotsDone, nextStep } from '../../src/dispatch/next-slot.ts';
 import { foldRunState } from '../../src/dispatch/run-state.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -19,7 +19,7 @@ describe('the next slot', () => {
   it('follows the plan until the planned number of blocks is complete, and leaves spare blocks alone', () => {
     const state = foldRunState([...completed(plan, 0), ...completed(plan, 1)]);
     assert.deepEqual(nextStep(plan, state, room), { kind: 'settled' });
-    assert.deepEqual(countSlots(plan, state), { done: 14, total: 14 });
+    assert.deepEqual(countSlotsDone(plan, state), { done: 14, total: 14 });
   });
 
   it('replaces a voided block by the spare one', () => {

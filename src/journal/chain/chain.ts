@@ -1,6 +1,6 @@
 import { type JournalHead, type LinePieces, cutLine, newerFormatOf } from './event.ts';
 
-/** What can be wrong with a journal. Only `torn-tail` is a usual trace of a crash; the others are damage or a forgery. */
+/** A kind of fault in a journal. Only `torn-tail` is a usual trace of a crash; the others are damage or a forgery. */
 export type FaultKind =
   | 'altered-line'
   | 'missing-line'

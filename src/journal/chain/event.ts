@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { OverheardError } from '../../core/error.ts';
 import { canonicalJson, type Json } from '../../core/json.ts';
 
-/** What an event says; its members are the business of the stage that appends it. */
+/** The content of an event; its members are the business of the stage that appends it. */
 export type EventContent = { readonly [key: string]: Json | undefined };
 
 /** One line of `journal.ndjson`. */
@@ -37,7 +37,7 @@ export interface LinePieces {
   readonly seq: number;
   readonly prev: string;
   readonly hash: string;
-  /** What the line's own content and `prev` hash to; differs from `hash` if a byte was changed. */
+  /** The hash of the line's own content and `prev`; differs from `hash` if a byte was changed. */
   readonly computedHash: string;
 }
 
@@ -51,7 +51,7 @@ const hashAt = beforePrev.length + 64 + beforeHash.length;
 const closingLength = hashAt + 64 + '"}'.length;
 /** Bytes that hold all of a line before its data, unless its type is extraordinarily long. */
 const usualOpening = 256;
-// What is hashed is always shorter than its line.
+// The hashed text is always shorter than its line.
 let scratch = Buffer.allocUnsafe(1 << 14);
 
 /** The line of an event (without line feed) and its hash. A RangeError if `data` holds NaN or Infinity. */

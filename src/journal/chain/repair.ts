@@ -5,7 +5,7 @@ import { type JournalEvent, parseEvent } from './event.ts';
 import { journalName } from '../files/journal-file.ts';
 import { writeFileDurably } from '../../host/write-file.ts';
 
-/** What a `journal.repaired` event says: which bytes were cut off, and the file beside the journal that keeps them. */
+/** The content of a `journal.repaired` event: the bytes that were cut off, and the file that keeps them. */
 export type CutTail = {
   readonly file: string;
   readonly offset: number;

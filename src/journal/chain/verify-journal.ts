@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Chain, type JournalFault } from './chain.ts';
 import type { JournalHead } from './event.ts';
 import { journalName, withoutJournal } from '../files/journal-file.ts';
-import { linesOf, longestLine, readStretches, type Stretch } from '../files/read-lines.ts';
+import { linesOf, longestLine, readStretches, type FileStretch } from '../files/read-lines.ts';
 
-/** What a check of a journal found: whole up to its end, or its first fault. */
+/** The finding of a check: the journal is whole up to its end, or has a first fault. */
 export type JournalCheck =
   | { readonly ok: true; readonly events: number; readonly head: JournalHead }
   | { readonly ok: false; readonly fault: JournalFault };
@@ -13,7 +13,7 @@ export type JournalCheck =
 export interface ChainWalk {
   readonly chain: Chain;
   readonly fault: JournalFault | undefined;
-  /** What is wrong against the head that was kept elsewhere. */
+  /** How the journal differs from the head that was kept elsewhere. */
   readonly headFault: JournalFault | undefined;
 }
 
@@ -45,7 +45,7 @@ export async function walkChain(
   const { folder, planHash, head, visit, signal } = options;
   const chain = new Chain(planHash);
   let fork = head?.seq === 0 ? forkAt(chain, head, 0) : undefined;
-  const follow = (stretch: Stretch): JournalFault | undefined => {
+  const follow = (stretch: FileStretch): JournalFault | undefined => {
     if (stretch.isTail) return tailFault(chain, stretch.bytes);
     for (const line of linesOf(stretch)) {
       const fault = chain.accept(line.bytes);

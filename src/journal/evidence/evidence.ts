@@ -5,7 +5,7 @@ import { sha256, sha256Pattern } from '../../core/hash.ts';
 import { errnoOf, notWritable } from '../../host/file-fault.ts';
 import { syncFolder, writeFileDurably } from '../../host/write-file.ts';
 
-/** What an event writes to name a piece of evidence; `path` is relative to the run's folder, with `/`. */
+/** The name of a piece of evidence, as events write it; `path` is relative to the run's folder, with `/`. */
 export type EvidenceName = { readonly hash: string; readonly path: string };
 
 /**

@@ -137,7 +137,7 @@ export class GroupCommit {
       await this.#options.file.sync();
       this.#durable = this.#written;
     } catch {
-      // The same disk refused again, which adds nothing to the failure that every append now reports.
+      // A second refusal by this disk adds nothing to the failure that every append now reports.
     }
   }
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 
 /** A stretch of a file that ends with a line feed, or (`isTail`) the bytes after the last line feed. */
-export interface Stretch {
+export interface FileStretch {
   readonly bytes: Buffer;
   /** Where it begins in the file, in bytes. */
   readonly offset: number;
@@ -22,7 +22,7 @@ export const longestLine = 64 << 20;
 const lineFeed = 10;
 
 /** Reads a file in large stretches of whole lines, from a byte on; at the end what follows the last line feed, if anything. */
-export async function* readStretches(path: string, from = 0): AsyncGenerator<Stretch> {
+export async function* readStretches(path: string, from = 0): AsyncGenerator<FileStretch> {
   const file = await open(path, 'r');
   try {
     let rest: Buffer = Buffer.alloc(0);
@@ -52,7 +52,7 @@ export async function* readStretches(path: string, from = 0): AsyncGenerator<Str
 }
 
 /** The lines of a stretch of whole lines. */
-export function* linesOf(stretch: Stretch): Generator<Line> {
+export function* linesOf(stretch: FileStretch): Generator<Line> {
   const { bytes, offset } = stretch;
   let start = 0;
   for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {

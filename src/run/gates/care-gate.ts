@@ -1,14 +1,13 @@
-import type { RunState } from '../../dispatch/state-shape.ts';
 import { accountOf, careOf } from '../../plan/experiment/care.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 import type { WaitReason } from '../progress.ts';
-import type { UseElsewhere } from './runs-beside.ts';
+import type { WaitingRun } from './waiting-run.ts';
 
 /** Each slot opens every app twice: to show it before the exposure, and to read it; a typed slot once more. */
 const opensPerSlot = 2;
 
-/** What the care for accounts says to a block. */
+/** Whether accounts may be used for a block now. */
 type CareGate =
   | { readonly kind: 'open' }
   | {
@@ -18,12 +17,7 @@ type CareGate =
     }
   | { readonly kind: 'hold'; readonly reason: string };
 
-/** How the accounts of a plan were used. */
-interface AccountUse {
-  readonly plan: Plan;
-  readonly state: RunState;
-  readonly elsewhere: UseElsewhere;
-}
+type AccountUse = Pick<WaitingRun, 'plan' | 'state' | 'elsewhere'>;
 
 /**
  * Whether a block may begin without any account opening more apps within 24 hours than it is allowed to, in this run and

@@ -1,17 +1,14 @@
 import { momentNow } from '../../dispatch/moment.ts';
 import { windowGate } from '../../dispatch/meal-window.ts';
-import type { RunState } from '../../dispatch/state-shape.ts';
-import type { Clock } from '../../core/clock.ts';
 import { shortestBlockMs, usualBlockMs } from '../../plan/experiment/durations.ts';
-import type { RoomKey } from '../open/key-of-room.ts';
-import type { Plan, PlanBlock } from '../../plan/plan.ts';
+import type { PlanBlock } from '../../plan/plan.ts';
 import type { WaitReason } from '../progress.ts';
 import { gateByCare } from './care-gate.ts';
-import type { UseElsewhere } from './runs-beside.ts';
+import type { WaitingRun } from './waiting-run.ts';
 import { washOutOf } from './wash-out.ts';
 
 /** Whether the next slot of a block may be played now. */
-export type Gate =
+export type BlockGate =
   | { readonly kind: 'open' }
   | {
       readonly kind: 'wait';
@@ -22,23 +19,14 @@ export type Gate =
   /** The rest of the block cannot be played as planned any more: the block is void. */
   | { readonly kind: 'lapsed'; readonly reason: string };
 
-/** A run that wants to go on. */
-export interface WaitingRun {
-  readonly plan: Plan;
-  readonly key: RoomKey;
-  readonly state: RunState;
-  readonly elsewhere: UseElsewhere;
-  readonly clock: Clock;
-}
-
 /** Looks at the block's meal window first, then at the daily limits of accounts, then at the wash-out of its phrases. */
-export function gateBlock(block: PlanBlock, run: WaitingRun): Gate {
+export function gateBlock(block: PlanBlock, run: WaitingRun): BlockGate {
   const now = momentNow(run.clock);
   const byWindow = gateByWindow(block, run, now.wallMs);
   if (byWindow.kind !== 'open') return byWindow;
   const byCare = gateByCare(block, run, now.wallMs);
   if (byCare.kind !== 'open') return byCare;
-  const washOut = washOutOf(block, { ...run, now: run.state.time.at(now) });
+  const washOut = washOutOf(block, run, run.state.time.at(now));
   switch (washOut.kind) {
     case 'over':
       return byWindow;
@@ -52,7 +40,7 @@ export function gateBlock(block: PlanBlock, run: WaitingRun): Gate {
   }
 }
 
-function gateByWindow(block: PlanBlock, { plan, state }: WaitingRun, nowMs: number): Gate {
+function gateByWindow(block: PlanBlock, { plan, state }: WaitingRun, nowMs: number): BlockGate {
   const { window, slots, dwellMs } = block;
   if (window === undefined) return { kind: 'open' };
   const beganAtMs = state.beganBlocks.get(block.id);

@@ -1,6 +1,6 @@
-import type { RunState } from '../../dispatch/state-shape.ts';
 import { elapsedMs, type TimePoint } from '../../dispatch/timeline.ts';
 import type { RoomKey } from '../open/key-of-room.ts';
+import type { WaitingRun } from './waiting-run.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 
 /** How the wash-out stands of the phrases that a block is about to use. */
@@ -10,19 +10,15 @@ export type WashOut =
   /** It cannot be known how long ago the exposure of this slot was. */
   | { readonly kind: 'unknown'; readonly since: string };
 
-/** A run, as far as its exposures go. */
-export interface ExposedRun {
-  readonly plan: Plan;
-  readonly key: RoomKey;
-  readonly state: Pick<RunState, 'exposures' | 'vouchedGaps'>;
-  readonly now: TimePoint;
-}
-
 /**
  * Least time until a block may begin: no account is exposed to a phrase again within the experiment's wash-out. It
  * looks at all phrases of the block together, never at the order of its slots.
  */
-export function washOutOf(block: PlanBlock, { plan, key, state, now }: ExposedRun): WashOut {
+export function washOutOf(
+  block: PlanBlock,
+  { plan, key, state }: Pick<WaitingRun, 'plan' | 'key' | 'state'>,
+  now: TimePoint,
+): WashOut {
   const { washOutMs } = plan.experiment;
   let leftMs = 0;
   if (washOutMs === 0) return { kind: 'over' };
@@ -36,13 +32,13 @@ export function washOutOf(block: PlanBlock, { plan, key, state, now }: ExposedRu
     if (at.gaps < state.vouchedGaps) continue;
     const passedMs = elapsedMs(at, now);
     if (passedMs === undefined) return { kind: 'unknown', since: slot };
-    // What had begun when the harness died may have sounded as long as any exposure.
+    // An exposure that had begun when the harness died may have sounded as long as any.
     leftMs = Math.max(leftMs, washOutMs + (isEnded ? 0 : plan.exposureMs) - passedMs);
   }
   return leftMs > 0 ? { kind: 'left', leftMs } : { kind: 'over' };
 }
 
-/** What one slot lets which account hear of, or type: `phrase account`. */
+/** Each phrase of a slot with each account that hears or types it, as `phrase account`. */
 function heardIn(plan: Plan, key: RoomKey, block: PlanBlock, slot: string): string[] {
   const label = key.slots[slot]?.label;
   if (label === undefined || !('phrase' in label)) return [];

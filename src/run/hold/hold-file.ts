@@ -11,7 +11,7 @@ const holdName = 'hold';
 const lookEveryMs = 250;
 
 const requestSchema = z.object({ reason: z.string().min(1), afterSlot: z.boolean() });
-/** What a file of that name asks for that no program wrote: `touch hold` is a kill switch, too. */
+/** The request of a hold file that no program wrote: `touch hold` is a kill switch, too. */
 const barRequest: HoldRequest = { reason: 'a file named "hold" lies in the run folder', afterSlot: false };
 
 /** Asks the process that plays a run, now or later, to hold it. OverheardError `not-writable`. */

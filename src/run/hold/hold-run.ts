@@ -1,16 +1,16 @@
 import { OverheardError } from '../../core/error.ts';
-import { holdsOf } from '../../dispatch/next-slot.ts';
+import { holdsOf, isSettled } from '../../dispatch/next-slot.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { askForHold, readHoldFile, removeHoldFile } from './hold-file.ts';
 import type { HoldRequest } from './hold-switch.ts';
-import { isSettled, openJournal, readPast, type RunToOpen, type Past } from '../open/open-run.ts';
+import { openJournal, readPast, type RunToOpen, type Past } from '../open/open-run.ts';
 import { record } from '../record.ts';
 import { writeSummary } from '../summary.ts';
 
-/** What became of a wish to hold a run. `asked`: the process that plays it will do so within a second. */
-export type Held = 'held' | 'asked' | 'held-already' | 'settled';
-/** What became of a wish to release one. `withdrawn`: a hold that was asked for and not yet done. */
-export type Released = 'released' | 'withdrawn' | 'not-held';
+/** The answer to a wish to hold a run. `asked`: the process that plays it will do so within a second. */
+export type HoldAnswer = 'held' | 'asked' | 'held-already' | 'settled';
+/** The answer to a wish to release one. `withdrawn`: a hold that was asked for and not yet done. */
+export type ReleaseAnswer = 'released' | 'withdrawn' | 'not-held';
 
 /** A run by its name. */
 export interface NamedRun extends RunToOpen {
@@ -18,10 +18,10 @@ export interface NamedRun extends RunToOpen {
 }
 
 /** Puts a run on hold, in its journal or, while it is being played, by asking the process that plays it. */
-export async function holdRun(run: NamedRun, request: HoldRequest): Promise<Held> {
+export async function holdRun(run: NamedRun, request: HoldRequest): Promise<HoldAnswer> {
   const { folder, sealed } = run;
   const past = await readPast(folder);
-  if (isSettled(sealed, past.state)) return 'settled';
+  if (isSettled(sealed.plan, past.state)) return 'settled';
   if (!holdsOf(sealed.plan, past.state).canGoOn) return 'held-already';
   const { reason } = request;
   const isDone = await unlessPlayed(run, past, (journal) =>
@@ -36,7 +36,7 @@ export async function holdRun(run: NamedRun, request: HoldRequest): Promise<Held
  * Lets a run go on after a hold of whatever kind. The operator answers with it for what the harness could not know:
  * voids in a row, and time that passed on clocks that cannot be compared.
  */
-export async function releaseRun(run: NamedRun, reason: string | undefined): Promise<Released> {
+export async function releaseRun(run: NamedRun, reason: string | undefined): Promise<ReleaseAnswer> {
   const { folder, sealed } = run;
   const asked = await readHoldFile(folder);
   const past = await readPast(folder);

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
 import { foldJournal } from '../../dispatch/fold-journal.ts';
-import { holdsOf, nextStep } from '../../dispatch/next-slot.ts';
+import { holdsOf } from '../../dispatch/next-slot.ts';
 import { RunStateFold } from '../../dispatch/run-state.ts';
 import type { RunState } from '../../dispatch/state-shape.ts';
 import type { JournalEvent } from '../../journal/chain/event.ts';
@@ -43,7 +43,7 @@ export interface OpenRun {
  * OverheardError `broken-seal` (key), `on-hold`, `broken-journal` (chain, head, plan, evidence), `newer-format`,
  * `already-running`, `not-writable`.
  */
-export async function openRun(run: RunToOpen): Promise<OpenRun> {
+export async function openToPlay(run: RunToOpen): Promise<OpenRun> {
   const { folder, sealed } = run;
   const { plan } = sealed;
   const key = await readKey(folder, plan);
@@ -93,11 +93,6 @@ export async function openJournal(
     await journal.close();
     throw thrown;
   }
-}
-
-/** Whether nothing of the plan is left to be played. */
-export function isSettled({ plan }: SealedPlan, state: RunState): boolean {
-  return plan.rooms.every(({ id }) => nextStep(plan, state, id).kind === 'settled');
 }
 
 async function refuseHeld(folder: string, plan: Plan, state: RunState): Promise<void> {
