@@ -12,7 +12,7 @@ import {
 import { isDiskFull, notWritable } from '../host/file-fault.ts';
 import { type Durability, GroupCommit, type WrittenEvent } from './files/group-commit.ts';
 import { lockRun, type RunLock } from './lock/lock.ts';
-import { type Prepared, prepareJournal } from './chain/prepare-journal.ts';
+import { type Prepared, prepareJournal } from './repair/prepare-journal.ts';
 import { journalName } from './files/journal-file.ts';
 import { spendReserve } from './files/reserve.ts';
 

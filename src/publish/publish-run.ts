@@ -5,7 +5,7 @@ import { messageOf, OverheardError } from '../core/error.ts';
 import { allTables } from '../columns/tables.ts';
 import type { JournalEvent } from '../journal/chain/event.ts';
 import { errnoOf } from '../host/file-fault.ts';
-import { refuseOccupied } from '../journal/files/refuse-occupied.ts';
+import { refuseOccupied } from '../host/refuse-occupied.ts';
 import { syncFolder } from '../host/write-file.ts';
 import { datasetFiles, listFiles } from './dataset-files.ts';
 import { deriveRenamed, refuseEditedRun } from './derive-again.ts';

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { sha256 } from '../../core/hash.ts';
-import { refuseOccupied } from '../../journal/files/refuse-occupied.ts';
+import { refuseOccupied } from '../../host/refuse-occupied.ts';
 import { syncFolder, writeFileDurably } from '../../host/write-file.ts';
 import { keyFile, type Key } from '../key.ts';
 import type { Plan } from '../plan.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { messageOf, OverheardError } from '../../core/error.ts';
-import { errnoOf } from '../../host/file-fault.ts';
+import { messageOf, OverheardError } from '../core/error.ts';
+import { errnoOf } from './file-fault.ts';
 
 /**
  * Throws `not-writable` unless a folder is empty or not there: where it cannot be looked into, or is a file, something may

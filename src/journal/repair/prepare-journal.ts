@@ -2,13 +2,13 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OverheardError } from '../../core/error.ts';
 import { sha256Pattern } from '../../core/hash.ts';
-import type { JournalFault } from './chain.ts';
-import type { JournalHead } from './event.ts';
+import type { JournalFault } from '../chain/chain.ts';
+import type { JournalHead } from '../chain/event.ts';
 import { errnoOf, isDiskFull, notWritable } from '../../host/file-fault.ts';
 import { journalName } from '../files/journal-file.ts';
-import { cutRecordedBy, cutTail, type CutTail, unrecordedCuts } from './repair.ts';
+import { cutRecordedBy, cutTail, type CutTail, unrecordedCuts } from './cut-tail.ts';
 import { keepReserve, spendReserve } from '../files/reserve.ts';
-import { walkChain } from './verify-journal.ts';
+import { walkChain } from '../chain/verify-journal.ts';
 import { syncFolder } from '../../host/write-file.ts';
 
 /** A journal that may be appended to: whole, checked, and this many bytes long. */

@@ -1,7 +1,7 @@
 import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../core/hash.ts';
-import { type JournalEvent, parseEvent } from './event.ts';
+import { type JournalEvent, parseEvent } from '../chain/event.ts';
 import { journalName } from '../files/journal-file.ts';
 import { writeFileDurably } from '../../host/write-file.ts';
 
