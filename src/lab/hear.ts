@@ -2,7 +2,7 @@
  * Something in a virtual room that hears: a phone's microphone. Samples are mono, 16 kHz, signed 16 bit, already
  * attenuated by the distance and mixed with the room's noise; `atMs` is the monotonic time of the first sample.
  */
-export interface RoomListener {
+export interface Hearer {
   hear(samples: Int16Array, atMs: number): void;
 }
 

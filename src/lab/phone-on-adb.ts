@@ -1,5 +1,5 @@
 import { AdbDaemon, type Cable } from './adb/adb-daemon.ts';
-import type { RunService } from './adb/adb-connection.ts';
+import type { RunService } from './adb/daemon-connection.ts';
 import { serveFramedShell, serveRawShell, type RunShellLine } from './adb/shell-service.ts';
 import { serveSync } from './adb/sync-service.ts';
 import type { AndroidVersion } from './android/version.ts';

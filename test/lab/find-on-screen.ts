@@ -1,12 +1,12 @@
 import type { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
-import { walk, type Placed } from '../../src/lab/ui/layout.ts';
+import { eachView, type Placed } from '../../src/lab/ui/layout.ts';
 import type { Rect, View } from '../../src/lab/ui/view.ts';
 
 /** The first view on the screen that is wanted. */
 export function findOnScreen(phone: VirtualPhone, isWanted: (view: View) => boolean): Placed | undefined {
   const { root } = phone.look();
   if (root === undefined) return undefined;
-  for (const placed of walk(root)) if (isWanted(placed.view)) return placed;
+  for (const placed of eachView(root)) if (isWanted(placed.view)) return placed;
   return undefined;
 }
 

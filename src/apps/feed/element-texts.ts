@@ -10,7 +10,7 @@ export interface PlacedText {
  * The app's own texts inside an element in reading order. A described container whose texts are spelled out is not read twice;
  * a description of several lines (Flutter draws a card as one node) is several texts.
  */
-export function textsOf(element: ScreenElement): PlacedText[] {
+export function ownTexts(element: ScreenElement): PlacedText[] {
   return walk([element])
     .filter((node) => isOwn(node) && wordsOf(node) !== '')
     .filter((node) => node.text !== '' || !node.children.some(hasText))

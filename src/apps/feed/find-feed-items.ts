@@ -1,5 +1,5 @@
 import { isFigure } from './card-words.ts';
-import { areaOf, hasText, textsOf } from './element-texts.ts';
+import { areaOf, hasText, ownTexts } from './element-texts.ts';
 import { isNavigation } from './is-navigation.ts';
 import { ownElements, walk, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 
@@ -33,7 +33,7 @@ function findList(screen: ScreenTree): ScreenElement | undefined {
 /** Feeds that are drawn without a list: the children of the node that holds the most groups of texts. */
 function findRepeated(screen: ScreenTree): readonly ScreenElement[] {
   const groupsOf = (element: ScreenElement): ScreenElement[] =>
-    element.children.filter((child) => textsOf(child).length > 1);
+    element.children.filter((child) => ownTexts(child).length > 1);
   const best = ownElements(screen)
     .filter((element) => isTall(element, screen))
     .map(groupsOf)
@@ -82,7 +82,7 @@ function unfold(item: ScreenElement): ScreenElement[] {
   );
   if (carousel === undefined) return [item];
   const dishes = carousel.children.filter(hasText);
-  if (dishes.some((dish) => textsOf(dish).length < 2)) return [item];
+  if (dishes.some((dish) => ownTexts(dish).length < 2)) return [item];
   const heading = wordsBeside(carousel, item);
   const isModule = heading.length <= (dishes.length > 2 ? 2 : 1) && !heading.some(isFigure);
   return isModule ? dishes : [item];
@@ -90,8 +90,8 @@ function unfold(item: ScreenElement): ScreenElement[] {
 
 /** The texts of an item outside of its carousel, less a link to more of it. */
 function wordsBeside(carousel: ScreenElement, item: ScreenElement): readonly string[] {
-  const inside = textsOf(carousel).map(({ words }) => words);
-  return textsOf(item)
+  const inside = ownTexts(carousel).map(({ words }) => words);
+  return ownTexts(item)
     .map(({ words }) => words)
     .filter((words) => {
       const at = inside.indexOf(words);
@@ -102,7 +102,7 @@ function wordsBeside(carousel: ScreenElement, item: ScreenElement): readonly str
 
 /** A row of a grid becomes its cells: two or more of one width beside each other, each with texts of its own. */
 function splitColumns(item: ScreenElement): ScreenElement[] {
-  const cells = item.children.filter((child) => textsOf(child).length > 1);
+  const cells = item.children.filter((child) => ownTexts(child).length > 1);
   const [first] = cells;
   if (first === undefined) return [item];
   if (cells.length === 1) {

@@ -1,5 +1,5 @@
 import { isFigure } from './card-words.ts';
-import { textsOf, type PlacedText } from './element-texts.ts';
+import { ownTexts, type PlacedText } from './element-texts.ts';
 import type { ScreenElement } from '../tree/screen-tree.ts';
 
 /** A row of at least so many short labels is navigation (categories, tabs), not a recommendation. */
@@ -16,7 +16,7 @@ const columnShare = 0.2;
  * labels stand in the columns of the first: the tags of a shop do not, and its name has a row of its own.
  */
 export function isNavigation(item: ScreenElement): boolean {
-  const texts = textsOf(item);
+  const texts = ownTexts(item);
   if (texts.length < navigationColumns || !texts.every(isLabel)) return false;
   const rows = rowsOf(texts);
   const [first = []] = rows;

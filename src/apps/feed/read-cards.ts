@@ -1,6 +1,6 @@
 import { isAdMark, isBadge, isFigure } from './card-words.ts';
 import { findFeedItems } from './find-feed-items.ts';
-import { byPlace, textsOf } from './element-texts.ts';
+import { byPlace, ownTexts } from './element-texts.ts';
 import type { Bounds, ScreenElement, ScreenTree } from '../tree/screen-tree.ts';
 
 /** One thing a feed shows: a shop, a dish, an advertisement. */
@@ -36,7 +36,7 @@ function readAnew(screen: ScreenTree): readonly Card[] {
 }
 
 function toCard(item: ScreenElement): Card | undefined {
-  const texts = textsOf(item).map(({ words }) => words);
+  const texts = ownTexts(item).map(({ words }) => words);
   const words = texts.filter((text) => !isAdMark(text));
   const names = words.filter((text) => !isFigure(text));
   const title = names.find((text) => !isBadge(text)) ?? names[0] ?? words[0];

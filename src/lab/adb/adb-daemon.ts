@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { OverheardError } from '../../core/error.ts';
-import { AdbConnection, type AdbServices } from './adb-connection.ts';
+import { DaemonConnection, type AdbServices } from './daemon-connection.ts';
 
 /** How a phone is connected. */
 export type Cable = 'in' | 'pulled' | 'silent';
@@ -8,7 +8,7 @@ export type Cable = 'in' | 'pulled' | 'silent';
 /** Listens like a phone's adbd on a loopback port; any number of adb servers may connect. */
 export class AdbDaemon {
   readonly #server: Server;
-  readonly #connections = new Set<AdbConnection>();
+  readonly #connections = new Set<DaemonConnection>();
   readonly #ignored = new Set<Socket>();
   #cable: Cable = 'in';
 
@@ -75,7 +75,7 @@ export class AdbDaemon {
       socket.resume();
       return;
     }
-    const connection = new AdbConnection(socket, services);
+    const connection = new DaemonConnection(socket, services);
     this.#connections.add(connection);
     socket.on('close', () => this.#connections.delete(connection));
   }

@@ -1,9 +1,9 @@
 import type { ShellReply } from '../shell/shell.ts';
-import { splitOptions, type CommandTable, type Device, type DeviceCommand } from './command.ts';
+import { splitOptions, type CommandTable, type CommandedPhone, type PhoneCommand } from './command.ts';
 
 const valued = ['-a', '-c', '-f', '-n', '-d', '-t', '-e', '--es', '--ez', '--user', '-p', '--display'];
 
-const start: DeviceCommand = (device, { args }) => {
+const start: PhoneCommand = (device, { args }) => {
   const { options, rest } = splitOptions(args.slice(1), valued);
   const component = options.get('-n') ?? rest.find((word) => word.includes('/'));
   const facts = `act=${options.get('-a') ?? ''} cat=[${options.get('-c') ?? ''}]`;
@@ -35,7 +35,7 @@ const start: DeviceCommand = (device, { args }) => {
   return { out: `Starting: ${intent}\n${waited}` };
 };
 
-const verbs: Readonly<Record<string, DeviceCommand>> = {
+const verbs: Readonly<Record<string, PhoneCommand>> = {
   start,
   'start-activity': start,
   'force-stop': (device, { args }) => stop(device, args.at(-1) ?? '', 'force-stop'),
@@ -75,7 +75,7 @@ export const activityCommands: CommandTable = {
   },
 };
 
-function stop(device: Device, packageName: string, reason: string): ShellReply {
+function stop(device: CommandedPhone, packageName: string, reason: string): ShellReply {
   if (packageName === 'io.appium.uiautomator2.server') device.instrumentation.kill();
   device.phone.apps.stop(packageName, reason);
   return {};

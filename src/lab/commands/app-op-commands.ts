@@ -1,8 +1,8 @@
 import type { ShellReply } from '../shell/shell.ts';
-import { splitOptions, type CommandTable, type Device, type DeviceCommand } from './command.ts';
+import { splitOptions, type CommandTable, type CommandedPhone, type PhoneCommand } from './command.ts';
 
 /** The app-op service, under both of its names. */
-export const runAppOps: DeviceCommand = (device, { args }) => {
+export const runAppOps: PhoneCommand = (device, { args }) => {
   const [verb, ...words] = args;
   // Asked for by op and not by package; no virtual app pretends to be elsewhere.
   if (verb === 'query-op') return { out: 'No operations.\n' };
@@ -26,7 +26,7 @@ interface ModeChange {
   readonly isUid: boolean;
 }
 
-function setMode({ phone }: Device, { packageName, op, mode, isUid }: ModeChange): ShellReply {
+function setMode({ phone }: CommandedPhone, { packageName, op, mode, isUid }: ModeChange): ShellReply {
   phone.packages.setOpMode(packageName, op, mode);
   if (op === 'RECORD_AUDIO') {
     const granted = mode !== 'ignore' && mode !== 'deny';

@@ -12,19 +12,19 @@ export interface Instrumentation {
 }
 
 /** The parts of a phone that a shell command can reach. */
-export interface Device {
+export interface CommandedPhone {
   readonly phone: VirtualPhone;
   readonly android: AndroidVersion;
   readonly instrumentation: Instrumentation;
 }
 
 /** A shell command; undefined = this phone does not know it in this form (it is listed as unknown). */
-export type DeviceCommand = (
-  device: Device,
+export type PhoneCommand = (
+  device: CommandedPhone,
   call: ShellCall,
 ) => ShellReply | undefined | Promise<ShellReply | undefined>;
 
-export type CommandTable = Readonly<Record<string, DeviceCommand>>;
+export type CommandTable = Readonly<Record<string, PhoneCommand>>;
 
 /** Reads a command's input: all of it, or as many bytes as it was told to expect. */
 export async function readAll(input: AsyncIterable<Buffer>, bytes = Infinity): Promise<Buffer> {

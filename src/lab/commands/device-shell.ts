@@ -2,11 +2,11 @@ import { messageOf } from '../../core/error.ts';
 import type { ShellCall, ShellHost, ShellReply } from '../shell/shell.ts';
 import { activityCommands } from './activity-commands.ts';
 import { appOpCommands } from './app-op-commands.ts';
-import type { CommandTable, Device } from './command.ts';
+import type { CommandTable, CommandedPhone } from './command.ts';
 import { serviceCommands } from './dumpsys-command.ts';
 import { fileCommands } from './file-commands.ts';
 import { inputCommands } from './input-commands.ts';
-import { lockCommands } from './lock-commands.ts';
+import { lockSettingsCommands } from './lock-commands.ts';
 import { packageCommands } from './package-commands.ts';
 import { processCommands } from './process-commands.ts';
 import { propertyCommands } from './property-commands.ts';
@@ -21,16 +21,16 @@ const table: CommandTable = {
   ...packageCommands,
   ...appOpCommands,
   ...inputCommands,
-  ...lockCommands,
+  ...lockSettingsCommands,
   ...serviceCommands,
 };
 
 /** The commands of one phone. Remembers the lines it did not know: the early warning for a new driver version. */
 export class DeviceShell implements ShellHost {
-  readonly #device: Device;
+  readonly #device: CommandedPhone;
   readonly #unknown = new Set<string>();
 
-  constructor(device: Device) {
+  constructor(device: CommandedPhone) {
     this.#device = device;
   }
 

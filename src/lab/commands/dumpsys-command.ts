@@ -1,10 +1,10 @@
 import type { ShellReply } from '../shell/shell.ts';
 import { runAppOps } from './app-op-commands.ts';
-import type { CommandTable, DeviceCommand } from './command.ts';
+import type { CommandTable, PhoneCommand } from './command.ts';
 import { runNotifications } from './notification-commands.ts';
 import { runPackageManager } from './package-commands.ts';
 
-const services: Readonly<Record<string, DeviceCommand>> = {
+const services: Readonly<Record<string, PhoneCommand>> = {
   appops: runAppOps,
   package: runPackageManager,
   notification: runNotifications,

@@ -1,6 +1,6 @@
-import { splitOptions, type CommandTable, type DeviceCommand } from './command.ts';
+import { splitOptions, type CommandTable, type PhoneCommand } from './command.ts';
 
-const test: DeviceCommand = ({ phone }, { name, args }) => {
+const test: PhoneCommand = ({ phone }, { name, args }) => {
   const words = name === '[' && args.at(-1) === ']' ? args.slice(0, -1) : args;
   const isNegated = words[0] === '!';
   const [first = '', second, third] = isNegated ? words.slice(1) : words;

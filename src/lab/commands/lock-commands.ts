@@ -2,7 +2,7 @@ import { chooseKeyboard } from '../phone/input/keyboard.ts';
 import { splitOptions, type CommandTable } from './command.ts';
 
 /** Lock settings, keyboards, radios. */
-export const lockCommands: CommandTable = {
+export const lockSettingsCommands: CommandTable = {
   locksettings: ({ phone }, { args }) => {
     const { options } = splitOptions(args, ['--old', '--user']);
     const old = options.get('--old');

@@ -1,10 +1,10 @@
-import { splitOptions, type DeviceCommand } from './command.ts';
+import { splitOptions, type PhoneCommand } from './command.ts';
 
 /** Who posts from the shell, and how: as Android's own NotificationShellCmd does. */
 const shell = { packageName: 'com.android.shell', uid: 2000, id: 2020, channel: 'shell_cmd' } as const;
 
 /** `cmd notification …`: who may listen, and a notification posted from the shell. */
-export const runNotifications: DeviceCommand = ({ phone }, { args }) => {
+export const runNotifications: PhoneCommand = ({ phone }, { args }) => {
   const [verb = '', ...words] = args;
   if (['allow_listener', 'disallow_listener'].includes(verb)) return {};
   if (verb !== 'post' && verb !== 'notify') return undefined;

@@ -1,11 +1,17 @@
 import type { InstalledPackage } from '../phone/apps/package-table.ts';
 import { readApk } from '../phone/read-apk.ts';
 import type { ShellCall, ShellReply } from '../shell/shell.ts';
-import { readAll, splitOptions, type CommandTable, type Device, type DeviceCommand } from './command.ts';
+import {
+  readAll,
+  splitOptions,
+  type CommandTable,
+  type CommandedPhone,
+  type PhoneCommand,
+} from './command.ts';
 
 const recordAudio = 'android.permission.RECORD_AUDIO';
 
-const install: DeviceCommand = async (device, { args, stdin }) => {
+const install: PhoneCommand = async (device, { args, stdin }) => {
   const { options, rest } = splitOptions(args.slice(1), ['-S', '-i', '--user']);
   const path = rest[0];
   const bytes =
@@ -20,7 +26,7 @@ const install: DeviceCommand = async (device, { args, stdin }) => {
   return { out: 'Success\n' };
 };
 
-const verbs: Readonly<Record<string, DeviceCommand>> = {
+const verbs: Readonly<Record<string, PhoneCommand>> = {
   list: (device, call) => listPackages(device, call),
   path: ({ phone }, { args }) => {
     const known = phone.packages.find(args.at(-1) ?? '');
@@ -63,11 +69,11 @@ const verbs: Readonly<Record<string, DeviceCommand>> = {
 };
 
 /** The package manager, under both of its names. */
-export const runPackageManager: DeviceCommand = (device, call) => verbs[call.args[0] ?? '']?.(device, call);
+export const runPackageManager: PhoneCommand = (device, call) => verbs[call.args[0] ?? '']?.(device, call);
 
 export const packageCommands: CommandTable = { pm: runPackageManager };
 
-function listPackages({ phone }: Device, { args }: ShellCall): ShellReply | undefined {
+function listPackages({ phone }: CommandedPhone, { args }: ShellCall): ShellReply | undefined {
   if (args[1] === 'instrumentation') {
     const found = phone.packages.all.filter(({ instrumentation }) => instrumentation !== undefined);
     return {
@@ -100,7 +106,7 @@ function lineOf(known: InstalledPackage, options: ReadonlyMap<string, string>): 
   return `package:${path}${known.packageName}${version}${uid}`;
 }
 
-function changePermission({ phone }: Device, args: readonly string[], isGrant: boolean): ShellReply {
+function changePermission({ phone }: CommandedPhone, args: readonly string[], isGrant: boolean): ShellReply {
   const [packageName = '', permission = ''] = splitOptions(args, ['--user']).rest;
   const known = phone.packages.find(packageName);
   const verb = isGrant ? 'grant' : 'revoke';

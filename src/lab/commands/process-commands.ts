@@ -1,4 +1,4 @@
-import type { Device, CommandTable } from './command.ts';
+import type { CommandedPhone, CommandTable } from './command.ts';
 
 /** Commands about the processes that run. */
 export const processCommands: CommandTable = {
@@ -36,7 +36,7 @@ export const processCommands: CommandTable = {
   },
 };
 
-function processes({ phone }: Device): readonly { readonly pid: number; readonly name: string }[] {
+function processes({ phone }: CommandedPhone): readonly { readonly pid: number; readonly name: string }[] {
   return [
     { pid: 612, name: 'zygote64' },
     { pid: 1421, name: 'system_server' },

@@ -1,5 +1,5 @@
 /** One client that records, as `dumpsys audio` and `appops` see it. */
-export interface Recording {
+export interface AppRecording {
   readonly riid: number;
   readonly sessionId: number;
   readonly portId: number;
@@ -10,10 +10,10 @@ export interface Recording {
   readonly startedAtMs: number;
 }
 
-export interface RecordingEvent {
+export interface AppRecordingEvent {
   readonly kind: 'start' | 'update' | 'stop';
   readonly atMs: number;
-  readonly recording: Recording;
+  readonly recording: AppRecording;
 }
 
 /** The app-op service's memory of RECORD_AUDIO for one package. Phone time in milliseconds. */
@@ -33,20 +33,20 @@ const noHistory: OpHistory = {
 };
 
 /** The phone's microphone: who records, who recorded, who was refused. */
-export class Microphone {
+export class PhoneMicrophone {
   /** System-wide microphone toggle (Android 12 and later): everyone gets silence. */
   isBlocked = false;
-  readonly #active = new Map<string, Recording>();
-  readonly #events: RecordingEvent[] = [];
+  readonly #active = new Map<string, AppRecording>();
+  readonly #events: AppRecordingEvent[] = [];
   readonly #ops = new Map<string, OpHistory>();
   #lastRiid = 15;
 
-  get active(): readonly Recording[] {
+  get active(): readonly AppRecording[] {
     return [...this.#active.values()];
   }
 
   /** The last 50 events, as the ring buffer of `dumpsys audio` keeps them. */
-  get events(): readonly RecordingEvent[] {
+  get events(): readonly AppRecordingEvent[] {
     return this.#events;
   }
 
@@ -58,10 +58,10 @@ export class Microphone {
     return this.#active.has(packageName);
   }
 
-  start(client: Pick<Recording, 'packageName' | 'uid' | 'pid' | 'source'>, atMs: number): void {
+  start(client: Pick<AppRecording, 'packageName' | 'uid' | 'pid' | 'source'>, atMs: number): void {
     if (this.#active.has(client.packageName)) return;
     this.#lastRiid += 8;
-    const recording: Recording = {
+    const recording: AppRecording = {
       ...client,
       riid: this.#lastRiid,
       sessionId: this.#lastRiid * 8 + 1,
@@ -95,7 +95,7 @@ export class Microphone {
     this.#ops.set(packageName, { ...this.historyOf(packageName), lastRejectAtMs: atMs });
   }
 
-  #remember(event: RecordingEvent): void {
+  #remember(event: AppRecordingEvent): void {
     this.#events.push(event);
     if (this.#events.length > ringSize) this.#events.shift();
   }

@@ -1,7 +1,7 @@
 import { sha256 } from '../../core/hash.ts';
 import type { Clock } from '../../core/clock.ts';
 import { launcherPackage } from '../apps/launcher.ts';
-import type { RoomListener } from '../hear.ts';
+import type { Hearer } from '../hear.ts';
 import { keyguardScreen } from '../system-ui/keyguard-screen.ts';
 import { notificationShade } from '../system-ui/notification-shade.ts';
 import { lookAt, type Look } from '../ui/look.ts';
@@ -11,7 +11,7 @@ import { AppLife } from './apps/app-life.ts';
 import { Battery } from './battery.ts';
 import { display, type PhoneIdentity } from './identity.ts';
 import { Keyguard } from './keyguard.ts';
-import { Microphone } from './microphone.ts';
+import { PhoneMicrophone } from './microphone.ts';
 import { Network } from './network.ts';
 import { Notifications } from './apps/notifications.ts';
 import { PackageTable } from './apps/package-table.ts';
@@ -30,12 +30,12 @@ export interface PhoneOptions {
 }
 
 /** A phone as a thing with state; what reaches it over adb or over UiAutomator2 ends in these methods. */
-export class VirtualPhone implements RoomListener {
+export class VirtualPhone implements Hearer {
   readonly identity: PhoneIdentity;
   readonly power = new Power();
   readonly keyguard: Keyguard;
   readonly packages = new PackageTable();
-  readonly microphone = new Microphone();
+  readonly microphone = new PhoneMicrophone();
   readonly notifications = new Notifications();
   readonly files = new PhoneFiles();
   readonly settings: SettingsTable;

@@ -1,6 +1,6 @@
 import { display } from '../phone/identity.ts';
 import { focusedField, pressKey, typeInto } from '../phone/input/touch.ts';
-import { walk } from '../ui/layout.ts';
+import { eachView } from '../ui/layout.ts';
 import { pageSourceOf } from '../ui/page-source.ts';
 import { screenshotOf } from '../ui/screenshot.ts';
 import { numberOf, objectOf, textOf, type Request, type Route } from './route.ts';
@@ -110,7 +110,7 @@ function typeIntoFocus({ phone, body }: Request): null {
 /** A system dialog: its texts, and its buttons by their id. */
 function alertOf(phone: Request['phone']): { readonly text: string; press(button: string): void } {
   const { root } = phone.look();
-  const placed = root === undefined ? [] : [...walk(root)];
+  const placed = root === undefined ? [] : [...eachView(root)];
   const byId = (id: string): (typeof placed)[number] | undefined =>
     placed.find(({ view }) => view.resourceId === `android:id/${id}`);
   const message = byId('message');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { RunService } from '../adb/adb-connection.ts';
+import type { RunService } from '../adb/daemon-connection.ts';
 import type { AdbStream } from '../adb/adb-stream.ts';
 import type { Instrumentation } from '../commands/command.ts';
 import type { VirtualPhone } from '../phone/virtual-phone.ts';

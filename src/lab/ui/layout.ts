@@ -15,14 +15,14 @@ const textWidthPerLetter = 44;
 const defaultHeight = 56;
 
 /** Places a view and what is inside it; views without a visible pixel are left out, as UiAutomator2 does. */
-export function layOut(view: View, bounds: Rect): Placed | undefined {
+export function layOutView(view: View, bounds: Rect): Placed | undefined {
   return place({ view, frame: bounds, clip: bounds, path: view.key ?? '0' });
 }
 
 /** Every placed view, parents before children. */
-export function* walk(placed: Placed): Generator<Placed> {
+export function* eachView(placed: Placed): Generator<Placed> {
   yield placed;
-  for (const child of placed.children) yield* walk(child);
+  for (const child of placed.children) yield* eachView(child);
 }
 
 interface Placing {

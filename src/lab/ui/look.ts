@@ -1,4 +1,4 @@
-import { layOut, type Placed } from './layout.ts';
+import { layOutView, type Placed } from './layout.ts';
 import type { Screen } from './view.ts';
 
 /** A look at one window. */
@@ -18,7 +18,7 @@ export function lookAt(
   const bounds = { left: 0, top: 0, right: widthPx, bottom: heightPx };
   return {
     packageName: screen.packageName,
-    root: layOut(screen.view(), bounds),
+    root: layOutView(screen.view(), bounds),
     widthPx,
     heightPx: heightPx - navigationBarPx,
   };

@@ -1,4 +1,4 @@
-import { walk } from './layout.ts';
+import { eachView } from './layout.ts';
 import type { Look } from './look.ts';
 import type { Rect } from './view.ts';
 
@@ -24,7 +24,7 @@ export async function screenshotOf(
     }
   };
   if (isOn && look.root !== undefined) {
-    for (const { view, bounds } of walk(look.root)) {
+    for (const { view, bounds } of eachView(look.root)) {
       if ((view.text ?? view.contentDesc ?? '') !== '') fill(bounds, ink);
     }
     fill({ left: 0, top: 0, right: widthPx, bottom: statusBarPx }, bar);

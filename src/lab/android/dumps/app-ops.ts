@@ -1,5 +1,5 @@
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
-import { duration } from './words.ts';
+import { printDuration } from './words.ts';
 
 const recordAudio = 'android.permission.RECORD_AUDIO';
 
@@ -31,11 +31,13 @@ function historyOf(phone: VirtualPhone, packageName: string): string {
   const history = phone.microphone.historyOf(packageName);
   const now = phone.nowMs();
   let line = '';
-  if (history.lastAccessAtMs !== undefined) line += `; time=${duration(now - history.lastAccessAtMs)} ago`;
+  if (history.lastAccessAtMs !== undefined)
+    line += `; time=${printDuration(now - history.lastAccessAtMs)} ago`;
   if (history.lastRejectAtMs !== undefined)
-    line += `; rejectTime=${duration(now - history.lastRejectAtMs)} ago`;
+    line += `; rejectTime=${printDuration(now - history.lastRejectAtMs)} ago`;
   // Running ops print this word in the place of a duration (AppOpsService, command `get`).
   if (history.runningSinceMs !== undefined) line += ' (running)';
-  else if (history.lastDurationMs !== undefined) line += `; duration=${duration(history.lastDurationMs)}`;
+  else if (history.lastDurationMs !== undefined)
+    line += `; duration=${printDuration(history.lastDurationMs)}`;
   return line;
 }

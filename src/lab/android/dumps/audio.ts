@@ -1,4 +1,4 @@
-import type { Recording, RecordingEvent } from '../../phone/microphone.ts';
+import type { AppRecording, AppRecordingEvent } from '../../phone/microphone.ts';
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
 import { eventTime } from './words.ts';
 
@@ -53,7 +53,7 @@ export function dumpAudio16(phone: VirtualPhone): string {
 }
 
 /** One client that records now (RecordingState.dump, AudioRecordingConfiguration.toLogFriendlyString). */
-function activeLines(recording: Recording, isSilenced: boolean): string {
+function activeLines(recording: AppRecording, isSilenced: boolean): string {
   const format = '1ch 16000Hz ENCODING_PCM_16BIT';
   const parts = [
     `session:${recording.sessionId}`,
@@ -69,7 +69,7 @@ function activeLines(recording: Recording, isSilenced: boolean): string {
 }
 
 /** One line of the ring buffer. */
-function eventLine({ kind, atMs, recording }: RecordingEvent, isSilenced: boolean): string {
+function eventLine({ kind, atMs, recording }: AppRecordingEvent, isSilenced: boolean): string {
   const { riid, uid, sessionId, source, packageName } = recording;
   const state = isSilenced ? 'silenced' : 'not silenced';
   return `${eventTime(atMs)} rec ${kind} riid:${riid} uid:${uid} session:${sessionId} src:${source} ${state} pack:${packageName}`;

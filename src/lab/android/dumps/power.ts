@@ -1,5 +1,5 @@
 import type { VirtualPhone } from '../../phone/virtual-phone.ts';
-import { duration } from './words.ts';
+import { printDuration } from './words.ts';
 
 /** `dumpsys power`. */
 export function dumpPower(phone: VirtualPhone): string {
@@ -37,7 +37,7 @@ export function dumpPower(phone: VirtualPhone): string {
     `Wake Locks: size=${power.wakeLocks.length}`,
     ...power.wakeLocks.map(
       (lock) =>
-        `  ${lock.kind.padEnd(30)} '${lock.tag}' ACQ=${duration(lock.sinceMs - now)} (uid=${lock.uid} pid=${phone.tasks.processOf(lock.packageName)?.pid ?? 0})`,
+        `  ${lock.kind.padEnd(30)} '${lock.tag}' ACQ=${printDuration(lock.sinceMs - now)} (uid=${lock.uid} pid=${phone.tasks.processOf(lock.packageName)?.pid ?? 0})`,
     ),
     '',
     'Display Power: state=' + (power.isAwake ? 'ON' : 'OFF'),

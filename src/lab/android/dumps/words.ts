@@ -17,7 +17,7 @@ export function dateTime(ms: number): string {
 }
 
 /** A duration as TimeUtils.formatDuration prints it: `+1d2h3m4s5ms`, `+420ms`, `0`. */
-export function duration(ms: number): string {
+export function printDuration(ms: number): string {
   if (ms === 0) return '0';
   const whole = Math.abs(Math.round(ms));
   const parts: readonly [number, string][] = [

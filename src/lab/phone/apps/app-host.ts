@@ -1,6 +1,6 @@
 import type { AppHost } from '../../apps/app.ts';
 import type { WorldEvent } from '../../world-log.ts';
-import type { Microphone } from '../microphone.ts';
+import type { PhoneMicrophone } from '../microphone.ts';
 import type { Network } from '../network.ts';
 import type { Notifications } from './notifications.ts';
 import type { PackageTable } from './package-table.ts';
@@ -10,7 +10,7 @@ import type { Tasks } from './tasks.ts';
 export interface PhoneForApps {
   readonly identity: { readonly id: string };
   readonly packages: PackageTable;
-  readonly microphone: Microphone;
+  readonly microphone: PhoneMicrophone;
   readonly notifications: Notifications;
   readonly network: Network;
   readonly tasks: Tasks;

@@ -1,4 +1,4 @@
-import { walk, type Placed } from '../../ui/layout.ts';
+import { eachView, type Placed } from '../../ui/layout.ts';
 import type { Rect, View } from '../../ui/view.ts';
 import type { VirtualPhone } from '../virtual-phone.ts';
 
@@ -84,7 +84,7 @@ export function pressKey(phone: VirtualPhone, code: number): void {
 export function focusedField(phone: VirtualPhone): Placed | undefined {
   const { root } = phone.look();
   if (root === undefined) return undefined;
-  for (const placed of walk(root))
+  for (const placed of eachView(root))
     if (placed.view.isFocused === true && placed.view.onType !== undefined) return placed;
   return undefined;
 }

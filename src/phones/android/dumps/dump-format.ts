@@ -2,6 +2,6 @@
 export type DumpFormat = 'known' | 'unknown-format';
 
 /** The lines of a dump, whatever line ends the terminal left in it. */
-export function linesOf(text: string): string[] {
+export function dumpLines(text: string): string[] {
   return text.split(/(?<!\r)\r*\n/);
 }

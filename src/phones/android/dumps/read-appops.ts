@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 import { parseDuration } from './parse-duration.ts';
 
 /** The meaning of `cmd appops get <package> RECORD_AUDIO`. */
@@ -25,7 +25,7 @@ const nothing = {
  * revoked microphone may print nothing but the uid line. Only the first uid line carries the words "Uid mode".
  */
 export function readAppops(text: string): AppopsDump {
-  const lines = linesOf(text).map((line) => line.trim());
+  const lines = dumpLines(text).map((line) => line.trim());
   const ops = lines.filter((line) => /^(Uid mode: )?RECORD_AUDIO: [a-z]+\b/.test(line));
   if (ops.length > 0) return readOps(ops, lines);
   if (lines.includes('No operations.')) {

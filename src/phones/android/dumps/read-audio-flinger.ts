@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** The part of `dumpsys media.audio_flinger` that is about recording. It names process ids, never packages. */
 export interface AudioFlingerDump {
@@ -10,7 +10,7 @@ export interface AudioFlingerDump {
 
 /** Counts input threads (also AAudio's MMAP_CAPTURE) and their active tracks; output threads are other people's sound. */
 export function readAudioFlinger(text: string): AudioFlingerDump {
-  const lines = linesOf(text);
+  const lines = dumpLines(text);
   const isKnown = lines.some((line) =>
     /^\s*(- )?(Output|Input) thread 0x|^Hardware status: |^Global session refs:|^\s*Standby Time mSec: /.test(
       line,

@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** A recording that goes on now. */
 interface ActiveRecording {
@@ -35,7 +35,7 @@ export function readAudio(text: string, packageName?: string): AudioDump {
   let section: Section = 'outside';
   let isKnown = false;
   let isActive = true;
-  for (const line of linesOf(text)) {
+  for (const line of dumpLines(text)) {
     const next = sectionAfter(line, section);
     if (next !== section) {
       section = next;

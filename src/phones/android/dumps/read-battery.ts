@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** The meaning of `dumpsys battery`. */
 export interface BatteryDump {
@@ -10,7 +10,7 @@ export interface BatteryDump {
 
 /** Reads the state block only: some makers append an event log that repeats `level:` with old values. */
 export function readBattery(text: string): BatteryDump {
-  const lines = linesOf(text).map((line) => line.trim());
+  const lines = dumpLines(text).map((line) => line.trim());
   const logAt = lines.findIndex((line) => line.startsWith('['));
   const state = logAt === -1 ? lines : lines.slice(0, logAt);
   const numberOf = (name: string): number | null => {

@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** Bytes of one uid since the counters began. */
 interface UidTraffic {
@@ -17,7 +17,7 @@ export interface NetstatsDump {
  * per interface, the history (buckets of two hours, too coarse for a slot). Rows of a tag repeat bytes of tag 0x0.
  */
 export function readNetstats(text: string): NetstatsDump {
-  const lines = linesOf(text).map((line) => line.trim());
+  const lines = dumpLines(text).map((line) => line.trim());
   const tables = [readAppMap(lines), readInterfaceMaps(lines), readHistory(lines)];
   const table = tables.find((candidate) => candidate !== undefined);
   return table === undefined ? { format: 'unknown-format', uids: {} } : { format: 'known', uids: table };

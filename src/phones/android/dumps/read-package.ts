@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** The meaning of `dumpsys package <package>`. */
 export interface PackageDump {
@@ -15,7 +15,7 @@ export interface PackageDump {
  * install permission only; apps with a shared uid hold theirs in the block of that uid.
  */
 export function readPackage(text: string, packageName?: string): PackageDump {
-  const lines = linesOf(text);
+  const lines = dumpLines(text);
   const block = packageBlock(lines, packageName);
   if (block === undefined) {
     return { format: 'unknown-format', versionName: null, versionCode: null, recordAudio: { user0: null } };
@@ -37,7 +37,7 @@ export function readPackage(text: string, packageName?: string): PackageDump {
 
 /** The uid of a package (of user 0), from the same dump: `userId=` up to Android 13, `appId=` since. */
 export function readUid(text: string, packageName: string): number | undefined {
-  const block = packageBlock(linesOf(text), packageName)?.join('\n') ?? '';
+  const block = packageBlock(dumpLines(text), packageName)?.join('\n') ?? '';
   const found = /^[ \t]*(?:userId|appId)=(\d+)/m.exec(block)?.[1];
   return found === undefined ? undefined : Number(found);
 }

@@ -1,4 +1,4 @@
-import { linesOf, type DumpFormat } from './dump-format.ts';
+import { dumpLines, type DumpFormat } from './dump-format.ts';
 
 /** One user of the phone in `dumpsys trust`. */
 interface TrustUser {
@@ -18,7 +18,7 @@ export interface TrustDump {
 export function readTrust(text: string): TrustDump {
   const users: TrustUser[] = [];
   let isAboutUser = false;
-  for (const line of linesOf(text)) {
+  for (const line of dumpLines(text)) {
     const head = parseHead(line);
     if (head !== undefined) {
       users.push(head);

@@ -16,7 +16,7 @@ export interface AdbServices {
 const protocolVersion = 0x01000001;
 
 /** The phone's end of one adb server's connection. Anything that is not adb closes the socket. */
-export class AdbConnection {
+export class DaemonConnection {
   readonly #socket: Socket;
   readonly #services: AdbServices;
   readonly #reader = new PacketReader();
