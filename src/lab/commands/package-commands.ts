@@ -18,7 +18,7 @@ const install: PhoneCommand = async (device, { args, stdin }) => {
     path === undefined
       ? await readAll(stdin, Number(options.get('-S') ?? Infinity))
       : device.phone.files.readFile(path);
-  const apk = bytes === undefined ? undefined : readApk(bytes);
+  const apk = bytes === undefined ? undefined : await readApk(bytes);
   if (apk === undefined) return { out: 'Failure [INSTALL_PARSE_FAILED_NOT_APK]\n', code: 1 };
   const { phone } = device;
   if (phone.tasks.processOf(apk.packageName) !== undefined) phone.apps.stop(apk.packageName, 'update');

@@ -15,11 +15,15 @@ const attributeNames: Readonly<Record<string, string>> = {
 
 /** Finding elements and doing something with one. */
 export const elementRoutes: readonly Route[] = [
-  { method: 'POST', path: '/element', handle: (request) => reference(request, findAll(request)[0]) },
+  {
+    method: 'POST',
+    path: '/element',
+    handle: async (request) => reference(request, (await findAll(request))[0]),
+  },
   {
     method: 'POST',
     path: '/elements',
-    handle: (request) => findAll(request).map((found) => reference(request, found)),
+    handle: async (request) => (await findAll(request)).map((found) => reference(request, found)),
   },
   {
     method: 'GET',
@@ -110,14 +114,14 @@ function write(request: Request, typed: string, mode: 'append' | 'replace'): nul
   return null;
 }
 
-function findAll(request: Request): SeenElement[] {
+async function findAll(request: Request): Promise<readonly SeenElement[]> {
   const { body, phone, elements } = request;
   const look = phone.look();
   const context = idOf(body['context']);
   const root = context === undefined || context === '' ? seenIn(look) : elements.find(context, look);
   const strategy = textOf(body, 'strategy', textOf(body, 'using'));
   const selector = textOf(body, 'selector', textOf(body, 'value'));
-  return findElements(root, strategy, selector, look.packageName);
+  return findElements(root, { strategy, selector, packageName: look.packageName });
 }
 
 function reference(request: Request, found: SeenElement | undefined): Readonly<Record<string, string>> {

@@ -2,13 +2,11 @@ import type { Placed } from '../ui/layout.ts';
 import type { Look } from '../ui/look.ts';
 import { attributesOf } from '../ui/page-source.ts';
 import { W3cError } from './w3c-error.ts';
-import { selectByXpath } from './xpath.ts';
-import type { XmlNode } from './xpath-steps.ts';
+import { selectByXpath, type XmlNode } from './xpath.ts';
 
 /** An element of a look: its attributes as the page source has them, and the view behind it. */
-export interface SeenElement extends XmlNode {
+export interface SeenElement extends XmlNode<SeenElement> {
   readonly placed: Placed | undefined;
-  readonly children: readonly SeenElement[];
 }
 
 /** The `<hierarchy>` of a look. */
@@ -17,13 +15,18 @@ export function seenIn(look: Look): SeenElement {
   return { tag: 'hierarchy', attributes: new Map(), placed: undefined, children };
 }
 
+/** How a client asks for elements; an id without its package is one of `packageName`. */
+export interface Locator {
+  readonly strategy: string;
+  readonly selector: string;
+  readonly packageName: string;
+}
+
 /** The elements a locator finds, in document order, inside `root`. Throws `invalid selector`. */
-export function findElements(
+export async function findElements(
   root: SeenElement,
-  strategy: string,
-  selector: string,
-  packageName: string,
-): SeenElement[] {
+  { strategy, selector, packageName }: Locator,
+): Promise<readonly SeenElement[]> {
   const inside = [...below(root)];
   const having = (name: string, value: string): SeenElement[] =>
     inside.filter(({ attributes }) => attributes.get(name) === value);
@@ -38,9 +41,9 @@ export function findElements(
   throw new W3cError('invalid selector', `the locator strategy '${strategy}' is not supported`);
 }
 
-function byXpath(root: SeenElement, selector: string): SeenElement[] {
+async function byXpath(root: SeenElement, selector: string): Promise<readonly SeenElement[]> {
   try {
-    return selectByXpath(root, selector);
+    return await selectByXpath(root, selector);
   } catch (error) {
     if (error instanceof SyntaxError) throw new W3cError('invalid selector', error.message);
     throw error;

@@ -12,8 +12,9 @@ const view = column(
 const display = { widthPx: 1080, heightPx: 2400, navigationBarPx: 126 };
 const root = seenIn(lookAt({ packageName: 'a.b', activity: 'a.b.C', view: () => view }, display));
 
-function texts(strategy: string, selector: string): string[] {
-  return findElements(root, strategy, selector, 'a.b').map(({ attributes }) => attributes.get('text') ?? '');
+async function texts(strategy: string, selector: string): Promise<readonly string[]> {
+  const found = await findElements(root, { strategy, selector, packageName: 'a.b' });
+  return found.map(({ attributes }) => attributes.get('text') ?? '');
 }
 
 describe('finding elements', () => {
@@ -31,23 +32,31 @@ describe('finding elements', () => {
     ['xpath', "//*[@text='one' or starts-with(@text,'thr')]", ['one', 'three']],
     ['xpath', '//android.view.ViewGroup/*[last()]', ['three']],
     ['xpath', '//*[@content-desc]', ['one']],
+    ['xpath', './/android.view.ViewGroup/following-sibling::*', ['go']],
+    ['xpath', '//*[@text="three"]/preceding-sibling::*[1]', ['two']],
+    ['xpath', '(//android.widget.TextView)[last()]', ['three']],
+    ['xpath', '//*[@text="one"] | //*[@text="go"]', ['one', 'go']],
     ['-android uiautomator', 'new UiSelector().text("go").clickable(true)', ['go']],
     ['-android uiautomator', 'new UiSelector().className("android.widget.TextView").instance(1)', ['two']],
     ['-android uiautomator', 'new UiSelector().textContains("t").resourceIdMatches(".*title")', ['two']],
   ];
   for (const [strategy, selector, expected] of found) {
-    it(`by ${strategy} ${selector}`, () => assert.deepEqual(texts(strategy, selector), expected));
+    it(`by ${strategy} ${selector}`, async () => assert.deepEqual(await texts(strategy, selector), expected));
   }
 
-  it('says which locator it does not understand instead of finding nothing', () => {
+  it('says which locator it does not understand instead of finding nothing', async () => {
     for (const [strategy, selector] of [
       ['xpath', '//a[foo()]'],
       ['xpath', 'a'],
+      ['xpath', '//*['],
+      ['xpath', '//*/@text'],
+      ['xpath', 'count(//*)'],
+      ['xpath', '(1)'],
       ['-android uiautomator', 'new UiScrollable(x)'],
       ['-android uiautomator', 'new UiSelector().fromParent("x")'],
       ['link text', 'x'],
     ] as const) {
-      assert.throws(() => texts(strategy, selector), { code: 'invalid selector' }, selector);
+      await assert.rejects(texts(strategy, selector), { code: 'invalid selector' }, selector);
     }
   });
 });
