@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { wilson } from '../../src/analyse/stats/index.ts';
 import type { Row } from '../../src/columns/column.ts';
 import { readTable } from '../../src/columns/read-table.ts';
 import { tables } from '../../src/columns/tables.ts';
 import { asId, type PhraseId } from '../../src/core/words.ts';
-import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
+import { baselineOfRuns } from '../../src/score/baseline/baseline-of-runs.ts';
 import { reproduceDataset } from '../../src/publish/reproduce/reproduce-dataset.ts';
 import { verifyDataset } from '../../src/publish/verify/verify-dataset.ts';
 import { inFolder, publishMadeUp } from '../made-up/in-folder.ts';
@@ -68,7 +69,7 @@ describe('a reading before the exposure', () => {
       const { isSame, differences } = await reproduceDataset(dataset);
       assert.deepEqual([isSame, differences], [true, []]);
       assert.deepEqual((await verifyDataset(dataset)).faults, []);
-      const [rate] = await baselineOfRuns([run]);
+      const [rate] = await baselineOfRuns([run], wilson);
       assert.ok(rate!.captures > 0);
     }));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../src/core/words.ts';
-import { chanceAtDepth, countBaseline } from '../../src/score/baseline.ts';
+import { chanceAtDepth, countBaseline } from '../../src/score/baseline/count-baseline.ts';
 import { parsePhrases } from '../../src/score/match/phrase.ts';
 import { createScorer, type HitRule } from '../../src/score/score-observations.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { wilson } from '../../analyse/stats/index.ts';
 import { OverheardError } from '../../core/error.ts';
-import { auditFiles, drawAuditOfRun } from '../../publish/matching/draw-audit-of-run.ts';
-import { judgeSheets, type JudgedAudit, type RateWithInterval } from '../../publish/matching/judge-sheets.ts';
+import { auditFiles, drawAuditOfRun } from '../../score/audit/draw-audit-of-run.ts';
+import { judgeSheets, type JudgedAudit, type RateWithInterval } from '../../score/audit/judge-sheets.ts';
 import type { CommandLine } from '../command-line.ts';
 import { defaultResults, findRun } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -63,7 +64,7 @@ export function addAudit({ program, act }: CommandLine): void {
             },
           );
         }
-        const judged = await judgeSheets({ key: join(folder, auditFiles.key), first, second });
+        const judged = await judgeSheets({ key: join(folder, auditFiles.key), first, second }, wilson);
         if (options.json) printJson(terminal, judged);
         else print(terminal, judged);
         return 0;

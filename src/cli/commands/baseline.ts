@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { wilson } from '../../analyse/stats/index.ts';
 import { OverheardError } from '../../core/error.ts';
 import { readPlan } from '../../plan/seal/read-plan.ts';
-import { baselineOfRuns, type BaseRateWithInterval } from '../../publish/matching/baseline-of-runs.ts';
+import { baselineOfRuns, type BaseRateWithInterval } from '../../score/baseline/baseline-of-runs.ts';
 import type { CommandLine } from '../command-line.ts';
 import { defaultResults } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -23,7 +24,7 @@ export function addBaseline({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, given: string, options: { results: string; json?: true }) => {
         const runs = await findRuns(given, options.results, terminal);
-        const rates = await baselineOfRuns(runs);
+        const rates = await baselineOfRuns(runs, wilson);
         if (options.json) printJson(terminal, { runs, rates });
         else print(terminal, runs.length, rates);
         return 0;

@@ -3,7 +3,7 @@ import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
 import { usualCriteria } from '../../analyse/verdict/criteria.ts';
 import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
 import { outcomes } from '../../columns/tables/outcomes.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../../columns/read-fields.ts';
 import { marked, type Study } from './open-study.ts';
 
 const columns: readonly string[] = outcomes.columns.map(({ name }) => name);

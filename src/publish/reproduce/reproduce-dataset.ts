@@ -12,7 +12,7 @@ import { outcomes } from '../../columns/tables/outcomes.ts';
 import { fingerprintMatcher } from '../../score/match/matcher-fingerprint.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
 import { datasetFiles, fingerprintFile } from '../dataset-files.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../../columns/read-fields.ts';
 import { RowComparison, type PublishedFields } from './compare-rows.ts';
 import { compareValues, Differences, type Difference } from './differences.ts';
 import { isPublishedBefore } from './published-before.ts';

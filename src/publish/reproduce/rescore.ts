@@ -5,9 +5,9 @@ import { checkPhrases } from '../../score/match/check-phrases.ts';
 import { parsePhrases } from '../../score/match/phrase.ts';
 import { createScorer, type ScoredObservation } from '../../score/score-observations.ts';
 import type { Dataset } from '../dataset.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../../columns/read-fields.ts';
 import type { Fields } from './compare-rows.ts';
-import { ObservationGroups } from './observation-groups.ts';
+import { ObservationGroups } from '../../score/observation-groups.ts';
 import { OutcomeFields, type ScoredTrial } from './outcome-fields.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Table } from '../../columns/column.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { errnoOf } from '../../host/file-fault.ts';
 import { linesOfFile } from '../lines-of-file.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../../columns/read-fields.ts';
 import type { Leaf } from './secret-finder.ts';
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { tables } from '../../columns/tables.ts';
 import type { Table } from '../../columns/column.ts';
 import { datasetFiles, type FileFingerprint } from '../dataset-files.ts';
-import { readFields } from '../read-fields.ts';
+import { readFields } from '../../columns/read-fields.ts';
 import { dataPackageShape } from './data-package-shape.ts';
 import type { DatasetFault } from './fault.ts';
 import { readShaped } from './read-shaped.ts';

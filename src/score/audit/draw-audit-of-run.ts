@@ -7,9 +7,9 @@ import { readTable } from '../../columns/read-table.ts';
 import { observations } from '../../columns/tables/observations.ts';
 import { writeTable } from '../../columns/write-table.ts';
 import { readPlan } from '../../plan/seal/read-plan.ts';
-import { auditKey, auditSheet, keyRows, sheetRows } from '../../score/audit/audit-sheet.ts';
-import { drawAudit } from '../../score/audit/draw-audit.ts';
-import { parsePhrases } from '../../score/match/phrase.ts';
+import { auditKey, auditSheet, keyRows, sheetRows } from './audit-sheet.ts';
+import { drawAudit } from './draw-audit.ts';
+import { parsePhrases } from '../match/phrase.ts';
 import { textsOf } from '../../surfaces/texts.ts';
 
 /** Files of an audit inside its folder: a sheet for each coder, and the key, which no coder may see. */

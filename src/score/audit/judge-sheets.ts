@@ -1,13 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { wilson } from '../../analyse/stats/index.ts';
 import type { Table } from '../../columns/column.ts';
 import { parseTable } from '../../columns/read-table.ts';
 import { decodeUtf8 } from '../../columns/read-utf8.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import { auditKey, auditSheet } from '../../score/audit/audit-sheet.ts';
-import { judgeAudit, type AuditResult } from '../../score/audit/judge-audit.ts';
+import { auditKey, auditSheet } from './audit-sheet.ts';
+import type { ShareInterval } from '../share-interval.ts';
+import { judgeAudit, type AuditResult } from './judge-audit.ts';
 
-/** A share from 0 to 1 with its 95 % interval; null where undefined. */
+/** A share from 0 to 1 with its interval; null where undefined. */
 export interface RateWithInterval {
   readonly rate: number | null;
   readonly lo: number | null;
@@ -19,13 +19,13 @@ export interface MatcherRates {
   readonly phrase: string;
   /** Questions on which both coders agree. */
   readonly judged: number;
-  /** Of the texts that it calls hits, those that name the food; Wilson's interval. */
+  /** Of the texts that it calls hits, those that name the food. */
   readonly precision: RateWithInterval;
   /** Of the texts that name the food, those that it calls hits, every stratum weighted by its size. */
   readonly recall: RateWithInterval;
 }
 
-/** What two coders said of each other and of the matcher. */
+/** Two coders' agreement, and how the matcher did where they agree. */
 export interface JudgedAudit {
   readonly agreement: AuditResult['agreement'];
   /** Cohen's kappa; null where it is undefined. */
@@ -34,20 +34,28 @@ export interface JudgedAudit {
   readonly phrases: readonly MatcherRates[];
 }
 
+/** The files of an audit that was coded. */
+export interface CodedAudit {
+  readonly key: string;
+  readonly first: string;
+  readonly second: string;
+}
+
 /**
  * Reads the key and two sheets with answers. Throws `bad-input` for sheets that are incomplete or of another audit,
  * `wrong-use` for one file in the place of both.
  */
-export async function judgeSheets(paths: {
-  readonly key: string;
-  readonly first: string;
-  readonly second: string;
-}): Promise<JudgedAudit> {
+export async function judgeSheets(paths: CodedAudit, interval: ShareInterval): Promise<JudgedAudit> {
   const key = parseTable(await readText(paths.key), auditKey, paths.key);
   const [first, second] = await Promise.all([readSheet(paths.first), readSheet(paths.second)]);
   await refuseSameFile(paths.first, paths.second);
   const { agreement, kappa, phrases, all } = judgeAudit(key, first, second);
-  return { agreement, kappa: kappa ?? null, all: ratesOf(all), phrases: phrases.map(ratesOf) };
+  return {
+    agreement,
+    kappa: kappa ?? null,
+    all: ratesOf(all, interval),
+    phrases: phrases.map((phrase) => ratesOf(phrase, interval)),
+  };
 }
 
 async function readSheet(path: string) {
@@ -93,36 +101,45 @@ async function readText(path: string): Promise<string> {
 type PhraseAudit = AuditResult['all'];
 type Count = PhraseAudit['counts'][number];
 
-function ratesOf(audit: PhraseAudit): MatcherRates {
+function ratesOf(audit: PhraseAudit, interval: ShareInterval): MatcherRates {
   const hits = audit.counts.find(({ stratum }) => stratum === 'hit');
-  const interval = wilson({ x: hits?.yes ?? 0, n: hits?.judged ?? 0 });
+  const limits = interval({ x: hits?.yes ?? 0, n: hits?.judged ?? 0 });
   return {
     phrase: audit.phrase,
     judged: audit.counts.reduce((sum, { judged }) => sum + judged, 0),
-    precision: { rate: audit.precision ?? null, ...interval },
-    recall: { rate: audit.recall ?? null, ...recallInterval(audit) },
+    precision: { rate: audit.precision ?? null, ...limits },
+    recall: { rate: audit.recall ?? null, ...recallLimits(audit, interval) },
   };
 }
 
 /**
  * Conservative limits of hits / (hits + misses): the lower limit of the number of right hits against the upper one of the
- * misses, and the reverse; each stratum's by Wilson, without error where every text of it was judged.
+ * misses, and the reverse; a stratum is without error where every text of it was judged.
  */
-function recallInterval({ counts, recall }: PhraseAudit): { lo: number | null; hi: number | null } {
+function recallLimits({ counts, recall }: PhraseAudit, interval: ShareInterval): ReturnType<ShareInterval> {
   if (recall === undefined) return { lo: null, hi: null };
-  const hits = namingOf(counts.filter(({ stratum }) => stratum === 'hit'));
-  const misses = namingOf(counts.filter(({ stratum }) => stratum !== 'hit'));
+  const hits = namingOf(
+    counts.filter(({ stratum }) => stratum === 'hit'),
+    interval,
+  );
+  const misses = namingOf(
+    counts.filter(({ stratum }) => stratum !== 'hit'),
+    interval,
+  );
   const share = (right: number, wrong: number): number =>
     right + wrong === 0 ? recall : right / (right + wrong);
   return { lo: share(hits.lo, misses.hi), hi: share(hits.hi, misses.lo) };
 }
 
 /** Limits of the number of texts that name the food, over some strata. */
-function namingOf(counts: readonly Count[]): { readonly lo: number; readonly hi: number } {
+function namingOf(
+  counts: readonly Count[],
+  interval: ShareInterval,
+): { readonly lo: number; readonly hi: number } {
   let lo = 0;
   let hi = 0;
   for (const { texts, judged, yes } of counts) {
-    const limits = judged >= texts ? undefined : wilson({ x: yes, n: judged });
+    const limits = judged >= texts ? undefined : interval({ x: yes, n: judged });
     const share = judged === 0 ? 0 : yes / judged;
     lo += texts * (limits?.lo ?? share);
     hi += texts * (limits?.hi ?? share);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { readUtf8 } from '../columns/read-utf8.ts';
-import { CsvSplitter, type SplitRow } from '../columns/split-csv.ts';
+import { readUtf8 } from './read-utf8.ts';
+import { CsvSplitter, type SplitRow } from './split-csv.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 
 /** Reads a CSV file as texts, some thousand rows at a time; the first row is the header. Throws `bad-input`. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { baselineOfRuns } from '../../src/publish/matching/baseline-of-runs.ts';
-import { auditFiles, drawAuditOfRun } from '../../src/publish/matching/draw-audit-of-run.ts';
-import { judgeSheets } from '../../src/publish/matching/judge-sheets.ts';
-import { inFolder } from '../made-up/in-folder.ts';
-import { makeUpRun } from '../made-up/made-up-run.ts';
+import { wilson } from '../../../src/analyse/stats/index.ts';
+import { auditFiles, drawAuditOfRun } from '../../../src/score/audit/draw-audit-of-run.ts';
+import { judgeSheets } from '../../../src/score/audit/judge-sheets.ts';
+import { inFolder } from '../../made-up/in-folder.ts';
+import { makeUpRun } from '../../made-up/made-up-run.ts';
 
 /** Answers a sheet: yes where the text holds the food's name, but for the questions that are answered wrongly. */
 async function answer(sheet: string, to: string, wrong: readonly number[] = []): Promise<void> {
@@ -35,12 +35,12 @@ describe('an audit of the matcher', () => {
       };
       await answer(join(audit, auditFiles.first), paths.first);
       await answer(join(audit, auditFiles.second), paths.second);
-      const agreed = await judgeSheets(paths);
+      const agreed = await judgeSheets(paths, wilson);
       assert.deepEqual([agreed.kappa, agreed.all.precision.rate, agreed.all.recall.rate], [1, 1, 1]);
       assert.ok((agreed.all.precision.lo ?? 1) < 1 && agreed.all.precision.hi === 1);
       assert.ok((agreed.all.recall.lo ?? 1) < 1 && agreed.all.recall.hi === 1);
       await answer(join(audit, auditFiles.second), paths.second, [0, 1, 2, 3]);
-      const torn = await judgeSheets(paths);
+      const torn = await judgeSheets(paths, wilson);
       assert.equal(torn.agreement.firstOnly + torn.agreement.secondOnly, 4);
       assert.ok((torn.kappa ?? 1) < 1);
     }));
@@ -53,7 +53,10 @@ describe('an audit of the matcher', () => {
       const [key, first, second] = [auditFiles.key, auditFiles.first, auditFiles.second].map((name) =>
         join(folder, name),
       );
-      await assert.rejects(judgeSheets({ key: key!, first: first!, second: second! }), /has no answer/);
+      await assert.rejects(
+        judgeSheets({ key: key!, first: first!, second: second! }, wilson),
+        /has no answer/,
+      );
     }));
 });
 
@@ -67,7 +70,7 @@ describe('the sheets of two coders', () => {
       await answer(join(folder, auditFiles.first), first!);
       await symlink(first!, second!);
       for (const other of [first!, second!, join(folder, '.', 'a.csv')]) {
-        await assert.rejects(judgeSheets({ key: key!, first: first!, second: other }), {
+        await assert.rejects(judgeSheets({ key: key!, first: first!, second: other }, wilson), {
           code: 'wrong-use',
           message: /are one file; expected the sheets of two coders\.$/,
         });
@@ -91,7 +94,7 @@ describe('the sheets of two coders', () => {
         sheet.subarray(at),
       ]);
       await writeFile(second, gbk);
-      await assert.rejects(judgeSheets({ key, first, second }), {
+      await assert.rejects(judgeSheets({ key, first, second }, wilson), {
         code: 'bad-input',
         message: /^b\.csv line 2: holds bytes that are not UTF-8/,
       });
@@ -127,29 +130,5 @@ describe('drawing an audit', () => {
         message: /outcomes\.csv: cannot be made \(EEXIST/,
         hint: /--to/,
       });
-    }));
-});
-
-describe('base rates', () => {
-  it('count unexposed captures of analysed runs only', () =>
-    inFolder(async (folder) => {
-      const run = join(folder, 'run');
-      // Hotpot is on every feed, congee only where it was spoken.
-      await makeUpRun(run, {
-        shows: ({ dealt }) => ['hotpot house', 'phrase' in dealt.label ? `${dealt.label.phrase} bar` : 'bar'],
-      });
-      const rates = await baselineOfRuns([run]);
-      const feed = rates.filter(({ surface, app }) => surface === 'feed' && app === 'eleme');
-      const hotpot = feed.find(({ phrase }) => phrase === 'hotpot');
-      // Two blocks of two silent slots and one of sham, on two phones.
-      assert.deepEqual([hotpot?.captures, hotpot?.capturesHit, hotpot?.rate], [12, 12, 1]);
-      assert.equal(hotpot?.meanDepth, 2);
-      assert.equal(hotpot?.chanceOfHit, 0.75);
-      assert.ok(
-        feed.filter(({ phrase }) => phrase !== 'hotpot').every(({ capturesHit }) => capturesHit === 0),
-      );
-      const sealed = await readFile(join(run, 'trials.csv'), 'utf8');
-      await writeFile(join(run, 'trials.csv'), sealed.replaceAll(/,(?:silence|sham),,/g, ',,,'));
-      await assert.rejects(baselineOfRuns([run]), /no capture without exposure/);
     }));
 });

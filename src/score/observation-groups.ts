@@ -1,7 +1,7 @@
-import { OverheardError } from '../../core/error.ts';
-import { surfaces, type Surface, type TrialStatus } from '../../core/words.ts';
-import type { SplitRow } from '../../columns/split-csv.ts';
-import type { ScoredObservation } from '../../score/score-observations.ts';
+import { OverheardError } from '../core/error.ts';
+import { surfaces, type Surface, type TrialStatus } from '../core/words.ts';
+import type { SplitRow } from '../columns/split-csv.ts';
+import type { ScoredObservation } from './score-observations.ts';
 
 type OpenObservation = {
   readonly trial: string;

@@ -1,18 +1,18 @@
 import { basename, join } from 'node:path';
-import { wilson } from '../../analyse/stats/index.ts';
 import { readTable } from '../../columns/read-table.ts';
 import { trials } from '../../columns/tables/trials.ts';
 import { OverheardError } from '../../core/error.ts';
 import { asId, type AppId, type TrialStatus } from '../../core/words.ts';
 import { readPlan } from '../../plan/seal/read-plan.ts';
-import { countBaseline, type BaselineOutcome, type BaseRate } from '../../score/baseline.ts';
-import { checkPhrases } from '../../score/match/check-phrases.ts';
-import { parsePhrases } from '../../score/match/phrase.ts';
-import { createScorer } from '../../score/score-observations.ts';
-import { readFields } from '../read-fields.ts';
-import { ObservationGroups } from '../reproduce/observation-groups.ts';
+import { countBaseline, type BaselineOutcome, type BaseRate } from './count-baseline.ts';
+import { checkPhrases } from '../match/check-phrases.ts';
+import { parsePhrases } from '../match/phrase.ts';
+import type { ShareInterval } from '../share-interval.ts';
+import { createScorer } from '../score-observations.ts';
+import { readFields } from '../../columns/read-fields.ts';
+import { ObservationGroups } from '../observation-groups.ts';
 
-/** How often an app shows a food when nothing was said, with Wilson's 95 % interval. */
+/** How often an app shows a food when nothing was said, with its interval. */
 export interface BaseRateWithInterval extends BaseRate {
   readonly rate: number;
   readonly lo: number | null;
@@ -24,7 +24,10 @@ export interface BaseRateWithInterval extends BaseRate {
  * and those of slots without food speech where the run was analysed (until then nobody knows which these are). Throws
  * `bad-input` where there is no such capture.
  */
-export async function baselineOfRuns(folders: readonly string[]): Promise<readonly BaseRateWithInterval[]> {
+export async function baselineOfRuns(
+  folders: readonly string[],
+  interval: ShareInterval,
+): Promise<readonly BaseRateWithInterval[]> {
   const captures: BaselineOutcome[] = [];
   for (const folder of folders) captures.push(...(await unexposedOutcomes(folder)));
   if (captures.length === 0) {
@@ -39,7 +42,7 @@ export async function baselineOfRuns(folders: readonly string[]): Promise<readon
   return countBaseline(captures).map((rate) => ({
     ...rate,
     rate: rate.capturesHit / rate.captures,
-    ...wilson({ x: rate.capturesHit, n: rate.captures }),
+    ...interval({ x: rate.capturesHit, n: rate.captures }),
   }));
 }
 
