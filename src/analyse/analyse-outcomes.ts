@@ -1,3 +1,4 @@
+import { isSilence, isTreated } from '../core/arms.ts';
 import type { AppId, BlockId, RoomId } from '../core/words.ts';
 import type { Analysis, Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
 import { countUnscored } from './scopes/attrition.ts';
@@ -109,7 +110,7 @@ function verifiedSlots(
     const { block, slot, arm } = table.slots[index]!;
     const { room, block: name } = table.blocks[block]!;
     const exposed = exposedAt.get(`${room}\n${name}\n${slot}`);
-    if (arm === 'spoken') return exposed === 'yes';
-    return arm !== 'silence' || exposed !== 'yes';
+    if (isTreated(arm)) return exposed === 'yes';
+    return !isSilence(arm) || exposed !== 'yes';
   };
 }

@@ -1,3 +1,4 @@
+import type { SlotArm } from '../core/arms.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
 import type { InstrumentFigures } from './instrument/figures-of-instrument.ts';
 import type { Difference, DifferenceParts, Rate } from './nulls/contrast.ts';
@@ -169,7 +170,7 @@ export interface Attrition {
 }
 
 export interface SampleRatio {
-  readonly arm: 'spoken' | 'silence' | 'sham' | 'typed';
+  readonly arm: SlotArm;
   readonly planned: number;
   readonly found: number;
 }

@@ -1,4 +1,5 @@
 import { estimateRun } from '../plan/draw/estimate-run.ts';
+import { sayArms } from '../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inWords } from './show-progress.ts';
 
@@ -26,7 +27,7 @@ export function describePlan(plan: Plan): string {
   return [
     `${plan.name}: ${plan.experiment.title}`,
     `  blocks: ${planned}, spare: ${spare}, slots: ${slots}; about ${inWords(busyMs / 1000)} of work, days: ${days}`,
-    `  a block: ${blocks.spoken} spoken, ${blocks.silence} silence, ${blocks.sham} sham, ${blocks.typed} typed`,
+    `  a block: ${sayArms(blocks).join(', ')}`,
     `  apps: ${apps.join(', ')}; foods: ${phrases.map(({ id }) => id).join(', ')}`,
     ...rooms.map(({ id, kind, phones }) => `  room ${id} (${kind}): ${phones.join(', ')}`),
     `  seed ${plan.seed}; nothing was written`,

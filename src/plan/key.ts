@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, OverheardError } from '../core/error.ts';
+import { otherArms, phraseArms, type Label } from '../core/arms.ts';
 import { sha256 } from '../core/hash.ts';
 import {
   asId,
   microphoneStates,
-  type Label,
   type MicrophoneState,
   type PhraseId,
   type StimulusId,
@@ -20,8 +20,8 @@ export const keyFile = 'key.json';
 
 const phrase = z.string().transform(asId<PhraseId>);
 const label = z.discriminatedUnion('arm', [
-  z.strictObject({ arm: z.enum(['spoken', 'typed', 'revoked']), phrase }),
-  z.strictObject({ arm: z.enum(['silence', 'sham']) }),
+  z.strictObject({ arm: z.enum(phraseArms), phrase }),
+  z.strictObject({ arm: z.enum(otherArms) }),
 ]);
 
 const slotKey = z.strictObject({

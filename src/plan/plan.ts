@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { blockKinds } from '../core/arms.ts';
 import { sha256Text } from '../core/hash.ts';
 import {
   asId,
-  blockKinds,
   phoneKinds,
   type BlockId,
   type PhoneId,

@@ -5,6 +5,7 @@ import type {
   UseSeen,
 } from '../analyse/instrument/figures-of-instrument.ts';
 import { flagWords } from '../analyse/verdict/flag-words.ts';
+import { sayArms } from '../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
 import { clopperPearson } from '../analyse/stats/index.ts';
@@ -133,7 +134,6 @@ function resultTable(analysis: ReportedAnalysis): Html {
 
 function methodTable({ run, plan, planSha256, analysis, counts, isSimulated }: ReportContent): Html {
   const { experiment } = plan;
-  const { spoken, silence, sham, typed } = experiment.blocks;
   const rows: readonly (readonly [string, string])[] = [
     ['Run', `${run}${isSimulated ? ' (SIMULATED)' : ''}`],
     [
@@ -141,7 +141,7 @@ function methodTable({ run, plan, planSha256, analysis, counts, isSimulated }: R
       `${counts.completedSlots} of ${counts.plannedSlots} completed, ${counts.voidedBlocks} blocks voided`,
     ],
     ['Trials', `${counts.trials} (${counts.missingTrials} missing)`],
-    ['One block', `${spoken} spoken, ${silence} silence, ${sham} sham, ${typed} typed slots in random order`],
+    ['One block', `${sayArms(experiment.blocks).join(', ')} slots in random order`],
     ['Foods', experiment.phrases.map((phrase) => `${nameOf(phrase)} (${phrase.id})`).join(', ')],
     [
       'Rooms and phones',

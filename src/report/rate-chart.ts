@@ -67,14 +67,14 @@ function axisTick(tick: number, height: number): Html {
 
 function chartRow({ app, spoken, control, isWithheld }: RateRow, y: number): Html {
   return html`<text x="${left - 14}" y="${y + 18}" text-anchor="end">${app}</text>
-    ${isWithheld ? note('withheld until the planned number of blocks', y + 14) : [mark(spoken, y + 4, 'spoken'), mark(control, y + 24, 'control')]}`;
+    ${isWithheld ? note('withheld until the planned number of blocks', y + 14) : Object.entries({ spoken, control }).map(([kind, rate], i) => mark(rate, y + 4 + 20 * i, kind))}`;
 }
 
 function note(words: string, y: number): Html {
   return html`<text class="small" x="${left + 6}" y="${y + 4}">${words}</text>`;
 }
 
-function mark({ rate, lo, hi, x, n }: Rate, y: number, kind: 'spoken' | 'control'): Html {
+function mark({ rate, lo, hi, x, n }: Rate, y: number, kind: string): Html {
   if (rate === null || lo === null || hi === null) {
     return note(`${kind}: no observation`, y);
   }

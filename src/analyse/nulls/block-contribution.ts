@@ -1,3 +1,4 @@
+import { isControl, isPositiveControl, isTreated, type SlotArm } from '../../core/arms.ts';
 import { spokenAgainstControl, spokenAgainstDecoys, strataOf } from './contrast.ts';
 import type { Contrast } from './contrast.ts';
 import { carryOverNullOf, shamContributionOf } from './diagnostics.ts';
@@ -6,7 +7,6 @@ import { nullOf, spokenMatching, typedMatching } from './matching-test.ts';
 import type { Matching } from './matching-test.ts';
 import { micContributionOf } from './mic-contrast.ts';
 import type { MicContribution } from './mic-contrast.ts';
-import type { SlotArm } from '../table/outcome-table.ts';
 import type { ScoredBlock } from './score-blocks.ts';
 import { slotTraitsOf } from './slot-traits.ts';
 import type { SlotTraits } from './slot-traits.ts';
@@ -61,7 +61,7 @@ export function primaryContributionOf(block: ScoredBlock): PrimaryContribution {
 
 /** Everything one block contributes. */
 export function contributionOf(block: ScoredBlock): BlockContribution {
-  const isRevoked = hasRevoked(block, isSpoken);
+  const isRevoked = hasRevoked(block, isTreated);
   const isCrossed = hasRevoked(block, isControl);
   return {
     ...primaryContributionOf(block),
@@ -90,19 +90,11 @@ function hasRevoked(block: ScoredBlock, isAsked: (arm: SlotArm) => boolean): boo
   return block.slots.some(({ arm, apps }) => isAsked(arm) && apps.some((score) => score.revoked.trials > 0));
 }
 
-function isSpoken(arm: SlotArm): boolean {
-  return arm === 'spoken';
-}
-
-function isControl(arm: SlotArm): boolean {
-  return arm === 'silence' || arm === 'sham';
-}
-
 function typedShowings(block: ScoredBlock): Showings {
   let x = 0;
   let n = 0;
   for (const { arm, dealt, apps } of block.slots) {
-    if (arm !== 'typed') continue;
+    if (!isPositiveControl(arm)) continue;
     for (const { granted, revoked } of apps) {
       x += (granted.hits[dealt] ?? 0) + (revoked.hits[dealt] ?? 0);
       n += granted.trials + revoked.trials;
@@ -115,7 +107,7 @@ function typedShowings(block: ScoredBlock): Showings {
 function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases'] {
   const contributions: (PrimaryContribution & { readonly phrase: number })[] = [];
   for (let dealt = 0; dealt < block.phrases.length; dealt += 1) {
-    if (!block.slots.some((slot) => slot.arm === 'spoken' && slot.dealt === dealt)) continue;
+    if (!block.slots.some((slot) => isTreated(slot.arm) && slot.dealt === dealt)) continue;
     contributions.push({
       block: block.block,
       phrase: block.phrases[dealt]!,
@@ -130,7 +122,7 @@ function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases']
 function grantedTrials(block: ScoredBlock): number {
   let trials = 0;
   for (const { arm, apps } of block.slots) {
-    if (arm !== 'typed') for (const { granted } of apps) trials += granted.trials;
+    if (!isPositiveControl(arm)) for (const { granted } of apps) trials += granted.trials;
   }
   return trials;
 }

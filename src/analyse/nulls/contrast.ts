@@ -1,3 +1,4 @@
+import { isControl, isPositiveControl, isTreated } from '../../core/arms.ts';
 import type { MicrophoneState } from '../../core/words.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
 import { mhRiskDifference, mhRiskDifferenceCluster, newcombe, wilson } from '../stats/index.ts';
@@ -46,8 +47,8 @@ export type BlockStrata = readonly (readonly Stratum[])[];
 /** Spoken against silence and sham, permission granted: the estimand of the experiment. */
 export const spokenAgainstControl: Contrast = {
   sideOf: (slot, phrase) => {
-    if (slot.arm === 'spoken') return slot.dealt === phrase ? 'treated' : 'outside';
-    return slot.arm === 'typed' ? 'outside' : 'control';
+    if (isTreated(slot.arm)) return slot.dealt === phrase ? 'treated' : 'outside';
+    return isControl(slot.arm) ? 'control' : 'outside';
   },
   permissionOf: () => 'granted',
 };
@@ -55,8 +56,8 @@ export const spokenAgainstControl: Contrast = {
 /** Spoken against every other slot of the primary test: control slots, and slots where another phrase was spoken. */
 export const spokenAgainstDecoys: Contrast = {
   sideOf: (slot, phrase) => {
-    if (slot.arm === 'typed') return 'outside';
-    return slot.arm === 'spoken' && slot.dealt === phrase ? 'treated' : 'control';
+    if (isPositiveControl(slot.arm)) return 'outside';
+    return isTreated(slot.arm) && slot.dealt === phrase ? 'treated' : 'control';
   },
   permissionOf: () => 'granted',
 };

@@ -1,3 +1,4 @@
+import { isControl, isSilence } from '../../core/arms.ts';
 import { nullOf, spokenMatching } from './matching-test.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
 import { permutationNull } from '../stats/index.ts';
@@ -37,13 +38,14 @@ export function shamContributionOf(block: ScoredBlock): ShamContribution {
   const y: number[] = [];
   const z: number[] = [];
   for (const slot of block.slots) {
-    if (slot.arm !== 'sham' && slot.arm !== 'silence') continue;
+    if (!isControl(slot.arm)) continue;
     const { x, n } = showingsOf(slot, block.phrases.length);
     if (n === 0) continue;
-    sums[slot.arm].x += x;
-    sums[slot.arm].n += n;
+    const sum = isSilence(slot.arm) ? sums.silence : sums.sham;
+    sum.x += x;
+    sum.n += n;
     y.push(x);
-    z.push(slot.arm === 'sham' ? 1 : 0);
+    z.push(isSilence(slot.arm) ? 0 : 1);
   }
   const hasBoth = z.includes(1) && z.includes(0);
   return { ...sums, contribution: hasBoth ? permutationNull({ y, z }) : undefined };

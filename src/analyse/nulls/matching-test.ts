@@ -1,4 +1,5 @@
-import type { MicrophoneState } from '../../core/words.ts';
+import { isControl, isPositiveControl, isTreated } from '../../core/arms.ts';
+import { microphoneStates, type MicrophoneState } from '../../core/words.ts';
 import type { NullSeries } from '../table/compact-series.ts';
 import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
 import { blockNull, eProcessOf } from '../stats/index.ts';
@@ -34,7 +35,7 @@ export interface Matching {
 
 /** The primary test: spoken slots among the controls, phones with the permission granted. */
 export const spokenMatching: Matching = {
-  roleOf: ({ arm }) => (arm === 'spoken' ? 'tested' : arm === 'typed' ? 'outside' : 'control'),
+  roleOf: ({ arm }) => (isTreated(arm) ? 'tested' : isControl(arm) ? 'control' : 'outside'),
   permissionsOf: () => ['granted'],
 };
 
@@ -43,8 +44,8 @@ export const spokenMatching: Matching = {
  * counts granted phones only to keep spoken and control slots exchangeable; here both sides count all of theirs.)
  */
 export const typedMatching: Matching = {
-  roleOf: ({ arm }) => (arm === 'typed' ? 'tested' : arm === 'spoken' ? 'outside' : 'control'),
-  permissionsOf: () => ['granted', 'revoked'],
+  roleOf: ({ arm }) => (isPositiveControl(arm) ? 'tested' : isControl(arm) ? 'control' : 'outside'),
+  permissionsOf: () => microphoneStates,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isTreated } from '../../core/arms.ts';
 import type { NullSeries } from '../table/compact-series.ts';
 import { differenceOf, rateOf } from './contrast.ts';
 import type { BlockStrata, Difference } from './contrast.ts';
@@ -50,7 +51,7 @@ export function micContributionOf(block: ScoredBlock): MicContribution {
   const strata: Stratum[] = [];
   const units: Unit[] = [];
   for (const slot of block.slots) {
-    if (slot.arm !== 'spoken') continue;
+    if (!isTreated(slot.arm)) continue;
     const own = slot.apps.map((score) => ownScoreOf(score, slot.dealt));
     for (const mixed of own.filter(isMixed)) strata.push(stratumOf([mixed]));
     units.push(...wholeUnits(own));

@@ -1,7 +1,8 @@
+import { microphoneOf, slotArmOf } from '../../core/arms.ts';
 import { OverheardError } from '../../core/error.ts';
 import { trialStatuses } from '../../core/words.ts';
 import type { MissingTrial, RunEvidence } from '../verdict/run-evidence.ts';
-import type { OutcomeTable, SlotArm, TableBlock, TableSlot } from '../table/outcome-table.ts';
+import type { OutcomeTable, TableBlock, TableSlot } from '../table/outcome-table.ts';
 
 const observed = trialStatuses.indexOf('observed');
 const voided = trialStatuses.indexOf('voided');
@@ -90,13 +91,12 @@ class TableNames {
   }
 
   trialOf(missing: MissingTrial): Trial {
-    const isRevoked =
-      (missing.microphone ?? (missing.arm === 'revoked' ? 'revoked' : 'granted')) === 'revoked';
+    const microphone = missing.microphone ?? microphoneOf(missing.arm);
     return {
       slot: this.#slotNumber(missing),
       phone: indexIn(this.#phones, missing.phone),
       app: indexIn(this.#apps, missing.app),
-      isRevoked: isRevoked ? 1 : 0,
+      isRevoked: microphone === 'granted' ? 0 : 1,
       status: trialStatuses.indexOf(missing.status),
     };
   }
@@ -109,7 +109,7 @@ class TableNames {
       this.blocks.push({ experiment: this.#experiment, room, block: missing.block });
       this.#blockOf.set(blockKey, block);
     }
-    const arm: SlotArm = missing.arm === 'revoked' ? 'spoken' : missing.arm;
+    const arm = slotArmOf(missing.arm);
     const phrase = missing.phrase === undefined ? -1 : indexIn(this.#phrases, missing.phrase);
     const key = `${block}\n${slot}`;
     const known = this.#slotOf.get(key);

@@ -1,6 +1,7 @@
-import type { MicrophoneState } from '../../core/words.ts';
+import { microphoneState, type MicrophoneState } from '../../core/words.ts';
+import type { SlotArm } from '../../core/arms.ts';
 import type { BlockLayout } from './block-layout.ts';
-import type { OutcomeTable, SlotArm } from '../table/outcome-table.ts';
+import type { OutcomeTable } from '../table/outcome-table.ts';
 
 /** Trials that count alike, and how many of them showed each phrase of the block. */
 interface Tally {
@@ -129,7 +130,7 @@ export class BlockScorer {
 
   #tallyOf(scores: OpenScore[], trial: number, width: number): OpenTally {
     const app = this.#table.trials.app[trial]!;
-    const side = this.#table.trials.isRevoked[trial] === 1 ? 'revoked' : 'granted';
+    const side = microphoneState(this.#table.trials.isRevoked[trial] === 1);
     let score = scores.find((one) => one.app === app);
     if (score === undefined) {
       score = { app, granted: noTrials, revoked: noTrials };

@@ -1,3 +1,4 @@
+import { isPositiveControl, isTreated } from '../../core/arms.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
 
 /** What makes the slots of the primary test other than one trial each. */
@@ -13,8 +14,8 @@ export const plainSlots: SlotTraits = { areShared: false, areUnequal: false };
 
 /** The traits of the slots of one block. */
 export function slotTraitsOf({ slots }: ScoredBlock): SlotTraits {
-  const tested = slots.filter(({ arm }) => arm !== 'typed');
-  const isCrossed = tested.some((slot) => slot.arm !== 'spoken' && trialsOf(slot).revoked > 0);
+  const tested = slots.filter(({ arm }) => !isPositiveControl(arm));
+  const isCrossed = tested.some((slot) => !isTreated(slot.arm) && trialsOf(slot).revoked > 0);
   return {
     areShared: tested.some((slot) => trialsOf(slot).granted > 1),
     areUnequal: !isCrossed && tested.some((slot) => trialsOf(slot).granted > 0 && trialsOf(slot).revoked > 0),

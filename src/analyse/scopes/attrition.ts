@@ -1,3 +1,4 @@
+import { arms, isPositiveControl, isTreated, slotArmOf, slotArms } from '../../core/arms.ts';
 import type { Attrition, SampleRatio } from '../analysis.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import { isObservedStatus, isVoidedStatus } from '../nulls/missing-trials.ts';
@@ -27,8 +28,8 @@ export function countAttrition(
     const slot = trials.slot[trial]!;
     const { arm, block } = slots[slot]!;
     if (isVoidedStatus(status)) voided += 1;
-    if (isVoidedStatus(status) || arm === 'typed' || !isLaidOut.has(block)) continue;
-    const side = arm === 'spoken' ? spoken : control;
+    if (isVoidedStatus(status) || isPositiveControl(arm) || !isLaidOut.has(block)) continue;
+    const side = isTreated(arm) ? spoken : control;
     side.trials += 1;
     if (isObservedStatus(status)) continue;
     side.missing += 1;
@@ -36,9 +37,9 @@ export function countAttrition(
   }
   const nulls = layouts.flatMap((layout) => {
     if (!layout.slots.some((slot) => missingOf.has(slot))) return [];
-    const shuffled = layout.slots.filter((slot) => slots[slot]!.arm !== 'typed');
+    const shuffled = layout.slots.filter((slot) => !isPositiveControl(slots[slot]!.arm));
     const y = shuffled.map((slot) => missingOf.get(slot) ?? 0);
-    const z = shuffled.map((slot) => (slots[slot]!.arm === 'spoken' ? 1 : 0));
+    const z = shuffled.map((slot) => (isTreated(slots[slot]!.arm) ? 1 : 0));
     return [permutationNull({ y, z })];
   });
   const pTwoCentral = spoken.trials + control.trials === 0 ? null : testSum(nulls).pTwoCentral;
@@ -51,16 +52,12 @@ export function countSlots(
   layouts: readonly BlockLayout[],
   evidence: RunEvidence,
 ): readonly SampleRatio[] {
-  const planned = {
-    spoken: (evidence.plannedSlots.spoken ?? 0) + (evidence.plannedSlots.revoked ?? 0),
-    silence: evidence.plannedSlots.silence ?? 0,
-    sham: evidence.plannedSlots.sham ?? 0,
-    typed: evidence.plannedSlots.typed ?? 0,
-  };
   const slots = layouts.flatMap((layout) => layout.slots.map((slot) => table.slots[slot]!));
-  return (['spoken', 'silence', 'sham', 'typed'] as const).map((arm) => ({
+  return slotArms.map((arm) => ({
     arm,
-    planned: planned[arm],
+    planned: arms
+      .filter((each) => slotArmOf(each) === arm)
+      .reduce((sum, each) => sum + (evidence.plannedSlots[each] ?? 0), 0),
     found: slots.filter((slot) => slot.arm === arm).length,
   }));
 }

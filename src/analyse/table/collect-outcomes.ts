@@ -1,15 +1,17 @@
+import { arms, microphoneOf, saysPhrase, slotArmOf, type SlotArm } from '../../core/arms.ts';
 import { oneOf } from '../../core/one-of.ts';
-import { arms, asId, surfaces, trialStatuses } from '../../core/words.ts';
+import { asId, microphoneState, microphoneStates, surfaces, trialStatuses } from '../../core/words.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, SlotId, Surface } from '../../core/words.ts';
 import { GrowingColumn } from './growing-column.ts';
 import { InternedPairs, InternedTexts } from './interned.ts';
 import { armNamed, badRow, findColumns, statusNamed, surfaceNamed } from './outcome-row.ts';
 import type { ColumnPlaces } from './outcome-row.ts';
 import { groupOutcomes } from './group-outcomes.ts';
-import type { OutcomeTable, SlotArm, TableBlock, TableSlot } from './outcome-table.ts';
+import type { OutcomeTable, TableBlock, TableSlot } from './outcome-table.ts';
 
 const observed = trialStatuses.indexOf('observed');
 const voided = trialStatuses.indexOf('voided');
+const granted = microphoneState(false);
 
 /**
  * Takes the rows of a table of outcomes one after the other, in any order, checks them and keeps them as columns of
@@ -154,14 +156,15 @@ export class OutcomeCollector {
     if (arm === undefined) {
       this.#refuse(line, `arm is "${text}"`, oneOf(arms));
     }
-    if (arm === 'silence' || arm === 'sham') {
+    const slotArm = slotArmOf(arm);
+    if (!saysPhrase(arm)) {
       if (spoken !== '')
         this.#refuse(line, `phrase_spoken is "${spoken}" in arm ${arm}`, 'nothing in that arm');
-      return { arm, phrase: -1 };
+      return { arm: slotArm, phrase: -1 };
     }
     if (spoken === '')
       this.#refuse(line, `phrase_spoken is empty in arm ${arm}`, 'the phrase the slot was dealt');
-    return { arm: arm === 'revoked' ? 'spoken' : arm, phrase: this.#phrases.numberOf(spoken) };
+    return { arm: slotArm, phrase: this.#phrases.numberOf(spoken) };
   }
 
   #takeTrial(fields: readonly string[], line: number, places: ColumnPlaces, slot: number): number {
@@ -179,7 +182,7 @@ export class OutcomeCollector {
       return trial;
     }
     if (this.#trialRevoked.at(trial) !== isRevoked) {
-      const found = `the microphone is ${isRevoked === 1 ? 'revoked' : 'granted'}`;
+      const found = `the microphone is ${microphoneState(isRevoked === 1)}`;
       this.#refuse(line, found, 'the state that an earlier row gives for this slot, phone and app');
     }
     const earlier = this.#trialStatus.at(trial);
@@ -190,14 +193,14 @@ export class OutcomeCollector {
   }
 
   #readRevoked(fields: readonly string[], line: number, places: ColumnPlaces): boolean {
-    const isShort = fields[places.arm] === 'revoked';
-    if (places.mic === -1) return isShort;
-    const mic = fields[places.mic]!;
-    if (mic === '') return isShort;
-    if (mic === 'revoked') return true;
-    if (mic !== 'granted') this.#refuse(line, `mic is "${mic}"`, 'granted or revoked');
-    if (isShort) this.#refuse(line, 'mic is "granted" in arm revoked', 'revoked');
-    return false;
+    const arm = armNamed(fields[places.arm]!);
+    const ofSlot = arm === undefined ? granted : microphoneOf(arm);
+    const mic = places.mic === -1 ? '' : fields[places.mic]!;
+    if (mic === '') return ofSlot !== granted;
+    const state = microphoneStates.find((each) => each === mic);
+    if (state === undefined) this.#refuse(line, `mic is "${mic}"`, oneOf(microphoneStates));
+    if (state === granted && ofSlot !== granted) this.#refuse(line, `mic is "${mic}" in arm ${arm}`, ofSlot);
+    return state !== granted;
   }
 
   #readStatus(fields: readonly string[], line: number, places: ColumnPlaces): number {

@@ -1,6 +1,7 @@
 import { OverheardError } from '../../core/error.ts';
-import { arms, surfaces, trialStatuses } from '../../core/words.ts';
-import type { Arm, Surface, TrialStatus } from '../../core/words.ts';
+import { arms, type Arm } from '../../core/arms.ts';
+import { surfaces, trialStatuses } from '../../core/words.ts';
+import type { Surface, TrialStatus } from '../../core/words.ts';
 
 const requiredColumns = [
   'experiment',

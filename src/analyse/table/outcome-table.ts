@@ -1,7 +1,5 @@
-import type { AppId, Arm, BlockId, PhoneId, PhraseId, RoomId, SlotId, Surface } from '../../core/words.ts';
-
-/** What a slot was dealt. Spoken with the microphone revoked is `spoken`: the permission belongs to the trial. */
-export type SlotArm = Exclude<Arm, 'revoked'>;
+import type { SlotArm } from '../../core/arms.ts';
+import type { AppId, BlockId, PhoneId, PhraseId, RoomId, SlotId, Surface } from '../../core/words.ts';
 
 /** A set of slots whose labels were shuffled together. */
 export interface TableBlock {

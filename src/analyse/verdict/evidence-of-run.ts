@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asId, type AppId, type Arm, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
+import { isTreated, soundsOf, type Arm } from '../../core/arms.ts';
+import { asId, type AppId, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
@@ -65,8 +66,13 @@ export function evidenceOfRun(run: {
 function countPlanned(blocks: readonly PlanBlock[], key: Key): number {
   return blocks.filter(
     ({ spare, kind, slots }) =>
-      !spare && kind === 'main' && slots.some(({ id }) => key.slots[id]?.label.arm === 'spoken'),
+      !spare && kind === 'main' && slots.some(({ id }) => isDealtTreatment(key, id)),
   ).length;
+}
+
+function isDealtTreatment(key: Key, slot: string): boolean {
+  const arm = key.slots[slot]?.label.arm;
+  return arm !== undefined && isTreated(arm);
 }
 
 function placeOf({ room, id }: PlanBlock): { readonly room: RoomId; readonly block: BlockId } {
@@ -108,7 +114,7 @@ function exposuresOf(plan: Plan, key: Key, { checks }: RunCourse): SlotExposure[
  * was played and not found, a recording without a stimulus does not prove silence.
  */
 function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure['exposed'] {
-  const isSilent = arm !== 'spoken' && arm !== 'revoked';
+  const isSilent = soundsOf(arm) !== 'phrase';
   if (isSilent && verdict === 'absent' && (markerZ ?? Infinity) < foundMarkerZ) return 'possible';
   switch (verdict) {
     case 'verified':

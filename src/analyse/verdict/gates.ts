@@ -1,3 +1,4 @@
+import { isSilence, soundsOf } from '../../core/arms.ts';
 import type { AppId } from '../../core/words.ts';
 import type { Attrition, Gate, SampleRatio, TypedAnalysis } from '../analysis.ts';
 import type { RunEvidence } from './run-evidence.ts';
@@ -28,8 +29,8 @@ export function judgeGates(question: GateQuestion): readonly Gate[] {
 function judgeManipulation(evidence: RunEvidence | undefined): Gate {
   const gate = 'manipulation';
   const checked = (evidence?.exposures ?? []).filter(({ exposed }) => exposed !== 'unchecked');
-  const spoken = checked.filter(({ arm }) => arm === 'spoken' || arm === 'revoked');
-  const silent = checked.filter(({ arm }) => arm === 'silence');
+  const spoken = checked.filter(({ arm }) => soundsOf(arm) === 'phrase');
+  const silent = checked.filter(({ arm }) => isSilence(arm));
   const loud = silent.filter(({ exposed }) => exposed === 'yes').length;
   const proved = silent.filter(({ exposed }) => exposed === 'no').length;
   const verified = spoken.filter(({ exposed }) => exposed === 'yes').length;

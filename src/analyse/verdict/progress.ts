@@ -1,3 +1,4 @@
+import { isTreated } from '../../core/arms.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 import type { OutcomeTable } from '../table/outcome-table.ts';
@@ -14,7 +15,7 @@ export interface Progress {
 /** Blocks that hold no spoken slot (a typed arm on accounts of its own) are no part of the planned number. */
 export function progressOf(table: OutcomeTable, layouts: readonly BlockLayout[], planned: number): Progress {
   const isSpoken = ({ slots }: BlockLayout): boolean =>
-    slots.some((slot) => table.slots[slot]!.arm === 'spoken');
+    slots.some((slot) => isTreated(table.slots[slot]!.arm));
   return { planned, completed: layouts.filter(isSpoken).length };
 }
 

@@ -1,6 +1,6 @@
+import type { Arm } from '../../core/arms.ts';
 import type {
   AppId,
-  Arm,
   BlockId,
   Exposed,
   MicrophoneState,

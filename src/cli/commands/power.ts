@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { planPower, type PowerPlan } from '../../analyse/power.ts';
 import { readInventory } from '../../inventory/read-inventory.ts';
 import { estimateRun } from '../../plan/draw/estimate-run.ts';
+import { controlSlots } from '../../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CommandLine } from '../command-line.ts';
 import { showBar } from '../show-bar.ts';
@@ -65,10 +66,10 @@ export function addPower({ program, act }: CommandLine): void {
 
 /** The design of the fullest room; with the microphone crossed, half of its phones count in a slot. */
 function designOf({ experiment, rooms }: Plan) {
-  const { spoken, silence, sham } = experiment.blocks;
+  const { blocks, apps } = experiment;
   const most = Math.max(...rooms.map(({ phones }) => phones.length));
   const phones = experiment.microphoneFactor === 'crossed' && most > 1 ? Math.floor(most / 2) : most;
-  return { spoken, control: silence + sham, phones, apps: experiment.apps.length };
+  return { spoken: blocks.spoken, control: controlSlots(blocks), phones, apps: apps.length };
 }
 
 /** One block a window of the day and room, else as many as fit. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { OverheardError } from '../../core/error.ts';
 import { loadExperiment, type LoadedExperiment } from '../../plan/experiment/load-experiment.ts';
+import { shamArmOf } from '../../plan/experiment/slots-of-arms.ts';
 import { composeScript, readSentences, type Sentence } from '../../sound/stimuli/compose-script.ts';
 import { renderStimuli } from '../../sound/stimuli/render-stimuli.ts';
 import { readManifest, type StimulusManifest } from '../../sound/stimuli/stimulus-library.ts';
@@ -53,8 +54,9 @@ async function render(terminal: Terminal, given: string, options: RenderOptions)
   const loaded = await loadExperiment(findExperiment(given));
   const { language, phrases, blocks } = loaded.experiment;
   const sentences = await sentencesOf(loaded, options);
-  if (blocks.sham > 0 && sentences.every(({ phrase }) => phrase !== null)) {
-    throw new OverheardError('bad-input', 'there is no sham sentence, and blocks.sham is above 0', {
+  const shamArm = shamArmOf(blocks);
+  if (shamArm !== undefined && sentences.every(({ phrase }) => phrase !== null)) {
+    throw new OverheardError('bad-input', `there is no sham sentence, and blocks.${shamArm} is above 0`, {
       hint: 'Add lines with "phrase": null to the file of --sentences.',
     });
   }

@@ -1,4 +1,5 @@
-import { arms, hitFields, hitTiers, surfaces } from '../../core/words.ts';
+import { arms } from '../../core/arms.ts';
+import { hitFields, hitTiers, surfaces } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 

@@ -1,4 +1,5 @@
-import { blockKinds, platforms } from '../../core/words.ts';
+import { blockKinds } from '../../core/arms.ts';
+import { platforms } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 

@@ -1,4 +1,5 @@
-import { arms, blockKinds, checkVerdicts, exposures } from '../../core/words.ts';
+import { arms, blockKinds } from '../../core/arms.ts';
+import { checkVerdicts, exposures } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 

@@ -12,6 +12,11 @@ export type PhoneKind = (typeof phoneKinds)[number];
 export const microphoneStates = ['granted', 'revoked'] as const;
 export type MicrophoneState = (typeof microphoneStates)[number];
 
+/** The state in which an app may record, or may not. */
+export function microphoneState(isRevoked: boolean): MicrophoneState {
+  return isRevoked ? 'revoked' : 'granted';
+}
+
 /** Every way in which a phone is touched. */
 export const gestureKinds = [
   'unlock',

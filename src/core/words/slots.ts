@@ -1,18 +1,3 @@
-import type { PhraseId } from './ids.ts';
-
-/** What a slot can be dealt. `revoked` = spoken, microphone revoked (rooms with one phone only). */
-export const arms = ['spoken', 'silence', 'sham', 'typed', 'revoked'] as const;
-export type Arm = (typeof arms)[number];
-
-/** What a slot was dealt: an arm, and for spoken arms a phrase. */
-export type Label =
-  | { readonly arm: 'spoken' | 'typed' | 'revoked'; readonly phrase: PhraseId }
-  | { readonly arm: 'silence' | 'sham' };
-
-/** Blocks of the kind `typed` hold typed and control slots, on the phones that serve the typed arm only. */
-export const blockKinds = ['main', 'typed'] as const;
-export type BlockKind = (typeof blockKinds)[number];
-
 /** How one trial (slot x phone x app) ended. Everything but `observed` is missing data, and says why. */
 export const trialStatuses = [
   'observed',

@@ -1,6 +1,7 @@
 import { OverheardError } from '../../core/error.ts';
 import { asId, type PhraseId, type StimulusId } from '../../core/words.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { shamArmOf } from '../experiment/slots-of-arms.ts';
 import type { PlanStimulus } from '../plan.ts';
 
 /** A recording at hand, as a line of stimuli.json has it; no phrase = a sham sentence. */
@@ -23,8 +24,9 @@ export function chooseStimuli(experiment: Experiment, atHand: readonly StimulusA
   if (silent.length > 0) {
     throw noRecording(experiment, `no recording of ${silent.map((phrase) => `"${phrase}"`).join(', ')}`);
   }
-  if (experiment.blocks.sham > 0 && !chosen.some(isSham)) {
-    throw noRecording(experiment, 'no sham sentence, and blocks.sham is above 0');
+  const shamArm = shamArmOf(experiment.blocks);
+  if (shamArm !== undefined && !chosen.some(isSham)) {
+    throw noRecording(experiment, `no sham sentence, and blocks.${shamArm} is above 0`);
   }
   return chosen.map(({ id, phrase, sha256, durationMs }) => ({
     id: asId<StimulusId>(id),

@@ -1,5 +1,16 @@
-import type { Arm } from '../../core/words.ts';
+import {
+  arms,
+  byArm,
+  isControl,
+  isPositiveControl,
+  isSilence,
+  isTyped,
+  microphoneOf,
+  servesTyping,
+  type Arm,
+} from '../../core/arms.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import { slotsOf } from '../experiment/slots-of-arms.ts';
 import type { BlockFrame } from './lay-out-blocks.ts';
 
 /** How the microphone factor is dealt in a block. */
@@ -9,31 +20,30 @@ export type MicrophoneDeal = 'crossed' | 'revoked-slots' | 'granted';
 export type ArmCounts = Readonly<Record<Arm, number>>;
 
 /**
- * How a block deals the microphone. One phone cannot be crossed with itself, so its room gets `revoked` slots; phones
- * of the typed arm keep their permission.
+ * How a block deals the microphone. One phone cannot be crossed with itself, so its room gets slots with the permission
+ * revoked; phones of the typed arm keep theirs.
  */
 export function microphoneDealOf(experiment: Experiment, block: BlockFrame): MicrophoneDeal {
-  if (block.kind === 'typed' || experiment.microphoneFactor === 'none') return 'granted';
+  if (servesTyping(block) || experiment.microphoneFactor === 'none') return 'granted';
   if (experiment.microphoneFactor === 'revoked-slots' || block.phones.length === 1) return 'revoked-slots';
   return 'crossed';
 }
 
 /** The label multiset of a block by arm. Blocks of a silent twin room are as long as its partner's, and all silence. */
 export function countArms(experiment: Experiment, block: BlockFrame): ArmCounts {
-  const { spoken, silence, sham, typed, revoked = spoken } = experiment.blocks;
-  const none = { spoken: 0, silence: 0, sham: 0, typed: 0, revoked: 0 };
-  if (block.kind === 'typed') return { ...none, typed, silence, sham };
-  const dealt = {
-    spoken,
-    silence,
-    sham,
-    typed: experiment.typed === 'shared-account' ? typed : 0,
-    revoked: microphoneDealOf(experiment, block) === 'revoked-slots' ? revoked : 0,
-  };
-  return block.room.silent ? { ...none, silence: countSlots(dealt) } : dealt;
+  const dealt = byArm((arm) => (isDealt(arm, experiment, block) ? slotsOf(experiment.blocks, arm) : 0));
+  if (servesTyping(block) || !block.room.silent) return dealt;
+  const silence = arms.find(isSilence);
+  return byArm((arm) => (arm === silence ? countSlots(dealt) : 0));
 }
 
 /** Slots of a block in all. */
 export function countSlots(counts: ArmCounts): number {
-  return counts.spoken + counts.silence + counts.sham + counts.typed + counts.revoked;
+  return arms.reduce((sum, arm) => sum + counts[arm], 0);
+}
+
+function isDealt(arm: Arm, experiment: Experiment, block: BlockFrame): boolean {
+  if (servesTyping(block)) return isPositiveControl(arm) || isControl(arm);
+  if (isTyped(arm)) return experiment.typed === 'shared-account';
+  return microphoneOf(arm) === 'granted' || microphoneDealOf(experiment, block) === 'revoked-slots';
 }

@@ -1,5 +1,6 @@
+import { isTyped, microphoneOf, otherArms, phraseArms, soundsOf, type Label } from '../../core/arms.ts';
 import type { Generator } from '../../core/random.ts';
-import type { Label, MicrophoneState, PhoneId, StimulusId } from '../../core/words.ts';
+import { microphoneState, type MicrophoneState, type PhoneId, type StimulusId } from '../../core/words.ts';
 import type { ArmCounts, MicrophoneDeal } from './count-arms.ts';
 import type { BlockPhrases } from './draw-phrases.ts';
 import type { SlotKey } from '../key.ts';
@@ -25,30 +26,24 @@ export function drawSlots(request: {
 }
 
 /**
- * `revoked` slots repeat phrases that are spoken in the same block: the contrast of one-phone rooms compares the two
- * within block and phrase.
+ * Slots with the permission revoked repeat phrases that are spoken in the same block: the contrast of one-phone rooms
+ * compares the two within block and phrase.
  */
 function labelMultiset(counts: ArmCounts, phrases: BlockPhrases): Label[] {
   return [
-    ...phrases.spoken.map((phrase): Label => ({ arm: 'spoken', phrase })),
-    ...phrases.spoken.slice(0, counts.revoked).map((phrase): Label => ({ arm: 'revoked', phrase })),
-    ...phrases.typed.map((phrase): Label => ({ arm: 'typed', phrase })),
-    ...Array.from({ length: counts.silence }, (): Label => ({ arm: 'silence' })),
-    ...Array.from({ length: counts.sham }, (): Label => ({ arm: 'sham' })),
+    ...phraseArms.flatMap((arm) => {
+      const own = isTyped(arm) ? phrases.typed : phrases.spoken;
+      return own.slice(0, counts[arm]).map((phrase): Label => ({ arm, phrase }));
+    }),
+    ...otherArms.flatMap((arm) => Array.from({ length: counts[arm] }, (): Label => ({ arm }))),
   ];
 }
 
 function recordingsFor(label: Label, stimuli: readonly PlanStimulus[]): PlanStimulus[] {
-  switch (label.arm) {
-    case 'spoken':
-    case 'revoked':
-      return stimuli.filter((stimulus) => stimulus.phrase === label.phrase);
-    case 'sham':
-      return stimuli.filter((stimulus) => stimulus.phrase === undefined);
-    case 'silence':
-    case 'typed':
-      return [];
-  }
+  const sounds = soundsOf(label.arm);
+  if (sounds === 'nothing') return [];
+  const phrase = sounds === 'phrase' && 'phrase' in label ? label.phrase : undefined;
+  return stimuli.filter((stimulus) => stimulus.phrase === phrase);
 }
 
 /** As many as `repeats`, each recording once before any is heard again. */
@@ -77,11 +72,9 @@ function drawMicrophones(request: {
 }): Record<string, MicrophoneState> {
   const { label, phones, deal, generator } = request;
   if (deal !== 'crossed') {
-    const state = label.arm === 'revoked' ? 'revoked' : 'granted';
+    const state = microphoneOf(label.arm);
     return Object.fromEntries(phones.map((phone) => [phone, state]));
   }
   const half = Math.floor(phones.length / 2) + (phones.length % 2 === 0 ? 0 : generator.below(2));
-  return Object.fromEntries(
-    generator.shuffle(phones).map((phone, i) => [phone, i < half ? 'revoked' : 'granted']),
-  );
+  return Object.fromEntries(generator.shuffle(phones).map((phone, i) => [phone, microphoneState(i < half)]));
 }

@@ -1,5 +1,6 @@
+import { blockKinds, type BlockKind } from '../../core/arms.ts';
 import type { Generator } from '../../core/random.ts';
-import { asId, type BlockId, type BlockKind, type PhoneId } from '../../core/words.ts';
+import { asId, type BlockId, type PhoneId } from '../../core/words.ts';
 import type { Experiment, Lag, MealWindow } from '../experiment/experiment.ts';
 import type { SeatedRoom } from './seat-phones.ts';
 
@@ -34,12 +35,13 @@ export function layOutBlocks(
   const typedLags = dealLags(experiment, primary, typing.length);
   return rooms.flatMap((room) => {
     const partner = room.silent ? silent.indexOf(room) : exposed.indexOf(room);
-    const main = generator.shuffle(mainLags[partner] ?? []);
-    const typed = typedLags[typing.indexOf(room)] ?? [];
+    const planned = {
+      main: generator.shuffle(mainLags[partner] ?? []),
+      typed: typedLags[typing.indexOf(room)] ?? [],
+    };
     return nameBlocks(experiment, room, [
-      ...interleave(main, typed),
-      ...spareEntries(experiment, main, 'main'),
-      ...spareEntries(experiment, typed, 'typed'),
+      ...interleave(planned),
+      ...blockKinds.flatMap((kind) => spareEntries(experiment, planned[kind], kind)),
     ]);
   });
 }
@@ -58,14 +60,14 @@ function dealLags(experiment: Experiment, lags: readonly Lag[], rooms: number): 
   return dealt;
 }
 
-function interleave(main: readonly Lag[], typed: readonly Lag[]): Entry[] {
-  const entries: Entry[] = [];
-  for (let i = 0; i < Math.max(main.length, typed.length); i += 1) {
-    const [mainLag, typedLag] = [main[i], typed[i]];
-    if (mainLag !== undefined) entries.push({ kind: 'main', spare: false, lag: mainLag });
-    if (typedLag !== undefined) entries.push({ kind: 'typed', spare: false, lag: typedLag });
-  }
-  return entries;
+function interleave(planned: Readonly<Record<BlockKind, readonly Lag[]>>): Entry[] {
+  const most = Math.max(...blockKinds.map((kind) => planned[kind].length));
+  return Array.from({ length: most }, (_, i) =>
+    blockKinds.flatMap((kind) => {
+      const lag = planned[kind][i];
+      return lag === undefined ? [] : [{ kind, spare: false, lag }];
+    }),
+  ).flat();
 }
 
 function spareEntries(experiment: Experiment, planned: readonly Lag[], kind: Entry['kind']): Entry[] {
@@ -81,7 +83,7 @@ function nameBlocks(experiment: Experiment, room: SeatedRoom, entries: readonly 
     ...entry,
     id: asId<BlockId>(`${room.id}-b${String(i + 1).padStart(width, '0')}`),
     room,
-    phones: entry.kind === 'main' ? room.main : room.typed,
+    phones: room[entry.kind],
     window: mealWindows[i % Math.max(1, mealWindows.length)],
   }));
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { controlArms, slotArms } from '../../core/arms.ts';
 import { OverheardError } from '../../core/error.ts';
 import { foundAt } from '../../core/found-at.ts';
 import { minutesOfDay } from './durations.ts';
 import { experimentSchema, type Experiment } from './experiment.ts';
+import { controlSlots, slotsOf } from './slots-of-arms.ts';
 
 /** A plan is drawn and held whole: so many slots take some 300 MB. */
 const mostSlots = 100_000;
@@ -63,19 +65,21 @@ const contradictions: readonly ((experiment: Experiment) => Finding | undefined)
     return { path: 'lags', message: `${primary} are primary; expected exactly one` };
   },
   ({ blocks, lags }) => {
-    const perBlock = blocks.spoken + blocks.silence + blocks.sham + blocks.typed;
+    const perBlock = slotArms.reduce((sum, arm) => sum + slotsOf(blocks, arm), 0);
     const planned = lags.reduce((sum, lag) => sum + (lag.planned ?? blocks.planned) + blocks.spare, 0);
     if (planned * perBlock <= mostSlots) return undefined;
     const message = `hold ${planned * perBlock} slots (${planned} blocks of ${perBlock}); expected at most ${mostSlots}`;
     return { path: 'blocks', message };
   },
-  ({ blocks }) =>
-    blocks.silence + blocks.sham > 0
-      ? undefined
-      : {
-          path: 'blocks.silence',
-          message: 'is 0, and so is blocks.sham; expected at least one control slot in a block',
-        },
+  ({ blocks }) => {
+    if (controlSlots(blocks) > 0) return undefined;
+    const [first, ...rest] = controlArms.filter((arm) => blocks[arm] !== undefined);
+    const others = rest.map((arm) => `blocks.${arm}`).join(', ');
+    return {
+      path: `blocks.${first}`,
+      message: `is 0, and so is ${others}; expected at least one control slot in a block`,
+    };
+  },
   ({ blocks, typed }) =>
     typed === 'separate-phones' && blocks.typed === 0
       ? { path: 'blocks.typed', message: `is 0; expected at least 1, since typed is "separate-phones"` }

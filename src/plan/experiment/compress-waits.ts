@@ -1,3 +1,4 @@
+import { arms } from '../../core/arms.ts';
 import type { Experiment } from './experiment.ts';
 
 const longestRehearsedDwellMs = 900;
@@ -58,14 +59,9 @@ function rehearsedBlocks(
 ): Experiment['blocks'] {
   const few = { planned: Math.min(blocks.planned, plannedBlocks), spare: Math.min(1, blocks.spare) };
   if (!isBrief) return { ...blocks, ...few };
-  const once = (slots: number): number => Math.min(1, slots);
-  const { spoken, silence, sham, typed, revoked } = blocks;
-  return {
-    ...few,
-    spoken: once(spoken),
-    silence: once(silence),
-    sham: once(sham),
-    typed: once(typed),
-    ...(revoked === undefined ? {} : { revoked: once(revoked) }),
-  };
+  const once = arms.flatMap((arm) => {
+    const slots = blocks[arm];
+    return slots === undefined ? [] : [[arm, Math.min(1, slots)] as const];
+  });
+  return { ...blocks, ...few, ...Object.fromEntries(once) };
 }

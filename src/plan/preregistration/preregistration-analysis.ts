@@ -1,3 +1,4 @@
+import { isTreated, slotArms } from '../../core/arms.ts';
 import type { Plan } from '../plan.ts';
 import { answer, percent, type Section } from './preregistration-form.ts';
 
@@ -16,7 +17,7 @@ function variableAnswers({ experiment }: Plan): Section['answers'] {
     answer(
       'q14',
       'Manipulated variables',
-      `Label of the slot: spoken (with one of ${experiment.phrases.length} foods), silence, sham, typed.`,
+      `Label of the slot: ${labels(experiment)}.`,
       experiment.microphoneFactor === 'none'
         ? ''
         : 'Microphone permission of each phone and slot: granted, revoked.',
@@ -35,6 +36,13 @@ function variableAnswers({ experiment }: Plan): Section['answers'] {
       'A slot scores for a phrase the number of its phones (and apps, in the overall test) with the permission granted that show the phrase on any surface that is read.',
     ),
   ];
+}
+
+function labels({ blocks, phrases }: Plan['experiment']): string {
+  return slotArms
+    .filter((arm) => blocks[arm] !== undefined)
+    .map((arm) => (isTreated(arm) ? `${arm} (with one of ${phrases.length} foods)` : arm))
+    .join(', ');
 }
 
 function modelAnswers({ experiment }: Plan): Section['answers'] {

@@ -1,3 +1,4 @@
+import { slotArms, type SlotArm } from '../../core/arms.ts';
 import type { Plan } from '../plan.ts';
 import { answer, count, duration, percent, type Section } from './preregistration-form.ts';
 import { answerSampling } from './preregistration-sampling.ts';
@@ -52,14 +53,10 @@ function designAnswers(plan: Plan): Section['answers'] {
 
 function studyDesign({ experiment, rooms, blocks }: Plan): string[] {
   const phones = rooms.reduce((sum, room) => sum + room.phones.length, 0);
-  const { spoken, silence, sham, typed } = experiment.blocks;
   const windows = experiment.mealWindows.map(({ from, to }) => `${from} to ${to}`).join(', ');
   return [
     `Randomised blocks in ${count(rooms.length, 'room')} with ${count(phones, 'phone')}; the unit is the slot: one occasion in one room, which exposes every phone there.`,
-    `Slots of a block: ${spoken} spoken (different foods), ${silence} silence, ${sham} sham (speech about no food), ${typed} typed ` +
-      (experiment.typed === 'shared-account'
-        ? '(a food typed in the search box of the same accounts).'
-        : '(in blocks of their own, on phones and accounts of their own).'),
+    `Slots of a block: ${armSentence(experiment)}.`,
     microphoneSentence(experiment.microphoneFactor),
     experiment.canary === undefined
       ? ''
@@ -71,6 +68,22 @@ function studyDesign({ experiment, rooms, blocks }: Plan): string[] {
       ? 'Half of the rooms, drawn at random, get silence in every slot. Their blocks hold no spoken slot and enter no test and no estimate; they describe what feeds and telemetry do without any exposure, and rooms are not compared.'
       : '',
   ];
+}
+
+function armSentence({ blocks, typed }: Plan['experiment']): string {
+  const remarks: Readonly<Record<SlotArm, string>> = {
+    spoken: ' (different foods)',
+    silence: '',
+    sham: ' (speech about no food)',
+    typed:
+      typed === 'shared-account'
+        ? ' (a food typed in the search box of the same accounts)'
+        : ' (in blocks of their own, on phones and accounts of their own)',
+  };
+  return slotArms
+    .filter((arm) => blocks[arm] !== undefined)
+    .map((arm) => `${blocks[arm]} ${arm}${remarks[arm]}`)
+    .join(', ');
 }
 
 function microphoneSentence(factor: Plan['experiment']['microphoneFactor']): string {

@@ -1,4 +1,5 @@
 import { estimateRun } from '../draw/estimate-run.ts';
+import { controlSlots } from '../experiment/slots-of-arms.ts';
 import type { Plan } from '../plan.ts';
 import { answer, count, duration, percent, type Section } from './preregistration-form.ts';
 
@@ -45,7 +46,7 @@ function sampleSize({ experiment, rooms }: Plan): string[] {
   const confirmed = lags.find(({ primary }) => primary)?.planned ?? blocks.planned;
   const phones = rooms.reduce((sum, room) => sum + room.phones.length, 0);
   return [
-    `The confirmatory test has ${count(confirmed, 'block')}${lags.length > 1 ? ' (those of the primary lag)' : ''} of ${blocks.spoken} spoken and ${blocks.silence + blocks.sham} control slots, ` +
+    `The confirmatory test has ${count(confirmed, 'block')}${lags.length > 1 ? ' (those of the primary lag)' : ''} of ${blocks.spoken} spoken and ${controlSlots(blocks)} control slots, ` +
       `${count(phones, 'phone')} in ${count(rooms.length, 'room')}, and ${count(apps.length, 'app')} that share an error rate of ${percent(confirmatory.alpha)}.`,
     'What that number can show depends on how often a food is shown anyway, which is not known beforehand: ' +
       '`overheard power` simulates, with the exact test and the slots, phones and apps of this plan, how many blocks a given excess needs at a given base rate, ' +

@@ -1,3 +1,4 @@
+import { servesTyping } from '../../core/arms.ts';
 import { drawPlan } from '../draw/draw-plan.ts';
 import type { Plan } from '../plan.ts';
 import { sealedText } from './sealed-text.ts';
@@ -20,7 +21,7 @@ export function isDrawnFromSeed(plan: Plan): boolean {
 }
 
 function seatingOf(plan: Plan): Seating {
-  const typing = plan.blocks.filter(({ kind }) => kind === 'typed').flatMap(({ phones }) => phones);
+  const typing = plan.blocks.filter(servesTyping).flatMap(({ phones }) => phones);
   const devices = plan.rooms.flatMap((room) =>
     room.phones.map((phone): Seat => ({
       ...phone,

@@ -2,6 +2,7 @@ import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
 import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
 import { usualCriteria } from '../../analyse/verdict/criteria.ts';
 import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import { arms } from '../../core/arms.ts';
 import { outcomes } from '../../columns/tables/outcomes.ts';
 import { readFields } from '../../columns/read-fields.ts';
 import { marked, type Study } from './open-study.ts';
@@ -43,7 +44,7 @@ export function poolEvidence(studies: readonly Study[]): RunEvidence {
   const all = studies.map(({ evidence }) => evidence);
   const plannedSlots: Partial<Record<keyof RunEvidence['plannedSlots'], number>> = {};
   for (const { plannedSlots: planned } of all) {
-    for (const arm of ['spoken', 'silence', 'sham', 'typed', 'revoked'] as const) {
+    for (const arm of arms) {
       const count = planned[arm];
       if (count !== undefined) plannedSlots[arm] = (plannedSlots[arm] ?? 0) + count;
     }

@@ -1,3 +1,4 @@
+import { sayArms } from '../../plan/experiment/slots-of-arms.ts';
 import { datasetFiles } from '../dataset-files.ts';
 import { citationLine } from './citation.ts';
 import { markedTitle, simulatedSentence, type Publication } from './publication.ts';
@@ -38,11 +39,11 @@ export function readmeOf(publication: Publication): string {
 
 function methodOf({ plan, ranFrom, ranTo }: Publication): string {
   const { experiment } = plan;
-  const { spoken, silence, sham, typed } = experiment.blocks;
+  const held = sayArms(experiment.blocks);
   const phones = plan.rooms.reduce((sum, room) => sum + room.phones.length, 0);
   return (
     `${ranFrom.slice(0, 10)} to ${ranTo.slice(0, 10)}. ${counted(phones, 'phone')} in ${counted(plan.rooms.length, 'room')}, apps ${experiment.apps.join(', ')}. ` +
-    `Blocks of ${spoken} spoken, ${silence} silence, ${sham} sham and ${typed} typed slots in an order drawn at random beforehand. ` +
+    `Blocks of ${held.slice(0, -1).join(', ')} and ${held.at(-1)} slots in an order drawn at random beforehand. ` +
     `In each slot all phones of a room lay locked while a food was spoken, or nothing, or something else; then ${experiment.surfaces.join(', ')} were read ` +
     `(at most ${experiment.depth.cards} cards on ${experiment.depth.screens} screens). A hit is a listed name of tier ${experiment.hitRule.tiers.join(', ')} in ${experiment.hitRule.fields.join(', ')}. ` +
     `Plan, preregistration and deviations: \`${datasetFiles.plan}\`, \`${datasetFiles.preregistrationPage}\`, \`${datasetFiles.deviations}\`.`

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isSilence, type BlockKind } from '../../core/arms.ts';
 import type { Row } from '../../columns/column.ts';
 import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
-import { usualPlatform } from '../../core/words.ts';
+import { usualPlatform, type PhoneId } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanRoom } from '../../plan/plan.ts';
@@ -38,7 +39,10 @@ function isSilent(room: PlanRoom, plan: Plan, key: Key): boolean {
   return plan.blocks
     .filter((block) => block.room === room.id)
     .flatMap(({ slots }) => slots)
-    .every(({ id }) => key.slots[id]?.label.arm === 'silence');
+    .every(({ id }) => {
+      const arm = key.slots[id]?.label.arm;
+      return arm !== undefined && isSilence(arm);
+    });
 }
 
 /** What the inventory says of a phone, by the name it has in the dataset. */
@@ -54,11 +58,6 @@ export function phoneRows(
   for (const read of course.facts) {
     if (!told.has(read.phone)) told.set(read.phone, facts.safeParse(read.facts).data ?? {});
   }
-  const isTyping = new Set<string>(
-    plan.experiment.typed === 'separate-phones'
-      ? plan.blocks.filter(({ kind }) => kind === 'typed').flatMap((block) => block.phones)
-      : [],
-  );
   return plan.rooms.flatMap((room) =>
     room.phones.map((phone) => ({
       phone: phone.id,
@@ -69,8 +68,13 @@ export function phoneRows(
       seat: seatOf(phone.id)?.seat,
       distance_cm: phone.distanceCm,
       account: phone.account,
-      arm_group: isTyping.has(phone.id) ? 'typed' : 'main',
+      arm_group: kindOfBlocks(plan, phone.id),
       phone_kind: room.kind,
     })),
   );
+}
+
+/** A phone serves blocks of one kind only. */
+function kindOfBlocks({ blocks }: Plan, phone: PhoneId): BlockKind {
+  return blocks.find(({ phones: inUse }) => inUse.includes(phone))?.kind ?? 'main';
 }

@@ -1,3 +1,4 @@
+import { servesTyping } from '../../core/arms.ts';
 import { accountOf, careOf } from '../../plan/experiment/care.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
@@ -32,7 +33,7 @@ export function gateByCare(block: PlanBlock, use: AccountUse, nowMs: number): Ca
   const { opensPerAccountAndDay, opensPerAppAndDay } = careOf(plan);
   const { apps } = plan.experiment;
   // How many slots are typed is public; which, is not.
-  const hasTyped = block.kind === 'typed' || plan.experiment.typed === 'shared-account';
+  const hasTyped = servesTyping(block) || plan.experiment.typed === 'shared-account';
   const perApp = opensPerSlot * block.slots.length + (hasTyped ? plan.experiment.blocks.typed : 0);
   let leftMs = 0;
   for (const phones of phonesByAccount(plan, block)) {

@@ -1,3 +1,4 @@
+import { isTyped } from '../../core/arms.ts';
 import { elapsedMs, type TimePoint } from '../../dispatch/timeline.ts';
 import type { RoomKey } from '../open/key-of-room.ts';
 import type { WaitingRun } from './waiting-run.ts';
@@ -44,7 +45,7 @@ function heardIn(plan: Plan, key: RoomKey, block: PlanBlock, slot: string): stri
   if (label === undefined || !('phrase' in label)) return [];
   // Sound reaches every phone of the room, also those that the block leaves alone.
   const phones = (plan.rooms.find(({ id }) => id === block.room)?.phones ?? []).filter(
-    ({ id }) => label.arm !== 'typed' || block.phones.includes(id),
+    ({ id }) => !isTyped(label.arm) || block.phones.includes(id),
   );
   return phones.map(({ id, account }) => `${label.phrase} ${account ?? id}`);
 }

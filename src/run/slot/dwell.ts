@@ -1,3 +1,4 @@
+import { isTyped } from '../../core/arms.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import type { RunTools, SlotTask } from '../tools.ts';
@@ -10,8 +11,8 @@ export async function dwell(
   signal: AbortSignal,
 ): Promise<void> {
   // What an app did while somebody typed into it is no answer to speech.
-  const isTyped = task.deal.label.arm === 'typed';
-  await pollWhile(turns, task, tools, { phase: 'dwell', begins: isTyped, signal }, async () => {
+  const begins = isTyped(task.deal.label.arm);
+  await pollWhile(turns, task, tools, { phase: 'dwell', begins, signal }, async () => {
     await tools.clock.wait(task.block.dwellMs, signal);
   });
 }

@@ -1,3 +1,4 @@
+import { isTyped } from '../../core/arms.ts';
 import { sha256 } from '../../core/hash.ts';
 import { OverheardError } from '../../core/error.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
@@ -47,13 +48,12 @@ export async function expose(
     onIntended();
     const startedAt = clock.now();
     const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
-    const phase = task.deal.label.arm === 'typed' ? 'typing' : 'exposure';
+    const phase = isTyped(task.deal.label.arm) ? 'typing' : 'exposure';
     const sounds = await pollWhile(turns, task, tools, { phase, begins: true, signal }, async () => {
       const marker = await mark(task, tools, signal);
-      const playbacks =
-        task.deal.label.arm === 'typed'
-          ? await typeInAllPhones(turns, task, tools, signal)
-          : await playStimuli(task, tools, signal);
+      const playbacks = isTyped(task.deal.label.arm)
+        ? await typeInAllPhones(turns, task, tools, signal)
+        : await playStimuli(task, tools, signal);
       // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
       await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
       return { ...marker, playbacks };

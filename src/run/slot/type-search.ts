@@ -1,3 +1,4 @@
+import { isTyped } from '../../core/arms.ts';
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { findSearchBox, isSearchFocused } from '../../apps/state/search-box.ts';
 import type { PhoneSession } from '../../phones/phone.ts';
@@ -18,7 +19,7 @@ export async function typeSearch(
   signal: AbortSignal,
 ): Promise<void> {
   const { label } = task.deal;
-  if (label.arm !== 'typed') return;
+  if (!isTyped(label.arm) || !('phrase' in label)) return;
   const phrase = tools.plan.experiment.phrases.find(({ id }) => id === label.phrase);
   if (phrase === undefined) return;
   const text = typedText(phrase, tools.plan.experiment.language);

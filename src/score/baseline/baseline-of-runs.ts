@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { readTable } from '../../columns/read-table.ts';
 import { trials } from '../../columns/tables/trials.ts';
+import { isControl } from '../../core/arms.ts';
 import { OverheardError } from '../../core/error.ts';
 import { asId, type AppId, type TrialStatus } from '../../core/words.ts';
 import { readPlan } from '../../plan/seal/read-plan.ts';
@@ -61,7 +62,7 @@ async function unexposedOutcomes(folder: string): Promise<BaselineOutcome[]> {
   const score = createScorer(phrases, { ...hitRule, surfaces, depthCards: depth.cards });
   const known = new Map<string, Capture>();
   for await (const { trial, app, arm, status } of readTable(join(folder, 'trials.csv'), trials)) {
-    const isUnexposed = arm === 'silence' || arm === 'sham';
+    const isUnexposed = arm !== undefined && isControl(arm);
     known.set(trial, { app: asId<AppId>(app), status, isLast: true, isUnexposed });
   }
   const outcomes: BaselineOutcome[] = [];
