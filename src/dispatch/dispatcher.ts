@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { takeLine } from './fold-journal.ts';
 import { nextStep, type NextStep, type Task } from './next-slot.ts';
 import type { RunStateFold } from './run-state.ts';
+import { snapshotOf } from './snapshot.ts';
 import type { OpenAttempt, RunState } from './state-shape.ts';
 import { outcomeOf, type TaskOutcome } from './task-outcome.ts';
 
@@ -54,7 +55,7 @@ export function createDispatcher(plan: Plan, fold: RunStateFold): Dispatcher {
       held.delete(task.room);
     },
     take: (line) => takeLine(fold, line),
-    state: async () => fold.snapshot(),
+    state: async () => snapshotOf(fold),
   };
 }
 

@@ -64,28 +64,6 @@ export class RunStateFold implements RunState {
     }
   }
 
-  /** The state as it is now, for who must not see it move. */
-  snapshot(): RunState {
-    return {
-      hasStarted: this.hasStarted,
-      world: this.world,
-      attempts: new Map(this.attempts),
-      completedSlots: new Set(this.completedSlots),
-      voidedBlocks: new Map(this.voidedBlocks),
-      unsaidVoids: new Map(this.unsaidVoids),
-      openAttempts: new Map(this.openAttempts),
-      voidsInARow: new Map(this.voidsInARow),
-      failedStarts: new Map(this.failedStarts),
-      exposures: new Map(this.exposures),
-      beganBlocks: new Map(this.beganBlocks),
-      holds: this.holds,
-      vouchedGaps: this.vouchedGaps,
-      use: this.use.copy(),
-      time: this.time.copy(),
-      ended: this.ended,
-    };
-  }
-
   #takeAttempt(event: RunEvent): void {
     switch (event.type) {
       case 'slot.opened': {

@@ -12,7 +12,7 @@ import { readPlan, type SealedPlan } from '../plan/seal/read-plan.ts';
 import { isDrawnFromSeed } from '../plan/seal/verify-draw.ts';
 import { namesInEvent } from './open/evidence-at-hand.ts';
 
-/** Where a run is not what was written. */
+/** A place where a run is not what was written. */
 export interface RunFault {
   readonly kind: string;
   /** The event it is about, and where that begins in the journal, in bytes. */

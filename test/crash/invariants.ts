@@ -30,7 +30,18 @@ interface Attempt {
   readonly heard: WorldEntry[];
 }
 
-/** Every breach of the invariants I1 to I7, in words; none for a run that is as it should be. */
+/**
+ * Every breach of the invariants I1 to I7, in words; none for a run that is as it should be.
+ *
+ * - I1: an event that was acknowledged is in the journal, and the chain is whole.
+ * - I2: nothing sounds or is typed that was not intended on disk before; an attempt plays at most once, ever.
+ * - I3: every attempt ends, completed or voided; a completed one was exposed.
+ * - I4: at most one attempt at a slot is completed.
+ * - I5: a voided slot that may have been heard voids its block; the block in its place keeps the wash-out.
+ * - I6: a void says how far the exposure had come, by the last step alone, never by an observation.
+ * - I7: nothing is opened while the run is on hold, nor after so many voids in a row.
+ * - I8, judged by `verifyRun`: evidence that an event names is there.
+ */
 export function breachesOf(account: Account): string[] {
   const lines = account.journal.flatMap((line): Line[] => {
     const event = runEventOf(line);
