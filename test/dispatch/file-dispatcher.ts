@@ -22,7 +22,7 @@ class FileDispatcher implements Dispatcher {
   readonly #plan: Plan;
   readonly #folder: string;
   #taken: JournalEvent[] = [];
-  #writing: Promise<void> = Promise.resolve();
+  #turn: Promise<RunState> | undefined;
 
   constructor(plan: Plan, folder: string) {
     this.#plan = plan;
@@ -50,12 +50,17 @@ class FileDispatcher implements Dispatcher {
     this.#taken.push(line);
   }
 
-  async state(): Promise<RunState> {
+  /** One after the other: nobody reads while another writes. */
+  state(): Promise<RunState> {
+    this.#turn = Promise.resolve(this.#turn).then(() => this.#read());
+    return this.#turn;
+  }
+
+  async #read(): Promise<RunState> {
     const taken = this.#taken;
     this.#taken = [];
     const text = taken.map((line) => `${JSON.stringify(line)}\n`).join('');
-    this.#writing = this.#writing.then(() => appendFile(join(this.#folder, linesName), text));
-    await this.#writing;
+    await appendFile(join(this.#folder, linesName), text);
     const lines = (await readFile(join(this.#folder, linesName), 'utf8')).trimEnd().split('\n');
     return foldJournal(lines.filter((line) => line !== '').map(parseEvent));
   }

@@ -13,6 +13,7 @@ import type { SealedPlan } from '../../src/plan/seal/read-plan.ts';
 import { sealPlan } from '../../src/plan/seal/seal.ts';
 import type { NamedRun } from '../../src/run/hold/hold-run.ts';
 import type { RunEnd } from '../../src/run/play-plan.ts';
+import type { OpenRun } from '../../src/run/open/open-run.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { fakeRooms, verifiedCheck } from './fake-room.ts';
 import { drawSmallRun, stimuliOf } from './small-run.ts';
@@ -42,6 +43,8 @@ export interface Playing {
   /** Puts other equipment into the rooms of fakes. */
   readonly equip?: (room: EquippedRoom) => EquippedRoom;
   readonly checkRecording?: CheckRecording;
+  /** The run, where it is opened otherwise than by playing it. */
+  readonly opened?: OpenRun;
   readonly keepsAudio?: boolean;
 }
 
@@ -92,7 +95,7 @@ function play(
   const retentions = rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   const show = showProgress({ err: says, isInteractive: false }, { experiment: plan.name });
   return playRun(
-    { run: 'made', folder, sealed, stimuli: stimuliOf(plan) },
+    { run: 'made', folder, sealed, stimuli: stimuliOf(plan), ...(how.opened && { opened: how.opened }) },
     {
       rooms,
       worldName: 'fakes',

@@ -24,6 +24,8 @@ export interface RunToOpen {
   readonly sealed: SealedPlan;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Starts another dispatcher than the one of this process. */
+  readonly dispatch?: (plan: Plan, past: Past) => Promise<Dispatcher>;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function openToPlay(run: RunToOpen): Promise<OpenRun> {
 /** A journal as far as it went at the first look. */
 export interface Past {
   readonly events: readonly JournalEvent[];
+  /** The fold of the events. */
   readonly state: RunStateFold;
   /** The byte behind its last whole line. */
   readonly offset: number;
@@ -78,21 +81,26 @@ export async function readPast(folder: string): Promise<Past> {
  * `newer-format`, `already-running`, `not-writable`.
  */
 export async function openJournal(
-  { folder, sealed, clock, signal }: RunToOpen,
-  past: Pick<Past, 'state' | 'offset'>,
+  { folder, sealed, clock, signal, dispatch = dispatchHere }: RunToOpen,
+  past: Past,
 ): Promise<Pick<OpenRun, 'journal' | 'dispatcher'>> {
   const head = await readPublishedHead(folder, sealed.sha256);
   const published = head === undefined ? {} : { head };
   const journal = await Journal.open({ folder, planHash: sealed.sha256, clock, signal, ...published });
   try {
-    const dispatcher = createDispatcher(sealed.plan, past.state);
+    const dispatcher = await dispatch(sealed.plan, past);
     // Its own first events, or what another process has written since the first look.
     for (const line of (await readJournalFrom(folder, past.offset)).events) dispatcher.take(line);
-    return { journal: followJournal(journal, dispatcher, past.state.time.last), dispatcher };
+    const { time } = await dispatcher.state();
+    return { journal: followJournal(journal, dispatcher, time.last), dispatcher };
   } catch (thrown) {
     await journal.close();
     throw thrown;
   }
+}
+
+async function dispatchHere(plan: Plan, { state }: Past): Promise<Dispatcher> {
+  return createDispatcher(plan, state);
 }
 
 async function refuseHeld(folder: string, plan: Plan, state: RunState): Promise<void> {
