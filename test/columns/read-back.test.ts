@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { writeTable } from '../../src/columns/write-table.ts';
 import { observations } from '../../src/columns/tables/observations.ts';
+import { printedBy } from '../made-up/other-program.ts';
 import { awkwardRows } from './awkward-rows.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-const run = promisify(execFile);
 
 const python = `
 import csv, json, sys
@@ -22,21 +19,13 @@ cat(nrow(d), class(d$is_ad), class(d$rank), sum(d$is_ad, na.rm = TRUE), sum(!d$i
 for (title in d$title) cat(paste(format(charToRaw(enc2utf8(title))), collapse = ""), "\\n")
 `;
 
-async function isThere(program: string): Promise<boolean> {
-  return run(program, ['--version'], { timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
 describe('a table read by other programs', () => {
   const inFolder = temporaryFolder();
   const path = inFolder;
 
   it("is the same in Python's csv module", async function () {
-    if (!(await isThere('python3'))) this.skip();
     await writeTable(path('observations.csv'), observations, awkwardRows);
-    const { stdout } = await run('python3', ['-c', python, path('observations.csv')], { timeout: 20_000 });
+    const stdout = await printedBy(this, 'python3', ['-c', python, path('observations.csv')]);
     const rows: Record<string, string>[] = JSON.parse(stdout);
     assert.deepEqual(
       rows.map((row) => row['title']),
@@ -53,9 +42,8 @@ describe('a table read by other programs', () => {
   });
 
   it("is the same in R's read.csv, with logical booleans and NA for missing cells", async function () {
-    if (!(await isThere('Rscript'))) this.skip();
     await writeTable(path('observations.csv'), observations, awkwardRows);
-    const { stdout } = await run('Rscript', ['-e', rScript, path('observations.csv')], { timeout: 60_000 });
+    const stdout = await printedBy(this, 'Rscript', ['-e', rScript, path('observations.csv')]);
     const [summary = '', ...titles] = stdout.trimEnd().split('\n');
     const count = (value: boolean | undefined): number =>
       awkwardRows.filter((row) => row.is_ad === value).length;

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Column, Table } from '../../src/columns/column.ts';
 import { readTable } from '../../src/columns/read-table.ts';
 import { tables } from '../../src/columns/tables.ts';
 import { tablePath } from '../../src/publish/dataset-files.ts';
 import { copiesOfOne } from '../made-up/in-folder.ts';
-
-const run = promisify(execFile);
+import { printedBy } from '../made-up/other-program.ts';
 
 /** What another program says of a column: its cells that are filled, and of booleans those that are true. */
 interface Count {
@@ -40,13 +37,6 @@ for (path in commandArgs(trailingOnly = TRUE)) {
 }
 `;
 
-async function isThere(program: string): Promise<boolean> {
-  return run(program, ['--version'], { timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
 const all = Object.values<Table>(tables);
 const pathsIn = (dataset: string): string[] =>
   all.map((table) => join(dataset, tablePath('example', table.name)));
@@ -74,9 +64,8 @@ describe('every table of a dataset, read by other programs', () => {
   const inCopy = copiesOfOne();
 
   it("is the same in Python's csv module", async function () {
-    if (!(await isThere('python3'))) this.skip();
     await inCopy(async (dataset) => {
-      const { stdout } = await run('python3', ['-c', python, ...pathsIn(dataset)], { timeout: 20_000 });
+      const stdout = await printedBy(this, 'python3', ['-c', python, ...pathsIn(dataset)]);
       const { counts, titles } = JSON.parse(stdout) as { counts: Record<string, Count>; titles: string[] };
       for (const [place, { filled, isTrue, column }] of await ownCounts(dataset)) {
         const found = counts[place] ?? { filled: 0, isTrue: 0 };
@@ -87,9 +76,8 @@ describe('every table of a dataset, read by other programs', () => {
   });
 
   it("is the same in R's read.csv: logical booleans, numbers as numbers, NA where a cell is missing", async function () {
-    if (!(await isThere('Rscript'))) this.skip();
     await inCopy(async (dataset) => {
-      const { stdout } = await run('Rscript', ['-e', rScript, ...pathsIn(dataset)], { timeout: 60_000 });
+      const stdout = await printedBy(this, 'Rscript', ['-e', rScript, ...pathsIn(dataset)]);
       const told = new Map(
         stdout
           .trim()
