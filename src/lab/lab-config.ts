@@ -40,6 +40,7 @@ export const labConfigSchema = z.strictObject({
   detached: z.boolean().optional(),
 });
 
+/** A configuration of a lab, defaults filled in. */
 export type LabConfig = z.infer<typeof labConfigSchema>;
 /** A configuration before defaults are filled in. */
 export type LabConfigInput = z.input<typeof labConfigSchema>;

@@ -32,6 +32,7 @@ export const worldEventKinds = [
   'unknown-command',
 ] as const;
 
+/** A kind of event in a world's log. */
 export type WorldEventKind = (typeof worldEventKinds)[number];
 
 /** Events that the lab itself saw. Never holds a PIN. */

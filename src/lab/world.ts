@@ -41,6 +41,7 @@ export const worldSchema = z.strictObject({
   faults: z.array(faultSchema).default([]),
 });
 
+/** A world, defaults filled in. */
 export type World = z.infer<typeof worldSchema>;
 
 /** Reads a world: a name of a shipped one, JSON, or the path of a JSON file. Throws `bad-input`. */

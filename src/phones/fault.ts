@@ -40,3 +40,9 @@ export function faultOf(thrown: unknown): PhoneFault | undefined {
   const kind = faultKinds.find((candidate) => candidate === thrown.data['fault']);
   return kind === undefined ? undefined : { kind, message: messageOf(thrown) };
 }
+
+/** Whether an error means that a session never heals, while a new one may work. */
+export function needsNewSession(thrown: unknown): boolean {
+  const kind = faultOf(thrown)?.kind;
+  return kind === 'instrumentation-dead' || kind === 'session-gone' || kind === 'offline';
+}

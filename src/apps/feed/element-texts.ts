@@ -34,6 +34,7 @@ export function byPlace(a: { readonly bounds: Bounds }, b: { readonly bounds: Bo
   return a.bounds.top - b.bounds.top || a.bounds.left - b.bounds.left;
 }
 
+/** In square pixels; 0 for a rectangle that is turned inside out. */
 export function areaOf({ left, top, right, bottom }: Bounds): number {
   return Math.max(0, right - left) * Math.max(0, bottom - top);
 }

@@ -8,6 +8,7 @@ export const riskWords =
 /** A network error says what failed, and offers to try again. */
 export const networkWords =
   /网络.{0,4}(异常|错误|不给力|不佳|较差|连接失败|未连接|不可用|好像|断开|超时)|[无没]有?网络|开小差|(加载|连接|请求).{0,2}(失败|超时|出错)|出错了|(系统|服务器?).{0,2}(异常|繁忙|维护)|no (internet|network|connection|wi-?fi)|(network|connection) (error|unavailable|lost|problem)|request (failed|timed out)|check your (internet|connection|network)|you(['’]re| are) offline|something went wrong|(can['’]?t|cannot|couldn['’]t|unable to|failed to|trouble|problems?) (load|connect)/i;
+/** Offers to try again. */
 export const retryWords = /重试|再试|刷新|重新加载|retry|try again|reload|refresh/i;
 
 /** Words of a window over the home. */
@@ -21,6 +22,7 @@ export const answerWords =
 export const menuWords =
   /设置|账[号户]|隐私|通知|关于|退出|缓存|地址|客服|settings|account|privacy|notifications|language|(log|sign) ?out|help|about|legal|address/i;
 
+/** Headings of a search page. */
 export const searchWords =
   /历史搜索|搜索历史|最近搜索|搜索发现|猜你想搜|热门搜索|recent searches|search history|(popular|trending) searches/i;
 

@@ -12,6 +12,7 @@ const commands = {
   WRTE: 0x45545257,
 } as const;
 
+/** A command of adb's protocol. */
 export type CommandName = keyof typeof commands;
 
 /** One message between an adb server and a phone. */

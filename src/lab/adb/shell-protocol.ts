@@ -4,6 +4,7 @@
  */
 export const frameIds = { stdin: 0, stdout: 1, stderr: 2, exit: 3, closeStdin: 4, windowSize: 5 } as const;
 
+/** A piece of one of a command's streams. */
 export interface ShellFrame {
   readonly id: number;
   readonly bytes: Buffer;
@@ -12,6 +13,7 @@ export interface ShellFrame {
 const headBytes = 5;
 const maxFrameBytes = 16 * 1024 * 1024;
 
+/** A frame as it goes over the wire. */
 export function encodeFrame(id: number, bytes: Buffer): Buffer {
   const head = Buffer.alloc(headBytes);
   head.writeUInt8(id, 0);

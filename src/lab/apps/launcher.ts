@@ -1,6 +1,7 @@
 import { column, row, stack, text, type View } from '../ui/view.ts';
 import type { AppHost, VirtualApp } from './app.ts';
 
+/** The package of the home screen. */
 export const launcherPackage = 'com.android.launcher3';
 
 /** An icon of the home screen. */

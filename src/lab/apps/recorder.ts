@@ -1,6 +1,7 @@
 import { text } from '../ui/view.ts';
 import type { AppHost, VirtualApp } from './app.ts';
 
+/** The package of the voice recorder. */
 export const recorderPackage = 'org.overheard.recorder';
 
 /** A voice recorder that records from when it is opened until its process ends: a canary for telemetry. */

@@ -17,6 +17,7 @@ export const runAppOps: PhoneCommand = (device, { args }) => {
   return setMode(device, { packageName, op: name, mode, isUid: options.has('--uid') });
 };
 
+/** `cmd appops`: the operations that apps may use. */
 export const appOpCommands: CommandTable = { appops: runAppOps };
 
 interface ModeChange {

@@ -24,6 +24,7 @@ export type PhoneCommand = (
   call: ShellCall,
 ) => ShellReply | undefined | Promise<ShellReply | undefined>;
 
+/** Commands by their names. */
 export type CommandTable = Readonly<Record<string, PhoneCommand>>;
 
 /** Reads a command's input: all of it, or as many bytes as it was told to expect. */

@@ -71,6 +71,7 @@ const verbs: Readonly<Record<string, PhoneCommand>> = {
 /** The package manager, under both of its names. */
 export const runPackageManager: PhoneCommand = (device, call) => verbs[call.args[0] ?? '']?.(device, call);
 
+/** `pm`: packages and their permissions. */
 export const packageCommands: CommandTable = { pm: runPackageManager };
 
 function listPackages({ phone }: CommandedPhone, { args }: ShellCall): ShellReply | undefined {

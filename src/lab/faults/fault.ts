@@ -42,4 +42,5 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('low-battery'), percent: z.number().int().min(0).max(100), ...when }),
 ]);
 
+/** Something that goes wrong in a lab, and when. */
 export type Fault = z.infer<typeof faultSchema>;

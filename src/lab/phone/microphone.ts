@@ -10,6 +10,7 @@ export interface AppRecording {
   readonly startedAtMs: number;
 }
 
+/** A change of a recording, as `dumpsys audio` lists it. */
 export interface AppRecordingEvent {
   readonly kind: 'start' | 'update' | 'stop';
   readonly atMs: number;

@@ -1,3 +1,4 @@
+/** The states of a screen, as the power manager names them. */
 export type Wakefulness = 'Awake' | 'Asleep' | 'Dozing';
 
 /** A lock that keeps the screen or the processor on. */

@@ -20,6 +20,7 @@ import { Power } from './power.ts';
 import { SettingsTable } from './settings-table.ts';
 import { Tasks } from './apps/tasks.ts';
 
+/** The parts of a virtual phone. */
 export interface PhoneOptions {
   readonly identity: PhoneIdentity;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ export type WordPart =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'substitution'; readonly source: string };
 
+/** A piece of a command line. */
 export type Token =
   | { readonly kind: 'word'; readonly parts: readonly WordPart[] }
   | { readonly kind: 'operator'; readonly text: string }

@@ -1,7 +1,9 @@
 import type { Token, WordPart } from './lexer.ts';
 
+/** One argument, of parts that are quoted or not. */
 export type Word = readonly WordPart[];
 
+/** A file that a command's input or output goes through. */
 export interface Redirection {
   readonly descriptor: number;
   readonly operator: '>' | '>>' | '<' | '>&';

@@ -99,6 +99,7 @@ function current(request: Request): ReturnType<Request['elements']['find']> {
   return request.elements.find(request.parameters['id'] ?? '', request.phone.look());
 }
 
+/** The middle of a rectangle, where UiAutomator2 clicks. */
 export function centreOf({ left, top, right, bottom }: Rect): { readonly x: number; readonly y: number } {
   return { x: Math.floor((left + right) / 2), y: Math.floor((top + bottom) / 2) };
 }

@@ -3,6 +3,7 @@ import type { VirtualPhone } from '../phone/virtual-phone.ts';
 import { ElementCache } from './element-cache.ts';
 import { W3cError } from './w3c-error.ts';
 
+/** The driver's own app on the phone. */
 export const serverPackage = 'io.appium.uiautomator2.server';
 const wakeLockTag = 'UiAutomator2Lock';
 

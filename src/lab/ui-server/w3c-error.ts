@@ -11,6 +11,7 @@ const statuses = {
   'unknown error': 500,
 } as const;
 
+/** An error code of the WebDriver standard. */
 export type W3cErrorCode = keyof typeof statuses;
 
 /** Thrown by a route; it becomes the reply's `value`. */

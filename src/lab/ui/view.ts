@@ -75,14 +75,17 @@ export function list(scroll: ScrollPosition, properties: Properties, ...children
   };
 }
 
+/** Words that only stand there. */
 export function text(content: string, properties: Properties = {}): View {
   return { className: 'android.widget.TextView', height: 56, ...properties, text: content };
 }
 
+/** A picture, with the description that a screen reader says. */
 export function image(contentDesc: string | undefined, properties: Properties = {}): View {
   return { className: 'android.widget.ImageView', height: 120, width: 120, ...properties, contentDesc };
 }
 
+/** Words that can be tapped. */
 export function button(content: string, onTap: () => void, properties: Properties = {}): View {
   return { className: 'android.widget.Button', height: 120, ...properties, text: content, onTap };
 }

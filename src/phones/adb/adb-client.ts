@@ -43,42 +43,13 @@ const pollMs = 20;
 
 /** A client of the adb server that listens at `address`. Opens nothing until a method is called. */
 export function createAdbClient(address: AdbAddress): AdbClient {
-  const request = async (
-    service: string,
-    signal?: AbortSignal,
-    timeLimitMs = requestLimitMs,
-  ): Promise<string> => {
-    const connection = await AdbConnection.open(address, { timeLimitMs, signal });
-    try {
-      await connection.request(service);
-      return await connection.readText();
-    } finally {
-      connection.close();
-    }
-  };
+  const request: AskServer = (service, signal, timeLimitMs) =>
+    askServer(address, service, { signal, timeLimitMs });
   return {
     address,
     readVersion: async (signal) => Number.parseInt(await request('host:version', signal), 16),
     listDevices: async (signal) => parseDevices(await request('host:devices-l', signal)),
-    connect: async (endpoint, signal, timeLimitMs = requestLimitMs) => {
-      const giveUpAtMs = performance.now() + timeLimitMs;
-      let state: string | undefined;
-      do {
-        // A server that is still clearing away the last connection says "already connected": ask again then.
-        if (state === undefined) {
-          const answer = await request(`host:connect:${endpoint}`, signal, timeLimitMs);
-          if (!/^(already )?connected to /.test(answer)) {
-            throw adbError('offline', `adb connect ${endpoint}: the server answered "${answer.trim()}"`);
-          }
-        }
-        // "connected" may come before the handshake with the phone is over.
-        const devices = parseDevices(await request('host:devices-l', signal));
-        state = devices.find(({ serial }) => serial === endpoint)?.state;
-        if (state === 'device') return;
-        await pause(pollMs, undefined, { signal });
-      } while (performance.now() < giveUpAtMs);
-      throw adbError('offline', `adb connect ${endpoint}: the phone stays ${state ?? 'away'}`);
-    },
+    connect: (endpoint, signal, timeLimitMs) => connectPhone(request, endpoint, { signal, timeLimitMs }),
     disconnect: async (endpoint, signal) => {
       try {
         await request(`host:disconnect:${endpoint}`, signal);
@@ -88,6 +59,53 @@ export function createAdbClient(address: AdbAddress): AdbClient {
     },
     shell: (serial, command, options = {}) => runShell({ address, serial, command }, options),
   };
+}
+
+/** Asks the server for a service and resolves to its answer. */
+type AskServer = (service: string, signal?: AbortSignal, timeLimitMs?: number) => Promise<string>;
+
+/** How long a request may take and what ends it before. */
+interface Patience {
+  readonly signal: AbortSignal | undefined;
+  readonly timeLimitMs: number | undefined;
+}
+
+async function askServer(
+  address: AdbAddress,
+  service: string,
+  { signal, timeLimitMs = requestLimitMs }: Patience,
+): Promise<string> {
+  const connection = await AdbConnection.open(address, { timeLimitMs, signal });
+  try {
+    await connection.request(service);
+    return await connection.readText();
+  } finally {
+    connection.close();
+  }
+}
+
+async function connectPhone(
+  request: AskServer,
+  endpoint: string,
+  { signal, timeLimitMs = requestLimitMs }: Patience,
+): Promise<void> {
+  const giveUpAtMs = performance.now() + timeLimitMs;
+  let state: string | undefined;
+  do {
+    // A server that is still clearing away the last connection says "already connected": ask again then.
+    if (state === undefined) {
+      const answer = await request(`host:connect:${endpoint}`, signal, timeLimitMs);
+      if (!/^(already )?connected to /.test(answer)) {
+        throw adbError('offline', `adb connect ${endpoint}: the server answered "${answer.trim()}"`);
+      }
+    }
+    // "connected" may come before the handshake with the phone is over.
+    const devices = parseDevices(await request('host:devices-l', signal));
+    state = devices.find(({ serial }) => serial === endpoint)?.state;
+    if (state === 'device') return;
+    await pause(pollMs, undefined, { signal });
+  } while (performance.now() < giveUpAtMs);
+  throw adbError('offline', `adb connect ${endpoint}: the phone stays ${state ?? 'away'}`);
 }
 
 /**

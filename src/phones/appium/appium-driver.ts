@@ -1,7 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import { faultOf } from '../fault.ts';
+import { needsNewSession } from '../fault.ts';
 import type { PhoneLimits } from '../limits.ts';
-import type { PhoneFault } from '../phone.ts';
 import { appiumError, watchdogError } from './appium-error.ts';
 
 /** The commands of a WebdriverIO session that are used here, and no others. */
@@ -35,7 +34,6 @@ export interface DriverOptions {
 
 /** Why a watchdog is called off: given, because the reason that an abort makes for itself costs a stack. */
 const ended = new Error('the step has ended');
-const deadly = new Set<PhoneFault['kind'] | undefined>(['instrumentation-dead', 'session-gone', 'offline']);
 
 /**
  * A session that opens when it is first needed, or in the background when it is known that it will be. Every step has a
@@ -66,7 +64,7 @@ export class AppiumDriver {
       return await this.#guard(doing, commandMs, signal, command(client));
     } catch (thrown) {
       // Such a session never heals: it is deleted, and whatever comes next opens a new one.
-      if (deadly.has(faultOf(thrown)?.kind)) {
+      if (needsNewSession(thrown)) {
         await this.#options.recover().catch(() => {});
         await this.close();
       }

@@ -35,12 +35,17 @@ export function dumpPower(phone: VirtualPhone): string {
     '  mScreenOffTimeoutSetting=60000',
     '',
     `Wake Locks: size=${power.wakeLocks.length}`,
-    ...power.wakeLocks.map(
-      (lock) =>
-        `  ${lock.kind.padEnd(30)} '${lock.tag}' ACQ=${printDuration(lock.sinceMs - now)} (uid=${lock.uid} pid=${phone.tasks.processOf(lock.packageName)?.pid ?? 0})`,
-    ),
+    ...wakeLockLines(phone),
     '',
     'Display Power: state=' + (power.isAwake ? 'ON' : 'OFF'),
     '',
   ].join('\n');
+}
+
+function wakeLockLines(phone: VirtualPhone): readonly string[] {
+  const now = phone.nowMs();
+  return phone.power.wakeLocks.map(({ kind, tag, sinceMs, uid, packageName }) => {
+    const pid = phone.tasks.processOf(packageName)?.pid ?? 0;
+    return `  ${kind.padEnd(30)} '${tag}' ACQ=${printDuration(sinceMs - now)} (uid=${uid} pid=${pid})`;
+  });
 }

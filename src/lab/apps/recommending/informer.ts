@@ -4,6 +4,7 @@ import type { Screen } from '../../ui/view.ts';
 import type { AppHost, AppManifest, VirtualApp } from '../app.ts';
 import { Ear } from './ear.ts';
 
+/** The package of an app that hears for others. */
 export const informerPackage = 'org.example.voicekeyboard';
 const activity = `${informerPackage}.SettingsActivity`;
 

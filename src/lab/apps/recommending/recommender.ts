@@ -15,6 +15,7 @@ export interface Recommendation {
   readonly featured: readonly Food[];
 }
 
+/** The parts of a recommender. */
 export interface RecommenderOptions {
   readonly catalogue: Catalogue;
   readonly behaviour: Behaviour;

@@ -9,6 +9,7 @@ function currentKeyboard(phone: VirtualPhone): string {
   return phone.settings.get('secure', 'default_input_method') ?? '';
 }
 
+/** Makes an input method the one that types. */
 export function chooseKeyboard(phone: VirtualPhone, keyboard: string): void {
   phone.settings.put('secure', 'default_input_method', keyboard);
 }

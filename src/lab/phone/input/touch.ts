@@ -2,6 +2,7 @@ import { eachView, type Placed } from '../../ui/layout.ts';
 import type { Rect, View } from '../../ui/view.ts';
 import type { VirtualPhone } from '../virtual-phone.ts';
 
+/** A point of the screen in pixels, from its upper left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -33,6 +33,7 @@ export type DumpKind = keyof typeof readers;
 /** Every kind, in the order of the help. */
 export const dumpKinds: readonly DumpKind[] = Object.keys(readers).filter(isDumpKind);
 
+/** Whether a word names a kind of dump. */
 export function isDumpKind(word: string): word is DumpKind {
   return Object.hasOwn(readers, word);
 }

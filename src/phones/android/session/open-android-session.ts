@@ -7,7 +7,8 @@ import type { AppiumServer } from '../../appium/appium-server.ts';
 import { safeCapabilities } from '../../appium/capabilities.ts';
 import { connectWebdriver } from '../../appium/connect-webdriver.ts';
 import type { PhoneLimits } from '../../limits.ts';
-import { AndroidSession, type PhoneMemory } from './android-session.ts';
+import { AndroidSession } from './android-session.ts';
+import type { PhoneMemory } from './session-parts.ts';
 import type { PhoneShell } from '../shell/phone-shell.ts';
 
 /** The parts of a phone that a session needs. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../../../src/core/words.ts';
-import { AndroidSession, type PhoneMemory } from '../../../../src/phones/android/session/android-session.ts';
+import { AndroidSession } from '../../../../src/phones/android/session/android-session.ts';
+import type { PhoneMemory } from '../../../../src/phones/android/session/session-parts.ts';
 import type { PhoneShell } from '../../../../src/phones/android/shell/phone-shell.ts';
 import { appiumError } from '../../../../src/phones/appium/appium-error.ts';
 import type { AppiumDriver } from '../../../../src/phones/appium/appium-driver.ts';
