@@ -1,3 +1,34 @@
+import { z } from 'zod';
+import { asId, microphoneStates, type AppId } from '../core/words.ts';
+
+/** The three facts about a lock, as a phone told them. */
+export const lockFacts = z.object({
+  deviceLocked: z.boolean().optional(),
+  keyguardShowing: z.boolean().optional(),
+  wakefulness: z.string().optional(),
+});
+
+const appFacts = z.object({
+  app: z.string().transform(asId<AppId>),
+  packageName: z.string().optional(),
+  versionName: z.string().optional(),
+  microphone: whereKnown(z.enum(microphoneStates)),
+  uid: whereKnown(z.number()),
+});
+
+/** What a phone told of itself before a slot; of a fact that another version wrote in another way nothing is known. */
+export const recordedFacts = z.object({
+  model: whereKnown(z.string()),
+  androidVersion: whereKnown(z.string()),
+  batteryPercent: whereKnown(z.number()),
+  clockOffsetMs: whereKnown(z.number()),
+  microphoneBlocked: whereKnown(z.boolean()),
+  lock: whereKnown(lockFacts),
+  apps: whereKnown(z.array(appFacts).readonly()),
+});
+
+export type RecordedFacts = z.infer<typeof recordedFacts>;
+
 /**
  * The facts of a phone as the journal writes them. The version of whatever system it runs has stood there as
  * `androidVersion` from the first run on, and stays, so that journals old and new read alike.
@@ -7,4 +38,8 @@ export function toRecordedFacts<Facts extends { readonly osVersion: string }>({
   ...facts
 }: Facts) {
   return { ...facts, androidVersion: osVersion };
+}
+
+function whereKnown<Shape extends z.ZodType>(shape: Shape) {
+  return shape.optional().catch(undefined);
 }

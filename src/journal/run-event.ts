@@ -14,18 +14,13 @@ import {
   surfaces,
   trialStatuses,
 } from '../core/words.ts';
+import { lockFacts, recordedFacts } from './phone-facts.ts';
 
 /** Why an attempt ended before its time: a part failed (unless given), an operator's stop or hold, the harness' death. */
 const voidCauses = ['fault', 'stopped', 'held', 'died'] as const;
 
 const slotName = { slot: z.string(), attempt: z.number().int().positive() };
 const fault = z.object({ kind: z.enum(faultKinds), message: z.string() });
-
-const lockState = z.object({
-  deviceLocked: z.boolean().optional(),
-  keyguardShowing: z.boolean().optional(),
-  wakefulness: z.string().optional(),
-});
 
 /** One line of text that a surface showed, in reading order; `rank` counts from 1. */
 const shownItem = z.object({
@@ -83,7 +78,7 @@ export const runEventSchemas = {
   'phone.rested': z.object({
     room: z.string(),
     phone: z.string(),
-    lock: lockState.optional(),
+    lock: lockFacts.optional(),
     fault: fault.optional(),
   }),
   /** An app has shown a login wall or a risk-control page: the phone is left alone until then (Unix ms). */
@@ -102,14 +97,18 @@ export const runEventSchemas = {
     phone: z.string().optional(),
     fault: fault.optional(),
   }),
-  'phone.read': z.object({ ...slotName, phone: z.string(), facts: z.unknown() }),
+  'phone.read': z.object({
+    ...slotName,
+    phone: z.string(),
+    facts: recordedFacts.optional().catch(undefined),
+  }),
   'microphone.set': z.object({
     ...slotName,
     phone: z.string(),
     app: z.string(),
     state: z.enum(microphoneStates),
   }),
-  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.enum(lockPhases), lock: lockState }),
+  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.enum(lockPhases), lock: lockFacts }),
   'exposure.intended': z.object(slotName),
   'exposure.ended': z.object({
     ...slotName,

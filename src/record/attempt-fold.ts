@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
+import type { RecordedFacts } from '../journal/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { LockPhase, MicrophoneState } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
@@ -15,7 +16,7 @@ type Draft = { -readonly [Member in keyof AttemptRecord]: AttemptRecord[Member] 
 /** Events of an attempt by phone, or by phone and app. */
 interface PhoneEvents {
   readonly microphones: Map<string, MicrophoneState>;
-  readonly facts: Map<string, unknown>;
+  readonly facts: Map<string, RecordedFacts | undefined>;
   readonly locks: Set<string>;
   readonly polls: Map<string, MicrophoneUse>;
   readonly gestures: Map<string, number>;

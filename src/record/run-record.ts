@@ -1,4 +1,5 @@
 import type { MicrophoneState } from '../core/words.ts';
+import type { RecordedFacts } from '../journal/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { RunCourse } from './run-course.ts';
 
@@ -55,7 +56,7 @@ export interface TrialRecord {
   /** What was read before the exposure: a covariate, never scored. */
   readonly before: readonly Reading[];
   readonly microphone: MicrophoneState | undefined;
-  readonly facts: unknown;
+  readonly facts: RecordedFacts | undefined;
   readonly lockedBeforeExposure: boolean;
   readonly lockedAfterDwell: boolean;
   readonly opSeen: boolean | undefined;

@@ -1,17 +1,8 @@
-import { z } from 'zod';
 import type { Row } from '../columns/column.ts';
 import type { observations } from '../columns/tables/observations.ts';
 import type { trials } from '../columns/tables/trials.ts';
 import type { TrialStatus } from '../core/words.ts';
 import { trialName, type TrialPlace } from './trial-name.ts';
-
-/** The part of a phone's facts that the table of trials shows. */
-const factsShape = z.object({
-  androidVersion: z.string().optional(),
-  batteryPercent: z.number().optional(),
-  clockOffsetMs: z.number().optional(),
-  apps: z.array(z.object({ app: z.string(), versionName: z.string().optional() })).optional(),
-});
 
 /** How a trial counts: a trial in a voided block is voided, whatever it saw. */
 export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
@@ -21,7 +12,7 @@ export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
 /** One row of trials.csv, its label cells empty. */
 export function trialRow(place: TrialPlace): Row<typeof trials> {
   const { plan, block, attempt, trial, voided } = place;
-  const facts = factsShape.safeParse(trial.facts).data;
+  const { facts } = trial;
   const [first] = trial.observations;
   const feed = trial.observations.find(({ surface }) => surface === 'feed');
   return {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { isTreated, soundsOf, type Arm } from '../../core/arms.ts';
 import { asId, type AppId, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
@@ -7,10 +6,6 @@ import type { Plan, PlanBlock } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
 import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
 import type { RunEvidence, SlotExposure } from './run-evidence.ts';
-
-const versions = z.object({
-  apps: z.array(z.object({ app: z.string().transform(asId<AppId>), versionName: z.string().optional() })),
-});
 
 /** The evidence of a run beyond its table of outcomes: from its plan, its key and the course it took. */
 export function evidenceOfRun(run: {
@@ -135,7 +130,7 @@ function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure[
 function appVersionsOf({ facts: told }: RunCourse): RunEvidence['appVersions'] {
   const seen = new Map<AppId, Set<string>>();
   for (const { facts } of told) {
-    for (const { app, versionName } of versions.safeParse(facts).data?.apps ?? []) {
+    for (const { app, versionName } of facts?.apps ?? []) {
       if (versionName === undefined) continue;
       seen.set(app, (seen.get(app) ?? new Set<string>()).add(versionName));
     }

@@ -1,16 +1,5 @@
-import { z } from 'zod';
 import type { Plan } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
-
-const facts = z.object({
-  model: z.string().optional(),
-  androidVersion: z.string().optional(),
-  apps: z
-    .array(
-      z.object({ app: z.string(), packageName: z.string().optional(), versionName: z.string().optional() }),
-    )
-    .optional(),
-});
 
 /** Parts of a host that a run may have used; the journal names those that were there. */
 const notThere = { adb: null, sox: null, arecord: null, system: null, kernel: null };
@@ -24,8 +13,7 @@ export function environmentOf(given: {
   const { plan, course, publishedWith } = given;
   const apps = new Set<string>();
   const phones = new Set<string>();
-  for (const read of course.facts) {
-    const told = facts.safeParse(read.facts).data;
+  for (const { facts: told } of course.facts) {
     phones.add(JSON.stringify({ model: told?.model, android: told?.androidVersion }));
     for (const { app, packageName, versionName } of told?.apps ?? []) {
       apps.add(JSON.stringify({ app, package: packageName, version: versionName }));

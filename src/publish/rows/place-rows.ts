@@ -1,16 +1,13 @@
-import { z } from 'zod';
 import { isSilence, type BlockKind } from '../../core/arms.ts';
 import type { Row } from '../../columns/column.ts';
 import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
 import { usualPlatform, type PhoneId } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
+import type { RecordedFacts } from '../../journal/phone-facts.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanRoom } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
-
-/** The part of a phone's facts that the table of phones shows. */
-const facts = z.object({ model: z.string().optional(), androidVersion: z.string().optional() });
 
 /** The rows of rooms.csv; what the inventory alone knows is empty without it. */
 export function roomRows(
@@ -54,9 +51,9 @@ export function phoneRows(
   course: Pick<RunCourse, 'facts'>,
   seatOf: SeatOf,
 ): Row<typeof phones>[] {
-  const told = new Map<string, z.infer<typeof facts>>();
+  const told = new Map<string, RecordedFacts>();
   for (const read of course.facts) {
-    if (!told.has(read.phone)) told.set(read.phone, facts.safeParse(read.facts).data ?? {});
+    if (!told.has(read.phone)) told.set(read.phone, read.facts ?? {});
   }
   return plan.rooms.flatMap((room) =>
     room.phones.map((phone) => ({
