@@ -8,6 +8,7 @@ import type { Clock } from '../core/clock.ts';
 import { messageOf, OverheardError } from '../core/error.ts';
 import type { Inventory } from '../inventory/inventory-schema.ts';
 import { writeFileDurably } from '../host/write-file.ts';
+import { unplayablePlatform } from '../phones/unplayable-platform.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
 import { isRehearsal } from '../plan/experiment/compress-waits.ts';
 import { drawPlan, type DrawnPlan } from '../plan/draw/draw-plan.ts';
@@ -89,13 +90,7 @@ function refuseUnplayable({ experiment, path }: LoadedExperiment, { rooms, devic
     );
   }
   const apple = devices.find(({ enabled, platform, room }) => enabled && room !== null && platform === 'ios');
-  if (apple !== undefined) {
-    throw new OverheardError(
-      'bad-devices',
-      `phone "${apple.id}" has platform "ios"; expected "android", since iPhones are not supported yet`,
-      { hint: 'Set "enabled": false for it.' },
-    );
-  }
+  if (apple !== undefined) throw unplayablePlatform(apple);
 }
 
 /** Seals a drafted plan into a new folder of `results`. Throws `not-writable` and leaves nothing half-written. */

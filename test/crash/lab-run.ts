@@ -7,7 +7,7 @@ import type { Generator } from '../../src/core/random.ts';
 import { readInventory } from '../../src/inventory/read-inventory.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { startLab } from '../../src/study/equipment/equipment.ts';
+import { startLab } from '../../src/study/equipment/start-lab.ts';
 import { readWorld } from '../../src/lab/world.ts';
 import { startOverheard, type Started } from '../made-up/command.ts';
 import type { CrashedRun } from './crash-run.ts';
@@ -40,7 +40,7 @@ export async function crashRunOnLab(
     labLog,
     signal: new AbortController().signal,
   };
-  const lab = await startLab({ ...order, isDetached: true }, inventory.rooms, pin);
+  const lab = await startLab({ ...order, rooms: inventory.rooms, env: pin, isDetached: true });
   const folder = join(home, 'results', 'run');
   const breaches: string[] = [];
   let killed = 0;

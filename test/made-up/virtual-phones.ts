@@ -12,9 +12,9 @@ import { WorldLog } from '../../src/lab/world-log.ts';
 import { startAdbServer, type AdbServer } from '../../src/phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../src/phones/adb/find-android-home.ts';
 import type { Device } from '../../src/inventory/inventory-schema.ts';
-import { createAndroidPhone } from '../../src/phones/android/android-phone.ts';
 import { usualLimits, type PhoneLimits } from '../../src/phones/limits.ts';
-import type { AppiumServer } from '../../src/phones/appium/appium-server.ts';
+import { openPhone } from '../../src/phones/open-phone.ts';
+import type { Appium } from '../../src/phones/appium/appium.ts';
 import type { AppTarget, Phone } from '../../src/phones/phone.ts';
 
 /** The app of these tests: a field above thirty shops. */
@@ -44,7 +44,7 @@ export async function startTestAdb(): Promise<AdbServer> {
 export async function plugInPhone(options: {
   readonly id: string;
   readonly adb: AdbServer;
-  readonly appium?: AppiumServer;
+  readonly appium?: Appium;
   readonly pin?: string;
   /** What the owner says the PIN is. */
   readonly knownPin?: string;
@@ -53,7 +53,7 @@ export async function plugInPhone(options: {
   readonly limits?: PhoneLimits;
   readonly androidVersion?: string;
   /** More of what devices.json may say of it. */
-  readonly device?: Pick<Device, 'appiumUrl' | 'capabilities'>;
+  readonly device?: Pick<Device, 'capabilities'>;
 }): Promise<Pair> {
   const {
     id,
@@ -81,9 +81,10 @@ export async function plugInPhone(options: {
   const onAdb = new PhoneOnAdb(virtual, android, latencyMs);
   const serial = await onAdb.plugIn();
   await adb.client.connect(serial);
-  const phone = createAndroidPhone({
+  const phone = openPhone({
     device: {
       id,
+      platform: 'android',
       capabilities: {},
       ...options.device,
       unlock: pin === undefined ? { kind: 'swipe' } : { kind: 'pin', env: pinVariable },
@@ -99,12 +100,10 @@ export async function plugInPhone(options: {
 }
 
 /** For tests that must not need Appium. */
-const noAppium: AppiumServer = {
+const noAppium: Appium = {
+  isOurs: true,
   ready: () => Promise.reject(new Error('this test is not to use Appium')),
-  restart: () => Promise.reject(new Error('this test is not to use Appium')),
-  refresh: async () => false,
   hold: () => Promise.reject(new Error('this test is not to use Appium')),
-  close: async () => {},
 };
 
 function shops(host: AppHost): VirtualApp {

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import { asId, type MicrophoneState, type PhoneId } from '../../core/words.ts';
 import type { Device } from '../../inventory/inventory-schema.ts';
 import type { AdbClient } from '../adb/adb-client.ts';
-import type { AppiumServer } from '../appium/appium-server.ts';
+import type { Appium } from '../appium/appium.ts';
 import { attempt, failed, ok } from '../fault.ts';
 import { usualLimits, type PhoneLimits } from '../limits.ts';
 import type {
@@ -27,12 +27,12 @@ import { reconnecting } from './shell/reconnect.ts';
 
 /** The parts of an Android phone. */
 export interface AndroidPhoneOptions {
-  readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
+  readonly device: Pick<Device, 'id' | 'unlock' | 'systemPort' | 'capabilities'>;
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
   readonly serial: string;
   readonly adb: AdbClient;
-  /** Serves every phone that has no `appiumUrl` of its own. */
-  readonly appium: AppiumServer;
+  /** Where its sessions open. */
+  readonly appium: Appium;
   readonly clock: Clock;
   /** Environment variables, for the PIN that `device.unlock.env` names. */
   readonly env: NodeJS.ProcessEnv;

@@ -6,10 +6,12 @@ import { spawnBound } from '../../host/spawn-bound.ts';
 import { OverheardError } from '../../core/error.ts';
 import { endProcess } from '../../host/end-process.ts';
 import { ports, portTaken, startOnPort } from '../../host/tcp-ports.ts';
+import type { Appium, SessionHold } from './appium.ts';
 import { redact } from './redact.ts';
 
 /** An Appium server of our own. It restarts by itself when it is asked for after it died. */
-export interface AppiumServer {
+export interface AppiumServer extends Appium {
+  readonly isOurs: true;
   /** Loopback address once it runs, e.g. `http://127.0.0.1:4723`; starts the server again when it is gone. */
   ready(signal?: AbortSignal): Promise<URL>;
   /** Stops and starts, whatever is under way. */
@@ -20,16 +22,14 @@ export interface AppiumServer {
    */
   refresh(signal?: AbortSignal): Promise<boolean>;
   /** Counts a session in and lends it a port for the phone's server, until it is released. */
-  hold(): Promise<SessionHold>;
+  hold(): Promise<LentPort>;
   /** Ends the process; resolves when it is gone. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** A session's place on a server. */
-export interface SessionHold {
+/** A session's place on our server, with the port that it was lent. */
+export interface LentPort extends SessionHold {
   readonly systemPort: number;
-  /** Gives port and place back; once however often it is called. */
-  release(): void;
 }
 
 /** How to start an Appium server. */
@@ -67,6 +67,7 @@ export async function startAppiumServer(options: AppiumOptions, signal?: AbortSi
 }
 
 class AppiumChild implements AppiumServer {
+  readonly isOurs = true;
   readonly #options: AppiumOptions;
   #child: ChildProcess | undefined;
   #starting: Promise<URL> | undefined;
@@ -109,7 +110,7 @@ class AppiumChild implements AppiumServer {
     return true;
   }
 
-  async hold(): Promise<SessionHold> {
+  async hold(): Promise<LentPort> {
     const session = {};
     this.#sessions.add(session);
     const systemPort = await ports.take();

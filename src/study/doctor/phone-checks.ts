@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { messageOf } from '../../core/error.ts';
 import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
 import type { AdbDevice } from '../../phones/adb/adb-client.ts';
+import { adoptLab } from '../../lab/adopt-lab.ts';
 import { findInstalled, inspectPhone } from '../../phones/android/doctor/inspect-phone.ts';
 import { judgePhone } from '../../phones/android/doctor/judge-phone.ts';
 import { testNotification } from '../../phones/android/doctor/test-notification.ts';
@@ -81,17 +82,18 @@ async function visit(devices: readonly Device[], rounds: PhoneRounds, isVirtual:
   const { signal } = rounds;
   let phones: ReachedPhones;
   try {
-    phones = await reachPhones(rounds);
+    const lab = rounds.lab === undefined ? undefined : adoptLab(rounds.lab);
+    phones = await reachPhones({ ...rounds, lab });
   } catch (thrown) {
     signal.throwIfAborted();
     const next = isVirtual ? 'overheard lab --json > lab.json' : 'adb start-server';
     return [{ name: isVirtual ? 'lab' : 'adb server', state: 'fail', found: messageOf(thrown), next }];
   }
   try {
-    const listed = await phones.adb.listDevices(signal);
     const checks = await Promise.all(
       devices.map(async (device) => {
         const serial = phones.serialOf(device);
+        const listed = await phones.adbOf(device).listDevices(signal);
         const here = checkIdentity({ device, serial, listed, isVirtual });
         if (here.state === 'fail' || serial === undefined) return [here];
         return [here, ...(await inspect(device, serial, phones, rounds))];
@@ -112,10 +114,10 @@ function adviceFor(state: string): string {
 async function inspect(
   device: Device,
   serial: string,
-  { adb }: ReachedPhones,
+  phones: ReachedPhones,
   { apps, clock, signal, notificationToken: token }: PhoneRounds,
 ): Promise<readonly Check[]> {
-  const phone = { serial, adb, clock };
+  const phone = { serial, adb: phones.adbOf(device), clock };
   const fail = (found: string): Check[] => [unanswered(device, found)];
   const installed = await findInstalled(phone, signal);
   if (installed.kind === 'failed') return fail(installed.fault.message);

@@ -1,6 +1,7 @@
 import { OverheardError } from '../../core/error.ts';
 import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
 import { isVirtualPhone } from './reach-phones.ts';
+import { refuseUnauthorised } from './unauthorised.ts';
 
 /** A phone as the command line names it. */
 export interface DeviceChoice {
@@ -29,16 +30,11 @@ function unknownDevice({ device, devices }: DeviceChoice, known: readonly Device
 }
 
 /** A virtual phone needs its lab; a real one the word of who owns it. */
-function refuseUnusable({ id, authorised }: Device, simulated: boolean, { lab }: DeviceChoice): void {
+function refuseUnusable(device: Device, simulated: boolean, { lab }: DeviceChoice): void {
   if (simulated && lab === undefined) {
-    throw new OverheardError('wrong-use', `capture: "${id}" is a virtual phone; expected --lab FILE`, {
+    throw new OverheardError('wrong-use', `capture: "${device.id}" is a virtual phone; expected --lab FILE`, {
       hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
     });
   }
-  if (simulated || authorised !== undefined) return;
-  throw new OverheardError(
-    'not-authorised',
-    `devices.json: phone "${id}" has no "authorised"; expected who allowed its use, and when`,
-    { hint: 'Add "authorised": { "by": "name of the owner", "date": "2026-01-31" } to the phone.' },
-  );
+  if (!simulated) refuseUnauthorised(device);
 }

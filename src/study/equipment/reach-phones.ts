@@ -1,13 +1,24 @@
 import type { Clock } from '../../core/clock.ts';
+import { OverheardError } from '../../core/error.ts';
 import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
-import { adoptLab } from '../../lab/adopt-lab.ts';
+import type { LabProcess } from '../../lab/start-lab-process.ts';
 import type { AdbClient } from '../../phones/adb/adb-client.ts';
-import { adoptAdbServer, startAdbServer } from '../../phones/adb/adb-server.ts';
+import { adoptAdbServer, startAdbServer, type AdbServer } from '../../phones/adb/adb-server.ts';
 import { findAndroidHome } from '../../phones/adb/find-android-home.ts';
 
-/** Phones outside a run, as their adb server sees them. */
-export interface ReachedPhones {
+/** A phone as an adb server sees it. */
+export interface ReachedPhone {
+  readonly id: string;
+  /** What adb calls it. */
+  readonly serial: string;
+  /** The client of its server; phones of one server share it. */
   readonly adb: AdbClient;
+}
+
+/** The way to phones, in a run and outside of one. */
+export interface ReachedPhones {
+  /** The adb server that a phone is at. */
+  adbOf(device: Device): AdbClient;
   /** What adb calls a phone; undefined when devices.json and the lab do not say. */
   serialOf(device: Device): string | undefined;
   /** Ends what was started for this; phones and a lab stay as they are. */
@@ -15,38 +26,53 @@ export interface ReachedPhones {
 }
 
 /** Port of the adb server that everybody uses. */
-export const usualAdbPort = 5037;
+const usualAdbPort = 5037;
 
 /**
- * Reaches the phones of a lab that runs already (through an adb server of our own), or without one the phones of the
- * user's adb server. Throws `lab-failed`, `adb-failed`, `missing-tool`.
+ * Reaches the phones of a lab through an adb server of our own, or without one the phones of the user's adb server.
+ * Throws what the lab's start throws, `adb-failed`, `missing-tool`, `port-taken`.
  */
 export async function reachPhones(order: {
-  /** File with what `overheard lab --json` printed. */
-  readonly lab: string | undefined;
+  /** The lab, while it starts. */
+  readonly lab: Promise<LabProcess> | undefined;
+  /** Free one or the usual one unless given. */
   readonly adbPort?: number | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }): Promise<ReachedPhones> {
-  const { clock, signal } = order;
-  if (order.lab === undefined) {
-    const { client, close } = await adoptAdbServer(order.adbPort ?? usualAdbPort);
-    return { adb: client, serialOf: ({ udid }) => udid, close };
-  }
-  const lab = await adoptLab(order.lab);
-  const { adbPath } = findAndroidHome(process.env);
-  const { client, close } = await startAdbServer({ adbPath, clock, signal });
+  // Both take about a second, so they start side by side.
+  const [lab, server] = await Promise.allSettled([order.lab, openAdbServer(order)]);
   try {
-    for (const { address } of lab.phones) await client.connect(address, signal);
+    if (lab.status === 'rejected') throw lab.reason;
+    if (server.status === 'rejected') throw server.reason;
+    const { client, close } = server.value;
+    const addresses = new Map(lab.value?.phones.map(({ id, address }) => [id, address]));
+    for (const address of addresses.values()) await client.connect(address, order.signal);
+    return { adbOf: () => client, serialOf: ({ id, udid }) => udid ?? addresses.get(id), close };
   } catch (thrown) {
-    await close();
+    if (server.status === 'fulfilled') await server.value.close();
     throw thrown;
   }
-  return {
-    adb: client,
-    serialOf: ({ id }) => lab.phones.find((phone) => phone.id === id)?.address,
-    close,
-  };
+}
+
+async function openAdbServer({
+  lab,
+  adbPort,
+  clock,
+  signal,
+}: Parameters<typeof reachPhones>[0]): Promise<AdbServer> {
+  if (lab === undefined) return adoptAdbServer(adbPort ?? usualAdbPort);
+  const { adbPath } = findAndroidHome(process.env);
+  return startAdbServer({ adbPath, clock, signal, ...(adbPort === undefined ? {} : { port: adbPort }) });
+}
+
+/** A phone with its serial. Throws `bad-devices` when nobody knows it. */
+export function reached(device: Device, phones: ReachedPhones): ReachedPhone {
+  const serial = phones.serialOf(device);
+  if (serial !== undefined) return { id: device.id, serial, adb: phones.adbOf(device) };
+  throw new OverheardError('bad-devices', `device "${device.id}" has no udid and is not in the lab`, {
+    hint: 'Give it the serial that `adb devices` shows.',
+  });
 }
 
 /** True for a phone of a room that the embedded lab plays. */

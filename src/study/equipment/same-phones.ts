@@ -1,5 +1,6 @@
 import { OverheardError } from '../../core/error.ts';
 import type { AdbClient } from '../../phones/adb/adb-client.ts';
+import type { ReachedPhone } from './reach-phones.ts';
 
 /**
  * Refuses one phone that adb lists twice, by its cable and over the network, since it would count as two. Its Android id
@@ -7,12 +8,11 @@ import type { AdbClient } from '../../phones/adb/adb-client.ts';
  * kept nowhere. Throws `bad-devices`.
  */
 export async function refuseSamePhones(
-  phones: readonly { readonly id: string; readonly serial: string }[],
-  adb: Pick<AdbClient, 'shell'>,
+  phones: readonly (Pick<ReachedPhone, 'id' | 'serial'> & { readonly adb: Pick<AdbClient, 'shell'> })[],
   signal: AbortSignal,
 ): Promise<void> {
   const asked = 'settings get secure android_id; getprop ro.product.model';
-  const answers = await Promise.all(phones.map(({ serial }) => adb.shell(serial, asked, { signal })));
+  const answers = await Promise.all(phones.map(({ adb, serial }) => adb.shell(serial, asked, { signal })));
   const seen = new Map<string, string>();
   for (const [i, { id }] of phones.entries()) {
     const { stdout } = answers[i]!;

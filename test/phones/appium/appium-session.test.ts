@@ -9,6 +9,7 @@ import { parseArea } from '../../../src/phones/android/picture/area.ts';
 import { readEveryNode } from '../../../src/phones/android/picture/read-every-node.ts';
 import { readDump } from '../../../src/phones/android/dumps/read-dump.ts';
 import { findAndroidHome } from '../../../src/phones/adb/find-android-home.ts';
+import { foreignAppium } from '../../../src/phones/appium/appium.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
 import type { PhoneSession } from '../../../src/phones/phone.ts';
 import { faultIn, messageIn, valueOf } from '../../made-up/result.ts';
@@ -28,6 +29,7 @@ describe('a phone through real Appium', function () {
 
   /** The server, to change one of its methods. */
   const ours = (): AppiumServer => ({
+    isOurs: true,
     ready: (stop) => appium.ready(stop),
     restart: (stop) => appium.restart(stop),
     refresh: (stop) => appium.refresh(stop),
@@ -115,17 +117,13 @@ describe('a phone through real Appium', function () {
     }
   });
 
-  it('uses the server that devices.json names for it, and asks nothing of ours', async () => {
+  it('uses the server of somebody else that it is given, and asks nothing of ours', async () => {
     const theirs = await appium.ready();
-    const unwanted: AppiumServer = { ...ours(), ready: () => assert.fail('our server was asked for') };
     const pair = await plugInPhone({
       id: 'p8',
       adb,
-      appium: unwanted,
-      device: {
-        appiumUrl: theirs.href,
-        capabilities: { 'appium:adbPort': adb.port, 'appium:remoteAdbHost': '127.0.0.1' },
-      },
+      appium: foreignAppium(theirs.href),
+      device: { capabilities: { 'appium:adbPort': adb.port, 'appium:remoteAdbHost': '127.0.0.1' } },
     });
     closers.push(() => pair.onAdb.close());
     const session = await openShops(pair);

@@ -15,17 +15,17 @@ describe('two phones of an inventory', () => {
   const adb = {
     shell: async (serial: string) => ({ stdout: ids[serial] ?? '', stderr: '', exitCode: 0 }),
   };
-  const phonesAt = (...serials: string[]) => serials.map((serial) => ({ id: `p-${serial}`, serial }));
+  const phonesAt = (...serials: string[]) => serials.map((serial) => ({ id: `p-${serial}`, serial, adb }));
 
   it('may not be one that adb lists twice', async () => {
-    await assert.rejects(refuseSamePhones(phonesAt('cable', 'other', 'network'), adb, signal), {
+    await assert.rejects(refuseSamePhones(phonesAt('cable', 'other', 'network'), signal), {
       code: 'bad-devices',
       message: 'phones "p-cable" and "p-network" are one and the same Mi 9; expected two phones',
     });
   });
 
   it('may be of one model, and may not say who they are', async () => {
-    await refuseSamePhones(phonesAt('cable', 'other', 'silent', 'mute'), adb, signal);
+    await refuseSamePhones(phonesAt('cable', 'other', 'silent', 'mute'), signal);
   });
 
   it('are told apart on the lab', async () => {
@@ -33,12 +33,9 @@ describe('two phones of an inventory', () => {
     const one = await plugInPhone({ id: 'p1', adb: server });
     const two = await plugInPhone({ id: 'p2', adb: server });
     try {
-      const phones = [one, two].map(({ serial }) => ({ id: serial, serial }));
-      await refuseSamePhones(phones, server.client, signal);
-      await assert.rejects(
-        refuseSamePhones([phones[0]!, phones[0]!], server.client, signal),
-        /one and the same/,
-      );
+      const phones = [one, two].map(({ serial }) => ({ id: serial, serial, adb: server.client }));
+      await refuseSamePhones(phones, signal);
+      await assert.rejects(refuseSamePhones([phones[0]!, phones[0]!], signal), /one and the same/);
     } finally {
       await one.onAdb.close();
       await two.onAdb.close();

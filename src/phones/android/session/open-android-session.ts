@@ -3,7 +3,7 @@ import { messageOf, OverheardError } from '../../../core/error.ts';
 import type { Device } from '../../../inventory/inventory-schema.ts';
 import type { AdbClient } from '../../adb/adb-client.ts';
 import { AppiumDriver, type WebdriverClient } from '../../appium/appium-driver.ts';
-import type { AppiumServer } from '../../appium/appium-server.ts';
+import type { Appium } from '../../appium/appium.ts';
 import { safeCapabilities } from '../../appium/capabilities.ts';
 import { connectWebdriver } from '../../appium/connect-webdriver.ts';
 import type { PhoneLimits } from '../../limits.ts';
@@ -13,10 +13,10 @@ import type { PhoneShell } from '../shell/phone-shell.ts';
 
 /** The parts of a phone that a session needs. */
 export interface SessionSource {
-  readonly device: Pick<Device, 'id' | 'unlock' | 'appiumUrl' | 'systemPort' | 'capabilities'>;
+  readonly device: Pick<Device, 'id' | 'unlock' | 'systemPort' | 'capabilities'>;
   readonly serial: string;
   readonly adb: AdbClient;
-  readonly appium: AppiumServer;
+  readonly appium: Appium;
   readonly clock: Clock;
   readonly env: NodeJS.ProcessEnv;
   readonly shell: PhoneShell;
@@ -115,15 +115,18 @@ async function keepingFound<T>({ clock, shell }: SessionSource, opening: Promise
   return opening.finally(() => over.abort());
 }
 
-async function connect(source: SessionSource, freePort: number, isFirst: boolean): Promise<WebdriverClient> {
+async function connect(
+  source: SessionSource,
+  freePort: number | undefined,
+  isFirst: boolean,
+): Promise<WebdriverClient> {
   const { adb, appium, device, serial } = source;
-  const isOurs = device.appiumUrl === undefined;
-  const server = device.appiumUrl === undefined ? await appium.ready() : new URL(device.appiumUrl);
+  const server = await appium.ready();
   const capabilities = safeCapabilities({
     device,
     serial,
-    adbPort: isOurs ? adb.address.port : undefined,
-    systemPort: device.systemPort ?? (isOurs ? freePort : undefined),
+    adbPort: appium.isOurs ? adb.address.port : undefined,
+    systemPort: device.systemPort ?? freePort,
     isFirst,
     readLimitMs: Math.round(source.limits.commandMs * 0.8),
   });
