@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
-import type { RecordedFacts } from '../journal/phone-facts.ts';
+import type { RecordedFacts } from '../journal/events/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { LockPhase, MicrophoneState } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';

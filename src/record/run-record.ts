@@ -1,5 +1,5 @@
 import type { MicrophoneState } from '../core/words.ts';
-import type { RecordedFacts } from '../journal/phone-facts.ts';
+import type { RecordedFacts } from '../journal/events/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { RunCourse } from './run-course.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runEventOf } from '../../src/journal/run-event.ts';
-import { toRecordedFacts } from '../../src/journal/phone-facts.ts';
+import { toRecordedFacts } from '../../src/journal/events/phone-facts.ts';
 
 describe('the facts of a phone in the journal', () => {
   it('name the version of its system as they always did', () => {

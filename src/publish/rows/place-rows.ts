@@ -4,7 +4,7 @@ import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
 import { usualPlatform, type PhoneId } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
-import type { RecordedFacts } from '../../journal/phone-facts.ts';
+import type { RecordedFacts } from '../../journal/events/phone-facts.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanRoom } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';

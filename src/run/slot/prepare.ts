@@ -1,6 +1,6 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { sha256 } from '../../core/hash.ts';
-import { toRecordedFacts } from '../../journal/phone-facts.ts';
+import { toRecordedFacts } from '../../journal/events/phone-facts.ts';
 import type { PhoneSession } from '../../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { pollOnce } from './poll.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asId, microphoneStates, type AppId } from '../core/words.ts';
+import { asId, microphoneStates, type AppId } from '../../core/words.ts';
 
 /** The three facts about a lock, as a phone told them. */
 export const lockFacts = z.object({

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { faultKinds, gestureKinds, lockPhases, microphoneStates, pollPhases } from '../../core/words.ts';
+import { lockFacts, recordedFacts } from './phone-facts.ts';
+import { slotName } from './slot-name.ts';
+
+const fault = z.object({ kind: z.enum(faultKinds), message: z.string() });
+
+/** The events of one phone: its steps, its state, and every touch of it. */
+export const phoneEvents = {
+  /** A phone was brought to rest outside of a slot's steps: locked, no session open. */
+  'phone.rested': z.object({
+    room: z.string(),
+    phone: z.string(),
+    lock: lockFacts.optional(),
+    fault: fault.optional(),
+  }),
+  /** An app has shown a login wall or a risk-control page: the phone is left alone until then (Unix ms). */
+  'phone.paused': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    reason: z.string(),
+    untilMs: z.number(),
+  }),
+  'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),
+  'step.ended': z.object({
+    ...slotName,
+    step: z.string(),
+    phone: z.string().optional(),
+    fault: fault.optional(),
+  }),
+  'phone.read': z.object({
+    ...slotName,
+    phone: z.string(),
+    facts: recordedFacts.optional().catch(undefined),
+  }),
+  'microphone.set': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string(),
+    state: z.enum(microphoneStates),
+  }),
+  'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.enum(lockPhases), lock: lockFacts }),
+  'microphone.polled': z.object({
+    ...slotName,
+    phone: z.string(),
+    phase: z.enum(pollPhases),
+    readings: z.array(
+      z.object({
+        app: z.string(),
+        opSeen: z.boolean().optional(),
+        audioObtained: z.boolean().optional(),
+        traffic: z.object({ rxBytes: z.number(), txBytes: z.number() }).optional(),
+      }),
+    ),
+    batteryPercent: z.number().optional(),
+    isCharging: z.boolean().optional(),
+    microphoneBlocked: z.boolean().optional(),
+  }),
+  'search.typed': z.object({ ...slotName, phone: z.string(), app: z.string() }),
+  'gesture.made': z.object({
+    ...slotName,
+    phone: z.string(),
+    app: z.string().optional(),
+    kind: z.enum(gestureKinds),
+    target: z.string(),
+    at: z.string(),
+  }),
+} as const;
