@@ -1,5 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { readPublishedJournal, type JournalQuestion } from './published-journal.ts';
+import { answerQuestions } from '../../host/answer-questions.ts';
+import { readPublishedJournal } from './published-journal.ts';
 
-// The thread of readJournalBeside: one question, one answer.
-parentPort?.postMessage(await readPublishedJournal(workerData as JournalQuestion), []);
+answerQuestions(() => readPublishedJournal);

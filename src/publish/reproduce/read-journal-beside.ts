@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
-import { OverheardError } from '../../core/error.ts';
+import { messageOf, OverheardError } from '../../core/error.ts';
+import { startThread } from '../../host/thread.ts';
 import { readPublishedJournal, type JournalQuestion, type PublishedJournal } from './published-journal.ts';
 
 /** Packed journals smaller than this are read at once: a thread takes half a second to start. */
@@ -14,16 +14,16 @@ export async function readJournalBeside(question: JournalQuestion): Promise<Publ
     () => 0,
   );
   if (size < worthAThread) return readPublishedJournal(question);
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./journal-thread.mjs', import.meta.url), { workerData: question });
-    worker.once('message', (answer: PublishedJournal) => resolve(answer));
-    worker.once('error', (cause) =>
-      reject(
-        new OverheardError('broken-journal', `${path}: cannot be read (${cause.message}).`, {
-          hint: 'Take the dataset again from where it was published.',
-          cause,
-        }),
-      ),
-    );
-  });
+  const module = new URL('./journal-worker.ts', import.meta.url);
+  const thread = startThread<JournalQuestion, PublishedJournal>({ module });
+  try {
+    return await thread.ask(question);
+  } catch (cause) {
+    throw new OverheardError('broken-journal', `${path}: cannot be read (${messageOf(cause)}).`, {
+      hint: 'Take the dataset again from where it was published.',
+      cause,
+    });
+  } finally {
+    await thread.close();
+  }
 }

@@ -1,21 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerQuestions } from '../../host/answer-questions.ts';
 import { checkRecording } from '../find-stimulus/check-recording.ts';
 import { saveMemory } from './save-memory.ts';
-import type { CheckAnswer, CheckQuestion, CheckLibrary } from './stimulus-check.ts';
-
-// The thread of startStimulusCheck: one question at a time, each answered by its number.
-const { library } = workerData as CheckLibrary;
+import type { CheckLibrary, CheckQuestion } from './stimulus-check.ts';
 
 saveMemory();
-parentPort?.on('message', ({ number, recording, expected }: CheckQuestion) => {
-  const answer: CheckAnswer = {
-    number,
-    check: checkRecording({
-      recording,
-      library,
-      playbacks: expected.playbacks,
-      ...(expected.marker === undefined ? {} : { marker: expected.marker }),
-    }),
-  };
-  parentPort?.postMessage(answer, []);
+answerQuestions(({ library }: CheckLibrary) => ({ recording, expected }: CheckQuestion) => {
+  const { playbacks, marker } = expected;
+  return checkRecording({ recording, library, playbacks, ...(marker === undefined ? {} : { marker }) });
 });
