@@ -136,10 +136,12 @@ export interface Gesture {
   readonly at: string;
 }
 
-/** A point of the screen, from its upper left corner. */
+/** A point of the screen, from its upper left corner, that may be tapped. */
 export interface ScreenPlace {
   readonly xPx: number;
   readonly yPx: number;
+  /** What stands there, as it is called in the data. */
+  readonly name: string;
 }
 
 /** The touches of an open session, beside unlocking a phone and opening an app. */

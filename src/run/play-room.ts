@@ -11,7 +11,7 @@ import type { HoldSwitch } from './hold/hold-switch.ts';
 import type { RoomKey } from './open/key-of-room.ts';
 import type { OpenRun } from './open/open-run.ts';
 import { record } from './record.ts';
-import { runSlot, type SlotResult } from './slot/run-slot.ts';
+import { playSlot, type SlotResult } from './slot/play-slot.ts';
 import type { EquippedRoom, RunTools } from './tools.ts';
 
 /** An open run and all that it is played with. */
@@ -54,7 +54,7 @@ export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunE
     if (task.kind === 'hold') return hold(play, task.reason);
     if (!(await hasBegun(play, task))) play = { ...play, elsewhere: await run.runsBeside.read() };
     const gate = gateBlock(task.block, { ...play, ...tools, state: await dispatcher.state() });
-    await (gate.kind === 'open' ? playSlot(play, task) : stay(play, task, gate));
+    await (gate.kind === 'open' ? playTask(play, task) : stay(play, task, gate));
     const outcome = outcomeOf(task, await dispatcher.state());
     // An attempt whose end the journal could not take stays with the room.
     if (outcome !== 'open') await dispatcher.settle(task, outcome);
@@ -89,7 +89,7 @@ async function stay(play: RoomInPlay, { room, block }: Task, gate: BlockGate): P
   await unlessHeld(play, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
 }
 
-async function playSlot(play: RoomInPlay, task: Task): Promise<void> {
+async function playTask(play: RoomInPlay, task: Task): Promise<void> {
   const { dispatcher, key, room, tools } = play;
   const { block, slot, attempt } = task;
   const deal = key.slots[slot.id];
@@ -108,7 +108,7 @@ async function playSlot(play: RoomInPlay, task: Task): Promise<void> {
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
     const paused = await pausedPhones(play);
-    const result = await runSlot({ room, block, slot, attempt, deal, paused }, tools, signal);
+    const result = await playSlot({ room, block, slot, attempt, deal, paused }, tools, signal);
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
   });

@@ -21,6 +21,33 @@ export async function record<Type extends RunEventType>(
   type: Type,
   data: RunEventOf<Type>,
 ): Promise<void> {
+  await append(journal, type, data);
+}
+
+/** One phone in one attempt at a slot, as its events name it. */
+interface PhoneName {
+  readonly slot: string;
+  readonly attempt: number;
+  readonly phone: string;
+}
+
+/** Events that name the phone of an attempt. */
+export type NamedEventType = {
+  [Type in RunEventType]: keyof PhoneName extends keyof RunEventOf<Type> ? Type : never;
+}[RunEventType];
+/** The data of such an event, but for that name. */
+export type NamelessEventOf<Type extends NamedEventType> = Omit<RunEventOf<Type>, keyof PhoneName>;
+
+/** Appends one event of one phone, under its name. */
+export async function recordOf<Type extends NamedEventType>(
+  { journal, name }: { readonly journal: Pick<Journal, 'append'>; readonly name: PhoneName },
+  type: Type,
+  data: NamelessEventOf<Type>,
+): Promise<void> {
+  await append(journal, type, { ...name, ...data });
+}
+
+async function append(journal: Pick<Journal, 'append'>, type: RunEventType, data: unknown): Promise<void> {
   await journal.append(type, toJsonObject(data), durableTypes.has(type) ? 'durable' : 'grouped');
 }
 

@@ -56,3 +56,11 @@ export interface SlotTask {
   /** Phones that are left alone, and until when (Unix ms). */
   readonly paused?: ReadonlyMap<string, number>;
 }
+
+/** A slot while it is played. */
+export interface SlotInPlay {
+  readonly task: SlotTask;
+  readonly tools: RunTools;
+  /** Aborts at a stop or a hold. */
+  readonly signal: AbortSignal;
+}

@@ -7,9 +7,10 @@ import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { PhoneSession } from '../../src/phones/phone.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
-import { observeApp } from '../../src/run/slot/observe-app.ts';
+import { JournalledSession } from '../../src/run/slot/journalled-session.ts';
+import { observeApps } from '../../src/run/slot/observe.ts';
 import { PhoneTurn } from '../../src/run/slot/phone-turn.ts';
-import { preScrapeApp } from '../../src/run/slot/pre-scrape.ts';
+import { showApps } from '../../src/run/slot/prepare.ts';
 import type { RunTools } from '../../src/run/tools.ts';
 import { sayingSource } from '../made-up/feed-source.ts';
 import { fakeRooms, verifiedCheck } from '../made-up/fake-room.ts';
@@ -85,6 +86,9 @@ describe('reading an app before the exposure', () => {
   }
 });
 
+/** Events of the opening of an app, which comes before the reading. */
+const opening = ['step.began', 'step.ended', 'gesture.made'];
+
 /** Opens an app, reads it before and after; `trouble` lasts only before. */
 async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSession> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'overheard-pre-scrape-'));
@@ -116,19 +120,26 @@ async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSes
     const block = plan.blocks[0]!;
     const slot = block.slots[0]!;
     const task = { room: room!, block, slot, attempt: 1, deal: key.slots[slot.id]! };
-    const turn = new PhoneTurn(room!.phones[0]!, task, tools);
+    const turn = new PhoneTurn(room!.phones[0]!, { task, tools, signal });
     const opened = await turn.phone.openSession(signal);
     assert.ok(opened.kind === 'ok');
     const session = opened.value;
-    await session.openApp({ app: adapter.id, packageName, activity: undefined }, signal);
-    const phase = { turn, task, tools, signal };
-    await preScrapeApp({ ...session, ...trouble }, adapter, { ...phase, activity: undefined });
-    const before = [...events];
+    await showApps(new JournalledSession({ ...session, ...trouble }, turn));
+    const before = events.slice(opening.length);
     if (!turn.isLost) {
-      await observeApp(session, adapter, { ...phase, phase: 'after', exposedSince: clock.now() });
+      turn.enter('after');
+      await observeApps(new JournalledSession(session, turn));
     }
     await turn.recordTrials();
-    return { before, events, status: dataOf(events, 'trial.ended')[0]?.status };
+    assert.deepEqual(
+      events.slice(0, opening.length).map(({ type }) => type),
+      opening,
+    );
+    return {
+      before,
+      events: events.slice(opening.length),
+      status: dataOf(events, 'trial.ended')[0]?.status,
+    };
   } finally {
     await rm(folder, { recursive: true });
   }

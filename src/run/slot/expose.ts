@@ -11,7 +11,7 @@ import type { Expected } from '../../sound/check/stimulus-check.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { record } from '../record.ts';
-import type { RunTools, SlotTask } from '../tools.ts';
+import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
 import { typeSearch } from './type-search.ts';
 
 /** What an exposure leaves behind; the check of its recording goes on during the dwell. */
@@ -32,12 +32,11 @@ interface CheckedRecording {
  * off. `onIntended` is called before the first sample can leave. Rejects when player or recorder fails.
  */
 export async function expose(
+  slot: SlotInPlay,
   turns: readonly PhoneTurn[],
-  task: SlotTask,
-  tools: RunTools,
-  signal: AbortSignal,
   onIntended: () => void,
 ): Promise<Exposure> {
+  const { task, tools, signal } = slot;
   const { journal, clock } = tools;
   const { preRollMs } = tools.plan.experiment.exposure;
   const name = { slot: task.slot.id, attempt: task.attempt };
@@ -48,12 +47,11 @@ export async function expose(
     onIntended();
     const startedAt = clock.now();
     const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
-    const phase = isTyped(task.deal.label.arm) ? 'typing' : 'exposure';
-    const sounds = await pollWhile(turns, task, tools, { phase, begins: true, signal }, async () => {
-      const marker = await mark(task, tools, signal);
-      const playbacks = isTyped(task.deal.label.arm)
-        ? await typeInAllPhones(turns, task, tools, signal)
-        : await playStimuli(task, tools, signal);
+    const typed = isTyped(task.deal.label.arm);
+    const polling = { phase: typed ? 'typing' : 'exposure', begins: true } as const;
+    const sounds = await pollWhile(turns, polling, async () => {
+      const marker = await mark(slot);
+      const playbacks = typed ? await typeInAll(turns) : await playStimuli(slot);
       // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
       await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
       return { ...marker, playbacks };
@@ -63,7 +61,7 @@ export async function expose(
     const heard = await recording.stop();
     const { loopDelayMs } = task.room.loudspeaker;
     const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
-    return { startedAt, check: checkLater({ recording: heard, playbacks, task }, tools, signal) };
+    return { startedAt, check: checkLater(slot, heard, playbacks) };
   } finally {
     await recording.stop();
   }
@@ -82,11 +80,7 @@ function markerOf({ slot, attempt }: SlotTask, { plan }: RunTools): Marker | und
   return { seed: `${plan.keySha256}/${slot.id}/${attempt}`, lengthMs: markerMs };
 }
 
-async function mark(
-  task: SlotTask,
-  tools: RunTools,
-  signal: AbortSignal,
-): Promise<{ readonly marker?: PlayedMarker }> {
+async function mark({ task, tools, signal }: SlotInPlay): Promise<{ readonly marker?: PlayedMarker }> {
   const marker = markerOf(task, tools);
   if (marker === undefined) return {};
   const played = await playMarker(task.room.loudspeaker, marker, signal);
@@ -102,7 +96,7 @@ interface Playback {
 }
 
 /** Plays what was dealt, one recording after the other. */
-async function playStimuli(task: SlotTask, tools: RunTools, signal: AbortSignal): Promise<Playback[]> {
+async function playStimuli({ task, tools, signal }: SlotInPlay): Promise<Playback[]> {
   const playbacks: Playback[] = [];
   for (const id of task.deal.stimuli) {
     const stimulus = tools.stimuli.get(id);
@@ -119,33 +113,26 @@ async function playStimuli(task: SlotTask, tools: RunTools, signal: AbortSignal)
   return playbacks;
 }
 
-async function typeInAllPhones(
-  turns: readonly PhoneTurn[],
-  task: SlotTask,
-  tools: RunTools,
-  signal: AbortSignal,
-): Promise<Playback[]> {
-  await Promise.all(turns.map((turn) => typeSearch(turn, task, tools, signal)));
+async function typeInAll(turns: readonly PhoneTurn[]): Promise<Playback[]> {
+  await Promise.all(turns.map(typeSearch));
   return [];
 }
 
-interface Heard {
-  readonly recording: Recording;
-  readonly playbacks: Expected['playbacks'];
-  readonly task: SlotTask;
-}
-
 /** Starts the check without waiting; its failure is met where the result is awaited. */
-function checkLater(heard: Heard, tools: RunTools, signal: AbortSignal): Promise<CheckedRecording> {
-  const checked = check(heard, tools, signal);
+function checkLater(
+  slot: SlotInPlay,
+  recording: Recording,
+  playbacks: Expected['playbacks'],
+): Promise<CheckedRecording> {
+  const checked = check(slot, recording, playbacks);
   checked.catch(() => undefined);
   return checked;
 }
 
 async function check(
-  { recording, playbacks, task }: Heard,
-  tools: RunTools,
-  signal: AbortSignal,
+  { task, tools, signal }: SlotInPlay,
+  recording: Recording,
+  playbacks: Expected['playbacks'],
 ): Promise<CheckedRecording> {
   const { samples } = recording;
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);

@@ -1,61 +1,59 @@
-import type { PhoneSession } from '../../phones/phone.ts';
-import type { Observation } from './observation.ts';
-import { observeApp } from './observe-app.ts';
-import { nameOf, recordGesture, recordLock, toTarget, verifyLocked, withSession } from './phone-steps.ts';
 import { readersOf } from '../../surfaces/surfaces.ts';
-import { record } from '../record.ts';
+import { whileUnlocked, type JournalledSession } from './journalled-session.ts';
+import { toTarget, type PhoneTurn } from './phone-turn.ts';
+import { readOpenedApp } from './read-app.ts';
 
 /**
- * Observes one phone after the dwell: notifications while it is still locked, then unlock, each app's feed to the
- * planned depth and its search hint, equal gestures in every arm, read-only; lock again, session closed.
+ * Observes one phone after the dwell: what it tells while it is still locked, then unlock, each app's feed to the planned
+ * depth, equal gestures in every arm, read-only; lock again, session closed. `exposedSince` is the wall time at which the
+ * exposure began: only what was posted since then counts.
  */
-export async function observePhone(at: Omit<Observation, 'phase'>): Promise<void> {
-  const observation: Observation = { ...at, phase: 'after' };
-  const { turn, task, tools, signal } = observation;
-  if (readersOf('at-rest', tools.plan.experiment.surfaces).length > 0) await observeAtRest(observation);
-  else await verifyLocked(turn, task, tools, { phase: 'before-observation', signal });
+export async function observePhone(turn: PhoneTurn, exposedSince: string): Promise<void> {
+  const { phone, tools } = turn;
+  const atRest = readersOf('at-rest', tools.plan.experiment.surfaces);
+  if (atRest.length > 0) await observeAtRest(turn, atRest, Date.parse(exposedSince));
+  else await turn.verifyLock('before-observation', (signal) => phone.verifyLocked(signal));
   if (turn.isFoundOpen) {
-    await turn.attempt('lock', () => turn.phone.lock(signal));
+    await turn.step('lock', (signal) => phone.lock(signal));
     return;
   }
-  await withSession(turn, { signal, reads: true }, async (session) => {
-    await observeApps(session, observation);
-    await turn.attempt('lock', () => turn.phone.lock(signal));
-  });
-}
-
-async function observeApps(session: PhoneSession, observation: Observation): Promise<void> {
-  const { turn, task, tools, signal } = observation;
   const first = tools.adapters.find(({ id }) => !turn.hasEnded(id));
-  const unlocked = await turn.take('unlock', () => session.unlock(signal, first && toTarget(first)));
-  if (unlocked === undefined) return;
-  await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
-  for (const adapter of tools.adapters) {
-    if (turn.isLost) return;
-    if (turn.hasEnded(adapter.id)) continue;
-    await observeApp(session, adapter, observation);
-  }
+  const firstApp = first === undefined ? {} : { first: toTarget(first) };
+  await whileUnlocked(turn, { reads: true, ...firstApp }, observeApps);
 }
 
 /**
  * The lock, and what was posted, in one round trip. Notifications of the studied apps only, posted since the exposure
  * began: all others are private.
  */
-async function observeAtRest({ turn, task, tools, exposedSince, signal }: Observation): Promise<void> {
-  const read = await turn.take('read-at-rest', () => turn.phone.readAtRest(signal));
-  if (read === undefined) return;
-  const { lock, notifications } = read.value;
-  await recordLock(turn, task, tools, { phase: 'before-observation', lock });
-  const sinceMs = Date.parse(exposedSince);
+async function observeAtRest(
+  turn: PhoneTurn,
+  readers: ReturnType<typeof readersOf<'at-rest'>>,
+  sinceMs: number,
+): Promise<void> {
+  const { phone, tools } = turn;
+  const found = await turn.step('read-at-rest', (signal) => phone.readAtRest(signal));
+  if (found.kind === 'failed') return;
+  const { lock, notifications } = found.value;
+  await turn.record('lock.verified', { phase: 'before-observation', lock });
   for (const adapter of tools.adapters) {
-    for (const { id: surface, read } of readersOf('at-rest', tools.plan.experiment.surfaces)) {
-      await record(tools.journal, 'observation.read', {
-        ...nameOf(task, turn, adapter),
-        surface,
-        ...read({ adapter, notifications, sinceMs }),
-        sources: [],
-        at: tools.clock.now(),
-      });
+    for (const { id: surface, read } of readers) {
+      const shown = read({ adapter, notifications, sinceMs });
+      const at = tools.clock.now();
+      await turn.record('observation.read', { app: adapter.id, surface, ...shown, sources: [], at });
     }
+  }
+}
+
+/** Opens each app whose trial still stands, reads it, and ends its trial with what became of it. */
+export async function observeApps(session: JournalledSession): Promise<void> {
+  const { turn } = session;
+  for (const adapter of turn.tools.adapters) {
+    if (turn.isLost) return;
+    if (turn.hasEnded(adapter.id)) continue;
+    const opened = await session.openApp(toTarget(adapter), turn.signal);
+    if (opened.kind === 'failed') continue;
+    const isRead = await readOpenedApp(session, adapter, opened.value);
+    if (isRead) turn.endTrial(adapter.id, 'observed');
   }
 }

@@ -1,7 +1,9 @@
-import type { TrialStatus } from '../../core/words.ts';
-import type { Phone, PhoneFault, PhoneResult } from '../../phones/phone.ts';
-import { record } from '../record.ts';
-import type { RunTools, SlotTask } from '../tools.ts';
+import type { AppAdapter } from '../../apps/adapter.ts';
+import type { AppId, LockPhase, ReadingPhase, TrialStatus } from '../../core/words.ts';
+import type { AppTarget, LockState, Phone, PhoneFault, PhoneResult } from '../../phones/phone.ts';
+import { recordOf, type NamedEventType, type NamelessEventOf } from '../record.ts';
+import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
+import { whatEnds, type Step } from './steps.ts';
 
 /** How one app's trial stands on one phone. */
 interface TrialState {
@@ -9,21 +11,36 @@ interface TrialState {
   readonly reason?: string;
 }
 
+/** Steps that are taken with a phone that is lost as well: it must not lie open, nor be kept busy. */
+const lastSteps: ReadonlySet<Step> = new Set(['lock', 'close-session']);
+
 /**
- * One phone's way through one slot. A failing step loses the phone for the rest of the slot: its trials become missing
- * data with a status, and the other phones go on.
+ * One phone's way through one slot. A failing step loses the phone for the rest of the slot, or ends the trial of the app
+ * it was taken with: these trials become missing data with a status, and everything else goes on.
  */
-export class PhoneTurn {
+export class PhoneTurn implements SlotInPlay {
   readonly phone: Phone;
-  readonly #task: SlotTask;
-  readonly #tools: RunTools;
+  readonly task: SlotTask;
+  readonly tools: RunTools;
+  readonly signal: AbortSignal;
   readonly #trials = new Map<string, TrialState>();
+  #phase: ReadingPhase | 'canary' = 'before';
   #lost: TrialState | undefined;
 
-  constructor(phone: Phone, task: SlotTask, tools: RunTools) {
+  constructor(phone: Phone, { task, tools, signal }: SlotInPlay) {
     this.phone = phone;
-    this.#task = task;
-    this.#tools = tools;
+    this.task = task;
+    this.tools = tools;
+    this.signal = signal;
+  }
+
+  /** What the phone is used for now; before the exposure at first. */
+  get phase(): ReadingPhase | 'canary' {
+    return this.#phase;
+  }
+
+  enter(phase: ReadingPhase | 'canary'): void {
+    this.#phase = phase;
   }
 
   get isLost(): boolean {
@@ -35,53 +52,42 @@ export class PhoneTurn {
     return this.#lost?.status === 'not_locked';
   }
 
-  /** Runs one step, journalled before and after. Undefined when the step failed or the phone was lost before. */
-  async take<T>(
-    step: string,
-    act: () => Promise<PhoneResult<T>>,
-  ): Promise<{ readonly value: T } | undefined> {
-    return this.#takeOr(step, act, (fault) => this.lose(statusOf(fault), fault.message));
+  /** The studied apps as the phone knows them. */
+  get targets(): AppTarget[] {
+    return this.tools.adapters.map(toTarget);
   }
 
   /**
-   * The same for a step of one app's trial: its failure ends that trial, and the phone's next app may still be read. A
-   * phone that is offline is lost for all of them.
+   * Takes one step, journalled before and after, and draws the conclusion where it fails; `app` is the app that it was taken
+   * with. A phone that was lost before takes no further step.
    */
-  async takeFor<T>(
-    app: string,
-    step: string,
-    act: () => Promise<PhoneResult<T>>,
-  ): Promise<{ readonly value: T } | undefined> {
-    return this.#takeOr(step, act, ({ kind, message }) => {
-      if (kind === 'offline') this.lose('phone_lost', message);
-      else this.endTrial(app, 'phone_lost', message);
-    });
-  }
-
-  async #takeOr<T>(
-    step: string,
-    act: () => Promise<PhoneResult<T>>,
-    fail: (fault: PhoneFault) => void,
-  ): Promise<{ readonly value: T } | undefined> {
-    if (this.isLost) return undefined;
-    const result = await this.attempt(step, act);
-    if (result.kind === 'ok') return { value: result.value };
-    fail(result.fault);
-    return undefined;
-  }
-
-  /** The same for a step whose failure is not the phone's end; the caller decides what it means. */
-  async attempt<T>(step: string, act: () => Promise<PhoneResult<T>>): Promise<PhoneResult<T>> {
-    const { slot, attempt } = this.#task;
-    const name = { slot: slot.id, attempt, step, phone: this.phone.id };
-    await record(this.#tools.journal, 'step.began', name);
-    const result = await act();
+  async step<T>(
+    step: Step,
+    act: (signal: AbortSignal) => Promise<PhoneResult<T>>,
+    app?: AppId,
+  ): Promise<PhoneResult<T>> {
+    if (this.isLost && !lastSteps.has(step)) return lostBefore;
+    await this.record('step.began', { step });
+    const result = await act(this.signal);
     const fault = result.kind === 'failed' ? { fault: result.fault } : {};
-    await record(this.#tools.journal, 'step.ended', { ...name, ...fault });
+    await this.record('step.ended', { step, ...fault });
+    if (result.kind === 'failed') this.#conclude(result.fault, step, app);
     return result;
   }
 
-  /** Counts the phone as lost for a reason that no step returned. */
+  /** Verifies the lock in one step, and journals what was found; a phone that is open is lost: `not_locked`. */
+  async verifyLock(phase: LockPhase, act: (signal: AbortSignal) => Promise<PhoneResult<LockState>>) {
+    const lock = await this.step('verify-lock', act);
+    if (lock.kind === 'ok') await this.record('lock.verified', { phase, lock: lock.value });
+  }
+
+  /** Journals an event of this phone in this slot. */
+  async record<Type extends NamedEventType>(type: Type, data: NamelessEventOf<Type>): Promise<void> {
+    const name = { slot: this.task.slot.id, attempt: this.task.attempt, phone: this.phone.id };
+    await recordOf({ journal: this.tools.journal, name }, type, data);
+  }
+
+  /** Counts the phone as lost, for the first reason that is given. */
   lose(status: TrialStatus, reason: string): void {
     this.#lost ??= { status, reason };
   }
@@ -91,34 +97,43 @@ export class PhoneTurn {
     return this.#trials.has(app);
   }
 
-  /** Sets how an app's trial ended; the first statement stands. */
+  /**
+   * Sets how an app's trial ended; the first statement stands. A reading before the exposure is a covariate: nothing that
+   * happens in it ends a trial.
+   */
   endTrial(app: string, status: TrialStatus, reason?: string): void {
-    if (this.#trials.has(app)) return;
+    if (this.#phase !== 'after' || this.isLost || this.#trials.has(app)) return;
     this.#trials.set(app, reason === undefined ? { status } : { status, reason });
   }
 
   /** Journals the end of every trial; returns how many were observed. */
   async recordTrials(voided?: string): Promise<number> {
     let observed = 0;
-    for (const { id: app } of this.#tools.adapters) {
+    for (const { id: app } of this.tools.adapters) {
       const trial: TrialState =
         voided !== undefined
           ? { status: 'voided', reason: voided }
           : (this.#trials.get(app) ??
             this.#lost ?? { status: 'phone_lost', reason: 'the trial never began' });
       if (trial.status === 'observed') observed += 1;
-      await record(this.#tools.journal, 'trial.ended', {
-        slot: this.#task.slot.id,
-        attempt: this.#task.attempt,
-        phone: this.phone.id,
-        app,
-        ...trial,
-      });
+      await this.record('trial.ended', { app, ...trial });
     }
     return observed;
   }
+
+  #conclude(fault: PhoneFault, step: Step, app: AppId | undefined): void {
+    const end = whatEnds(fault, { step, phase: this.#phase });
+    if (end.of === 'phone') this.lose(end.status, fault.message);
+    if (end.of === 'trial' && app !== undefined) this.endTrial(app, end.status, fault.message);
+  }
 }
 
-function statusOf(fault: PhoneFault): TrialStatus {
-  return fault.kind === 'not-locked' ? 'not_locked' : 'phone_lost';
+const lostBefore = {
+  kind: 'failed',
+  fault: { kind: 'unknown', message: 'the phone was lost before' },
+} as const satisfies PhoneResult<never>;
+
+/** What a phone needs to know of an app. */
+export function toTarget({ id, packageName, activity }: AppAdapter): AppTarget {
+  return { app: id, packageName, activity };
 }

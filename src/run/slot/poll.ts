@@ -1,34 +1,24 @@
 import type { PollPhase } from '../../core/words.ts';
 import type { AppTarget } from '../../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
-import { toTarget } from './phone-steps.ts';
-import { record } from '../record.ts';
-import type { RunTools, SlotTask } from '../tools.ts';
 
 /** From one poll of a phone to the next. */
 export const pollIntervalMs = 500;
 
-/** When the polls of a phase end. */
 interface Polling {
   readonly phase: PollPhase;
   /** The watched time begins with the first poll: what an app did before does not count. */
   readonly begins: boolean;
-  readonly signal: AbortSignal;
 }
 
 /** Does `work` while every phone's microphone telemetry is polled over plain adb; resolves when both are over. */
 export async function pollWhile<T>(
   turns: readonly PhoneTurn[],
-  task: SlotTask,
-  tools: RunTools,
-  { phase, begins, signal }: Polling,
+  polling: Polling,
   work: () => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
-  const stop = AbortSignal.any([signal, over.signal]);
-  const polls = Promise.all(
-    turns.map((turn) => pollPhone(turn, task, tools, { phase, begins, stop, signal })),
-  );
+  const polls = Promise.all(turns.map((turn) => pollUntil(over.signal, turn, polling)));
   // A stop may end the polls before the work: their failure is met below, not by nobody.
   polls.catch(() => undefined);
   try {
@@ -39,41 +29,27 @@ export async function pollWhile<T>(
   }
 }
 
-async function pollPhone(
-  turn: PhoneTurn,
-  task: SlotTask,
-  tools: RunTools,
-  { stop, ...polling }: Polling & { readonly stop: AbortSignal },
-): Promise<void> {
-  const apps = tools.adapters.map(toTarget);
+async function pollUntil(over: AbortSignal, turn: PhoneTurn, polling: Polling): Promise<void> {
+  const stop = AbortSignal.any([turn.signal, over]);
   for (let { begins } = polling; !stop.aborted && !turn.isLost; begins = false) {
-    await pollOnce(turn, task, tools, { ...polling, begins, apps });
-    await waitUnless(stop, tools);
+    await pollOnce(turn, { ...polling, begins });
+    await waitUnless(stop, turn);
   }
 }
 
 /** Polls a phone once and journals what it said; a phone that does not answer is no reason to end the trial. */
 export async function pollOnce(
   turn: PhoneTurn,
-  task: SlotTask,
-  tools: RunTools,
-  { phase, apps, begins, signal }: Polling & { readonly apps: readonly AppTarget[] },
+  { phase, begins, apps = turn.targets }: Polling & { readonly apps?: readonly AppTarget[] },
 ): Promise<void> {
-  const polled = await turn.phone.readTelemetry(apps, signal, { begins });
+  const polled = await turn.phone.readTelemetry(apps, turn.signal, { begins });
   if (polled.kind === 'failed') return;
   const { apps: readings, ...device } = polled.value;
-  await record(tools.journal, 'microphone.polled', {
-    slot: task.slot.id,
-    attempt: task.attempt,
-    phone: turn.phone.id,
-    phase,
-    readings: [...readings],
-    ...device,
-  });
+  await turn.record('microphone.polled', { phase, readings: [...readings], ...device });
 }
 
 /** Waits one interval; resolves early, without a throw, when there is nothing more to poll for. */
-async function waitUnless(stop: AbortSignal, tools: RunTools): Promise<void> {
+async function waitUnless(stop: AbortSignal, { tools }: PhoneTurn): Promise<void> {
   try {
     await tools.clock.wait(pollIntervalMs, stop);
   } catch (thrown) {

@@ -1,77 +1,56 @@
 import { isTyped } from '../../core/arms.ts';
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { findSearchBox, isSearchFocused } from '../../apps/state/search-box.ts';
-import type { PhoneSession } from '../../phones/phone.ts';
+import { middleOf } from '../../apps/tree/screen-tree.ts';
 import type { PlanPhrase } from '../../plan/experiment/phrase.ts';
-import type { PhonePhase } from './observation.ts';
-import { openApp } from './open-app.ts';
-import type { PhoneTurn } from './phone-turn.ts';
-import { lockAndVerify, nameOf, recordGesture, withSession } from './phone-steps.ts';
-import { readAppScreen, takeStep, tapOn } from './read-app-screen.ts';
-import { record } from '../record.ts';
-import type { RunTools, SlotTask } from '../tools.ts';
+import { searchBox, whileUnlocked, type JournalledSession } from './journalled-session.ts';
+import { toTarget, type PhoneTurn } from './phone-turn.ts';
+import { readScreen } from './read-screen.ts';
 
 /** The positive control: types the dealt phrase in each app's own search box, then locks the phone again. */
-export async function typeSearch(
-  turn: PhoneTurn,
-  task: SlotTask,
-  tools: RunTools,
-  signal: AbortSignal,
-): Promise<void> {
+export async function typeSearch(turn: PhoneTurn): Promise<void> {
+  const { task, tools, signal, phone } = turn;
   const { label } = task.deal;
   if (!isTyped(label.arm) || !('phrase' in label)) return;
   const phrase = tools.plan.experiment.phrases.find(({ id }) => id === label.phrase);
   if (phrase === undefined) return;
   const text = typedText(phrase, tools.plan.experiment.language);
-  await withSession(turn, { signal, reads: true }, async (session) => {
-    const unlocked = await turn.take('unlock', () => session.unlock(signal));
-    if (unlocked !== undefined) {
-      await recordGesture(turn, task, tools, { kind: 'unlock', target: 'lock screen' });
-    }
+  await whileUnlocked(turn, { reads: true }, async (session) => {
     for (const adapter of tools.adapters) {
-      if (!turn.isLost)
-        await typeInApp(session, adapter, text, { turn, task, tools, phase: 'after', signal });
+      if (!turn.isLost) await typeInApp(session, adapter, text);
     }
-    const left = await turn.take('home', () => session.home(signal));
-    if (left !== undefined) await recordGesture(turn, task, tools, { kind: 'home', target: 'home key' });
-    // Also a phone that is left alone from now on must not lie open.
-    await turn.attempt('lock', () => turn.phone.lock(signal));
+    await session.home(signal);
   });
-  await lockAndVerify(turn, task, tools, { phase: 'before-dwell', signal });
+  await turn.verifyLock('before-dwell', (aborting) => phone.lock(aborting));
 }
 
 /**
  * Goes on only on the app's feed or search page, and types only into the app's own search field: a login wall has a field
  * in the same place.
  */
-async function typeInApp(
-  session: PhoneSession,
-  adapter: AppAdapter,
-  text: string,
-  phase: PhonePhase,
-): Promise<void> {
+async function typeInApp(session: JournalledSession, adapter: AppAdapter, text: string): Promise<void> {
   const app = adapter.id;
-  const { turn, task, tools, signal } = phase;
-  if ((await openApp(session, adapter, phase)) === undefined) return;
-  const found = await readAppScreen(session, adapter, phase, ['feed', 'search']);
+  const { turn } = session;
+  const { signal } = turn;
+  const opened = await session.openApp(toTarget(adapter), signal);
+  if (opened.kind === 'failed') return;
+  const found = await readScreen(session, adapter, ['feed', 'search']);
   if (found === undefined) return;
-  const element = findSearchBox(found.tree, adapter);
-  if (element === undefined) {
+  const box = findSearchBox(found.tree, adapter);
+  if (box === undefined) {
     turn.endTrial(app, 'unreadable', 'no search box was found to type into');
     return;
   }
-  const box = { step: 'open-search', name: 'search box', element };
-  if (!(await tapOn(session, adapter, phase, box))) return;
-  const search = await readAppScreen(session, adapter, phase, ['search']);
+  const tapped = await session.tapAt({ ...middleOf(box.bounds), name: searchBox }, signal);
+  if (tapped.kind === 'failed') return;
+  const search = await readScreen(session, adapter, ['search']);
   if (search === undefined) return;
   if (!isSearchFocused(search.tree)) {
     turn.endTrial(app, 'unreadable', 'the search box was tapped, and no search field has the focus');
     return;
   }
-  const typed = await takeStep(phase, adapter, 'type', () => session.typeAndSubmit(text, signal));
-  if (typed === undefined) return;
-  await recordGesture(turn, task, tools, { kind: 'type', target: 'search box', app });
-  await record(tools.journal, 'search.typed', nameOf(task, turn, adapter));
+  const typed = await session.typeAndSubmit(text, signal);
+  if (typed.kind === 'ok') await turn.record('search.typed', { app });
 }
 
 /** What a person would type for a phrase: its name in the experiment's language, else any name, else its id. */

@@ -68,7 +68,7 @@ describe('a phone through real Appium', function () {
     const second = valueOf(await session.readSource(signal));
     assert.doesNotMatch(second, /text="店铺 0"/);
     assert.match(second, /text="店铺 4"/);
-    valueOf(await session.tapAt({ xPx: 500, yPx: 60 }, signal));
+    valueOf(await session.tapAt({ xPx: 500, yPx: 60, name: 'search box' }, signal));
     valueOf(await session.typeAndSubmit('酸菜鱼', signal));
     assert.equal(events(pair, 'submit')[0]?.['text'], '酸菜鱼');
     await session.close();

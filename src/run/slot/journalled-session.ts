@@ -1,0 +1,123 @@
+import { canaryId, type AppId } from '../../core/words.ts';
+import type { AppTarget, Gesture, PhoneResult, PhoneSession, ScreenPlace } from '../../phones/phone.ts';
+import type { PhoneTurn } from './phone-turn.ts';
+import type { Step } from './steps.ts';
+
+/** What the field is called into which a search is typed. */
+export const searchBox = 'search box';
+
+/** A gesture as it goes into the journal, but for its time. */
+type Made = Omit<Gesture, 'at'> & { readonly app?: AppId };
+
+/**
+ * A session that journals itself: begin, end and fault of every step, and the gesture of every touch, so that no touch of a
+ * phone can be missing in the data. It knows the app in front, as the one that was opened last.
+ */
+export class JournalledSession implements PhoneSession {
+  readonly turn: PhoneTurn;
+  readonly #session: PhoneSession;
+  #front: AppId | undefined;
+  #screen = 1;
+
+  constructor(session: PhoneSession, turn: PhoneTurn) {
+    this.#session = session;
+    this.turn = turn;
+  }
+
+  unlock(signal: AbortSignal, first?: AppTarget): Promise<PhoneResult<void>> {
+    const made: Made = { kind: 'unlock', target: 'lock screen' };
+    return this.#touch('unlock', made, () => this.#session.unlock(signal, first));
+  }
+
+  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
+    this.#front = app.app;
+    this.#screen = 1;
+    const step = app.app === canaryId ? 'open-canary' : 'open-app';
+    const made: Made = { kind: 'open-app', target: app.packageName, app: app.app };
+    return this.#touch(step, made, () => this.#session.openApp(app, signal));
+  }
+
+  /** Looks, and touches nothing. */
+  readSource(signal: AbortSignal): Promise<PhoneResult<string>> {
+    return this.turn.step('read-screen', () => this.#session.readSource(signal), this.#front);
+  }
+
+  scroll(signal: AbortSignal): Promise<PhoneResult<void>> {
+    this.#screen += 1;
+    const made = this.#inFront({ kind: 'scroll', target: `screen ${this.#screen}` });
+    return this.#touch('scroll', made, () => this.#session.scroll(signal));
+  }
+
+  tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const step = place.name === searchBox ? 'open-search' : 'close-overlay';
+    const made = this.#inFront({ kind: 'tap', target: place.name });
+    return this.#touch(step, made, () => this.#session.tapAt(place, signal));
+  }
+
+  typeAndSubmit(text: string, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const made = this.#inFront({ kind: 'type', target: searchBox });
+    return this.#touch('type', made, () => this.#session.typeAndSubmit(text, signal));
+  }
+
+  home(signal: AbortSignal): Promise<PhoneResult<void>> {
+    return this.#touch('home', { kind: 'home', target: 'home key' }, () => this.#session.home(signal));
+  }
+
+  back(signal: AbortSignal): Promise<PhoneResult<void>> {
+    const made = this.#inFront({ kind: 'back', target: 'search page' });
+    return this.#touch('back', made, () => this.#session.back(signal));
+  }
+
+  stopApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>> {
+    const step = app.app === canaryId ? 'stop-canary' : 'stop-app';
+    const made: Made = { kind: 'stop-app', target: app.packageName, app: app.app };
+    return this.#touch(step, made, () => this.#session.stopApp(app, signal));
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.turn.step('close-session', async () => {
+        await this.#session.close();
+        return { kind: 'ok', value: undefined };
+      });
+    } finally {
+      // A journal that fails must not leave the session open; closing twice does no harm.
+      await this.#session.close();
+    }
+  }
+
+  #inFront(made: Made): Made {
+    return this.#front === undefined ? made : { ...made, app: this.#front };
+  }
+
+  async #touch<T>(step: Step, made: Made, act: () => Promise<PhoneResult<T>>): Promise<PhoneResult<T>> {
+    const result = await this.turn.step(step, act, made.app);
+    if (result.kind === 'ok') {
+      await this.turn.record('gesture.made', { ...made, at: this.turn.tools.clock.now() });
+    }
+    return result;
+  }
+}
+
+/**
+ * Uses a phone that is unlocked for it, and is locked again with its session closed whatever became of it, so that none is
+ * open during exposure and dwell. `reads` says that screens will be read, so that Appium may start while the phone is still
+ * being unlocked; `first` is the app that will be opened first.
+ */
+export async function whileUnlocked(
+  turn: PhoneTurn,
+  { reads, first }: { readonly reads: boolean; readonly first?: AppTarget },
+  use: (session: JournalledSession) => Promise<void>,
+): Promise<void> {
+  const opened = await turn.step('open-session', (signal) => turn.phone.openSession(signal, { reads }));
+  if (opened.kind === 'failed') return;
+  const session = new JournalledSession(opened.value, turn);
+  try {
+    const unlocked = await session.unlock(turn.signal, first);
+    if (unlocked.kind === 'ok') await use(session);
+    // Also a phone that is left alone from now on must not lie open.
+    await turn.step('lock', (signal) => turn.phone.lock(signal));
+  } finally {
+    await session.close();
+  }
+}
