@@ -2,26 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findAdapter } from '../../src/apps/index.ts';
-import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import type { PhoneSession } from '../../src/phones/phone.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import { JournalledSession } from '../../src/run/slot/journalled-session.ts';
 import { observeApps } from '../../src/run/slot/observe.ts';
-import { PhoneTurn } from '../../src/run/slot/phone-turn.ts';
 import { showApps } from '../../src/run/slot/prepare.ts';
-import type { RunTools } from '../../src/run/tools.ts';
 import { sayingSource } from '../made-up/feed-source.ts';
-import { fakeRooms, verifiedCheck } from '../made-up/fake-room.ts';
-import { drawSmallRun } from '../made-up/small-run.ts';
-import { WorldFile } from '../made-up/world-file.ts';
 import { dataOf } from './data-of.ts';
-import { setClock } from '../made-up/made-run.ts';
+import { turnInFolder } from './turn-in-folder.ts';
 
-const adapter = findAdapter('eleme');
-const { packageName } = adapter;
-const signal = new AbortController().signal;
+const packageName = 'me.ele';
 const saying = (text: string): string => sayingSource(packageName, text);
 
 describe('reading an app before the exposure', () => {
@@ -93,35 +84,8 @@ const opening = ['step.began', 'step.ended', 'gesture.made'];
 async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSession> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'overheard-pre-scrape-'));
   try {
-    const { plan, key } = drawSmallRun('pre-scrape', 1, changes);
-    const clock = setClock(Date.parse('2026-03-02T09:00:00Z'));
-    const path = join(folder, 'world.ndjson');
-    const file = new WorldFile(path, clock);
-    const [room] = fakeRooms({ plan, clock, file, path, slotOf: () => 'any', reach: () => {} });
-    const events: JournalEvent[] = [];
-    const tools: RunTools = {
-      plan,
-      adapters: [adapter],
-      stimuli: new Map(),
-      journal: {
-        append: async (type, data) => {
-          const zeros = '0'.repeat(64);
-          const chained = { seq: events.length + 1, prev: zeros, hash: zeros };
-          const event = { ...chained, t: clock.now(), mono: 0, boot: 'b', type, data };
-          events.push(event);
-          return event;
-        },
-      },
-      evidence: new EvidenceStore(folder),
-      clock,
-      checkRecording: async () => verifiedCheck,
-      onProgress: () => {},
-    };
-    const block = plan.blocks[0]!;
-    const slot = block.slots[0]!;
-    const task = { room: room!, block, slot, attempt: 1, deal: key.slots[slot.id]! };
-    const turn = new PhoneTurn(room!.phones[0]!, { task, tools, signal });
-    const opened = await turn.phone.openSession(signal);
+    const { turn, events } = turnInFolder(folder, changes);
+    const opened = await turn.phone.openSession(turn.signal);
     assert.ok(opened.kind === 'ok');
     const session = opened.value;
     await showApps(new JournalledSession({ ...session, ...trouble }, turn));
