@@ -39,7 +39,7 @@ export type NamedEventType = {
 export type NamelessEventOf<Type extends NamedEventType> = Omit<RunEventOf<Type>, keyof PhoneName>;
 
 /** Appends one event of one phone, under its name. */
-export async function recordOf<Type extends NamedEventType>(
+export async function recordFor<Type extends NamedEventType>(
   { journal, name }: { readonly journal: Pick<Journal, 'append'>; readonly name: PhoneName },
   type: Type,
   data: NamelessEventOf<Type>,

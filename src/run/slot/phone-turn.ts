@@ -1,7 +1,7 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
 import type { AppId, LockPhase, ReadingPhase, TrialStatus } from '../../core/words.ts';
 import type { AppTarget, LockState, Phone, PhoneFault, PhoneResult } from '../../phones/phone.ts';
-import { recordOf, type NamedEventType, type NamelessEventOf } from '../record.ts';
+import { recordFor, type NamedEventType, type NamelessEventOf } from '../record.ts';
 import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
 import { whatEnds, type Step } from './steps.ts';
 
@@ -84,7 +84,7 @@ export class PhoneTurn implements SlotInPlay {
   /** Journals an event of this phone in this slot. */
   async record<Type extends NamedEventType>(type: Type, data: NamelessEventOf<Type>): Promise<void> {
     const name = { slot: this.task.slot.id, attempt: this.task.attempt, phone: this.phone.id };
-    await recordOf({ journal: this.tools.journal, name }, type, data);
+    await recordFor({ journal: this.tools.journal, name }, type, data);
   }
 
   /** Counts the phone as lost, for the first reason that is given. */
