@@ -63,6 +63,7 @@ function turnsOf(slot: SlotInPlay): PhoneTurn[] {
     });
 }
 
+/** The steps of a slot in their order; `reached` is told how far the exposure came. */
 async function takeSteps(
   slot: SlotInPlay,
   turns: readonly PhoneTurn[],
