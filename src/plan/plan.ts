@@ -71,6 +71,8 @@ const planBlock = z.strictObject({
 export const planSchema = z.strictObject({
   format: z.literal(planFormat),
   name: z.string(),
+  /** Only there where the experiment was rehearsed, with its waits compressed; see `isRehearsal`. */
+  isRehearsal: z.literal(true).optional(),
   experiment: experimentSchema,
   experimentSha256: sha256Text,
   phrasesSha256: sha256Text,

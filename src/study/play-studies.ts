@@ -4,7 +4,8 @@ import { unknownCommands } from './equipment/unknown-commands.ts';
 import type { Tell } from './news.ts';
 import { playStudy, type FinishedStudy } from './play-study.ts';
 import type { ResumedRun } from './resume-run.ts';
-import { sealRun, type DraftedRun, type SealedRun } from './seal-run.ts';
+import { sealRun, type SealedRun } from './seal-run.ts';
+import { type DraftedRun } from './draft-run.ts';
 
 /** Studies that are played one after the other, and what they are played with. */
 export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {

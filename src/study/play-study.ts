@@ -9,7 +9,7 @@ import { scoreRun } from '../score/score-run.ts';
 import { startStimulusCheck } from '../sound/check/stimulus-check.ts';
 import { hostVersions } from './doctor/host-versions.ts';
 import type { Equipment } from './equipment/equipment.ts';
-import { keepAudioIn } from './keep-audio.ts';
+import { keepAudioIn } from './kept-audio/keep-audio.ts';
 import type { Tell } from './news.ts';
 import { playRun } from './play-run.ts';
 import type { SealedRun } from './seal-run.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { showProgress } from '../../src/cli/show-progress.ts';
-import { keepAudioIn } from '../../src/study/keep-audio.ts';
+import { keepAudioIn } from '../../src/study/kept-audio/keep-audio.ts';
 import { playRun } from '../../src/study/play-run.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';

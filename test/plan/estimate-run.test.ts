@@ -68,7 +68,7 @@ describe('compressWaits', () => {
   it('keeps arms and phrases, and takes a name and a title of its own', () => {
     assert.equal(rehearsed.name, 'example-rehearsal');
     assert.match(rehearsed.title, /^REHEARSAL/);
-    assert.ok(isRehearsal(rehearsed) && !isRehearsal(experiment));
+    assert.ok(isRehearsal({ experiment: rehearsed }) && !isRehearsal({ experiment }));
     assert.deepEqual(rehearsed.phrases, experiment.phrases);
     assert.equal(rehearsed.blocks.spoken, experiment.blocks.spoken);
     assert.deepEqual(checkExperiment(rehearsed, 'x'), rehearsed);

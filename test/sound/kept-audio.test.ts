@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkKeptAudio } from '../../src/study/deletion-day.ts';
+import { checkKeptAudio } from '../../src/study/kept-audio/deletion-day.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { listFiles } from '../../src/publish/dataset-files.ts';
 import { bytesOf, readWav, writeWav } from '../../src/sound/signal/wav.ts';

@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { wilson } from '../../analyse/stats/index.ts';
-import { OverheardError } from '../../core/error.ts';
-import { readPlan } from '../../plan/seal/read-plan.ts';
 import { baselineOfRuns, type BaseRateWithInterval } from '../../score/baseline/baseline-of-runs.ts';
 import type { CommandLine } from '../command-line.ts';
+import { runsOfExperiment } from '../../study/experiment/runs-of-experiment.ts';
 import { defaultResults } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
@@ -23,39 +19,15 @@ export function addBaseline({ program, act }: CommandLine): void {
     .addHelpText('after', '\nExamples:\n  overheard baseline demo\n  overheard baseline demo-20261121-101500')
     .action(
       act(async (terminal, given: string, options: { results: string; json?: true }) => {
-        const runs = await findRuns(given, options.results, terminal);
+        const runs = await runsOfExperiment(given, options.results, (fault) =>
+          terminal.err(`warning: ${fault}; this run is left out.\n`),
+        );
         const rates = await baselineOfRuns(runs, wilson);
         if (options.json) printJson(terminal, { runs, rates });
         else print(terminal, runs.length, rates);
         return 0;
       }),
     );
-}
-
-/** One run, or every scored run of an experiment; a run of which nobody can tell whose it is gets a warning. */
-async function findRuns(given: string, results: string, terminal: Terminal): Promise<readonly string[]> {
-  for (const path of [given, join(results, given)]) if (existsSync(join(path, 'plan.json'))) return [path];
-  const name = basename(given, '.ts');
-  const found: string[] = [];
-  for (const entry of await readdir(results).catch(() => [])) {
-    const path = join(results, entry);
-    if (!existsSync(join(path, 'observations.csv'))) continue;
-    try {
-      const { plan } = await readPlan(path);
-      if (plan.name === name) found.push(path);
-    } catch (thrown) {
-      if (!(thrown instanceof OverheardError)) throw thrown;
-      terminal.err(`warning: ${thrown.message}; this run is left out.\n`);
-    }
-  }
-  if (found.length > 0) return found;
-  throw new OverheardError(
-    'not-a-run',
-    `${given}: no run, nor an experiment with a scored run in ${results}`,
-    {
-      hint: 'Run the experiment first, or name the folder of a run.',
-    },
-  );
 }
 
 function print(terminal: Terminal, runs: number, rates: readonly BaseRateWithInterval[]): void {

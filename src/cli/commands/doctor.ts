@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { findAdapter } from '../../apps/index.ts';
 import { systemClock } from '../../core/clock.ts';
-import { messageOf, OverheardError } from '../../core/error.ts';
-import type { Inventory } from '../../inventory/inventory-schema.ts';
-import { readInventory } from '../../inventory/read-inventory.ts';
-import { checkAppium } from '../../study/doctor/appium-checks.ts';
-import {
-  checkDisk,
-  checkNode,
-  checkPackages,
-  checkPrograms,
-  checkSoundCards,
-  type Check,
-} from '../../study/doctor/host-checks.ts';
-import type { CommandLine } from '../command-line.ts';
-import { checkKeptAudio } from '../../study/deletion-day.ts';
+import { OverheardError } from '../../core/error.ts';
+import { checkAll } from '../../study/doctor/check-all.ts';
 import { checkSound } from '../../study/doctor/doctor-sound.ts';
-import { checkPhones } from '../../study/doctor/phone-checks.ts';
+import type { Check } from '../../study/doctor/host-checks.ts';
 import { defaultDevices, defaultResults } from '../../study/run-folder.ts';
+import type { CommandLine } from '../command-line.ts';
 import { printJson, type ExitCode, type Terminal } from '../terminal.ts';
 
 interface DoctorOptions {
@@ -75,51 +63,23 @@ export function addDoctor({ program, act }: CommandLine): void {
           const checks = await checkSound({ room: sound, devices, spl, onBegin, clock, signal });
           return show(terminal, checks, options);
         }
-        const inventory = await checkInventory(options.devices);
-        const rounds = { clock, signal: terminal.signal };
-        const isReal = inventory.value?.rooms.some(({ kind }) => kind === 'real') ?? false;
-        const checks: Check[] = [
-          checkNode(process.versions.node),
-          ...(await checkPrograms()),
-          ...checkPackages(),
-          ...(await checkAppium(inventory.value, rounds)),
-          ...(await checkSoundCards(isReal)),
-          ...(await checkDisk(options.results, clock)),
-          ...(await checkKeptAudio(options.results, clock)),
-          inventory.check,
-          ...(inventory.value === undefined
-            ? []
-            : await checkPhones(inventory.value, {
-                apps: idsOf(options.apps),
-                lab: options.lab,
-                notificationToken: options.testNotification ? randomUUID().slice(0, 8) : undefined,
-                ...rounds,
-              })),
-        ];
+        const checks = await checkAll({
+          ...options,
+          apps: options.apps?.split(',').map((id) => id.trim()),
+          lab: options.lab,
+          notificationToken: options.testNotification ? randomUUID().slice(0, 8) : undefined,
+          clock,
+          signal: terminal.signal,
+        });
         return show(terminal, checks, options);
       }),
     );
-}
-
-/** Throws `bad-experiment` for an app that has no adapter. */
-function idsOf(apps: string | undefined): readonly string[] | undefined {
-  return apps?.split(',').map((id) => findAdapter(id.trim()).id);
 }
 
 function show(terminal: Terminal, checks: readonly Check[], { json }: DoctorOptions): ExitCode {
   if (json) printJson(terminal, { checks });
   else for (const check of checks) terminal.out(lineOf(check));
   return checks.some(({ state }) => state === 'fail') ? 1 : 0;
-}
-
-async function checkInventory(path: string): Promise<{ readonly check: Check; readonly value?: Inventory }> {
-  try {
-    const value = await readInventory(path);
-    const found = `rooms: ${value.rooms.length}, phones: ${value.devices.length}`;
-    return { check: { name: path, state: 'ok', found }, value };
-  } catch (thrown) {
-    return { check: { name: path, state: 'fail', found: messageOf(thrown), next: 'correct the file' } };
-  }
 }
 
 function lineOf({ state, name, found, next }: Check): string {

@@ -3,7 +3,8 @@ import { readInventory } from '../../inventory/read-inventory.ts';
 import { writePreregistration } from '../../plan/preregistration/preregistration.ts';
 import type { CommandLine } from '../command-line.ts';
 import { defaultDevices, defaultResults } from '../../study/run-folder.ts';
-import { draftRun, sealRun } from '../../study/seal-run.ts';
+import { draftRun } from '../../study/draft-run.ts';
+import { sealRun } from '../../study/seal-run.ts';
 import { printJson } from '../terminal.ts';
 
 interface PlanOptions {

@@ -1,27 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { systemClock } from '../../core/clock.ts';
-import { messageOf, OverheardError } from '../../core/error.ts';
-import { readInventory } from '../../inventory/read-inventory.ts';
-import type { Inventory } from '../../inventory/inventory-schema.ts';
-import { parseAuthors, unnamedAuthor } from '../../publish/describe/author.ts';
-import { findLicence, licences } from '../../publish/describe/licence.ts';
-import { publishRun } from '../../publish/publish-run.ts';
-import { phoneNamings, type PhoneNaming } from '../../publish/pseudonyms.ts';
-import {
-  parseSecrets,
-  secretsOfEnvironment,
-  secretsOfInventory,
-  secretsOfMachine,
-  type KnownSecret,
-} from '../../publish/scan/known-secrets.ts';
-import { writeReport } from '../../report/write-report.ts';
 import { Option } from 'commander';
+import { licences } from '../../publish/describe/licence.ts';
+import { phoneNamings, type PhoneNaming } from '../../publish/pseudonyms.ts';
+import { publishStudy } from '../../study/publish-study.ts';
+import { defaultDevices, defaultResults } from '../../study/run-folder.ts';
 import type { CommandLine } from '../command-line.ts';
-import { defaultDevices, defaultResults, findRun } from '../../study/run-folder.ts';
 import { printJson } from '../terminal.ts';
-import { partVersions } from '../../host/version.ts';
 
 interface PublishOptions {
   readonly to?: string;
@@ -80,21 +63,16 @@ export function addPublish({ program, act }: CommandLine): void {
     )
     .action(
       act(async (terminal, given: string, options: PublishOptions) => {
-        const run = findRun(given, options.results);
-        const inventory = await readDevices(options.devices);
-        const published = await publishRun({
-          run,
-          to: options.to ?? join(run, 'dataset'),
+        const { author, phoneIds, redact } = options;
+        const published = await publishStudy({
+          ...options,
+          run: given,
           title: options.title,
-          authors: options.author.length === 0 ? [unnamedAuthor] : parseAuthors(options.author),
-          licence: findLicence(options.licence),
-          phoneNaming: options.phoneIds,
-          isRedacting: options.redact === true,
-          secrets: await gatherSecrets(inventory, options.secrets),
-          inventory,
-          writeReport,
-          versions: partVersions(),
-          clock: systemClock(),
+          to: options.to,
+          secrets: options.secrets,
+          authors: author,
+          phoneNaming: phoneIds,
+          isRedacting: redact === true,
         });
         if (options.json) printJson(terminal, published);
         else {
@@ -112,33 +90,4 @@ export function addPublish({ program, act }: CommandLine): void {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-/**
- * Without an inventory a run can still be published: the dataset then knows less of seats and of serials to look for. One
- * that was named has to be there, since its secrets would get out.
- */
-async function readDevices(path: string): Promise<Inventory | undefined> {
-  return path === defaultDevices && !existsSync(path) ? undefined : readInventory(path);
-}
-
-async function gatherSecrets(
-  inventory: Inventory | undefined,
-  file: string | undefined,
-): Promise<readonly KnownSecret[]> {
-  return [
-    ...(inventory === undefined ? [] : secretsOfInventory(inventory, process.env)),
-    ...secretsOfEnvironment(process.env),
-    ...secretsOfMachine(),
-    ...(file === undefined ? [] : parseSecrets(await readSecrets(file))),
-  ];
-}
-
-async function readSecrets(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new OverheardError('wrong-use', `--secrets ${path}: cannot be read (${messageOf(cause)})`, {
-      hint: 'Name a text file with one secret a line.',
-      cause,
-    });
-  });
 }

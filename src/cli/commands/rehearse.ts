@@ -1,17 +1,10 @@
 import { systemClock } from '../../core/clock.ts';
 import { exitCodes } from '../../core/error.ts';
-import type { Inventory } from '../../inventory/inventory-schema.ts';
-import type { World } from '../../lab/world.ts';
-import { compressWaits } from '../../plan/experiment/compress-waits.ts';
-import { hashExperiment } from '../../plan/experiment/hash-experiment.ts';
-import { loadExperiment } from '../../plan/experiment/load-experiment.ts';
-import type { CommandLine } from '../command-line.ts';
 import { playStudies } from '../../study/play-studies.ts';
 import type { FinishedStudy } from '../../study/play-study.ts';
-import { labInventory } from '../../study/rehearsal/lab-inventory.ts';
-import { rehearsalWorld } from '../../study/rehearsal/rehearsal-world.ts';
+import { draftRehearsal, type DraftedRehearsal } from '../../study/rehearsal/draft-rehearsal.ts';
 import { defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
-import { draftLoaded, findExperiment, type DraftedRun } from '../../study/seal-run.ts';
+import type { CommandLine } from '../command-line.ts';
 import { tellNews } from '../tell-news.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -54,13 +47,6 @@ export function addRehearse({ program, act }: CommandLine): void {
     .action(act(rehearseCommand));
 }
 
-/** An experiment and the virtual surroundings it is rehearsed in. */
-interface Rehearsed {
-  readonly draft: DraftedRun;
-  readonly inventory: Inventory;
-  readonly world: World;
-}
-
 /** What `rehearse --json` prints of one experiment. */
 interface FinishedRehearsal extends FinishedStudy {
   readonly isRehearsal: true;
@@ -69,8 +55,10 @@ interface FinishedRehearsal extends FinishedStudy {
 }
 
 async function rehearseCommand(terminal: Terminal, experiments: string[], options: RehearseOptions) {
-  const rehearsed: Rehearsed[] = [];
-  for (const experiment of experiments) rehearsed.push(await draftRehearsal(experiment, options));
+  const rehearsed: DraftedRehearsal[] = [];
+  const { blocks: plannedBlocks, brief: isBrief = false, seed, world } = options;
+  for (const experiment of experiments)
+    rehearsed.push(await draftRehearsal(experiment, { plannedBlocks, isBrief, seed, world }));
   refuseUnwritable(options.results);
   const finished: FinishedRehearsal[] = [];
   for (const each of rehearsed) finished.push(await playRehearsal(terminal, each, options));
@@ -78,23 +66,9 @@ async function rehearseCommand(terminal: Terminal, experiments: string[], option
   return finished.every(({ isComplete }) => isComplete) ? 0 : exitCodes.incomplete;
 }
 
-async function draftRehearsal(given: string, options: RehearseOptions): Promise<Rehearsed> {
-  const loaded = await loadExperiment(findExperiment(given));
-  const inventory = labInventory(loaded.experiment);
-  const world = await rehearsalWorld(loaded.experiment, options.world);
-  const { blocks: plannedBlocks, brief: isBrief = false } = options;
-  const experiment = compressWaits(loaded.experiment, { plannedBlocks, isBrief });
-  const compressed = { ...loaded, experiment, sha256: hashExperiment(experiment) };
-  return {
-    draft: await draftLoaded(compressed, { inventory, devices: 'the lab', seed: options.seed }),
-    inventory,
-    world,
-  };
-}
-
 async function playRehearsal(
   terminal: Terminal,
-  { draft, inventory, world }: Rehearsed,
+  { draft, inventory, world }: DraftedRehearsal,
   { json, labLog, results }: RehearseOptions,
 ): Promise<FinishedRehearsal> {
   const blocks = draft.loaded.experiment.blocks.planned;

@@ -1,14 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { OverheardError } from '../../core/error.ts';
-import { loadExperiment, type LoadedExperiment } from '../../plan/experiment/load-experiment.ts';
-import { shamArmOf } from '../../plan/experiment/slots-of-arms.ts';
-import { composeScript, readSentences, type Sentence } from '../../sound/stimuli/compose-script.ts';
-import { renderStimuli } from '../../sound/stimuli/render-stimuli.ts';
-import { readManifest, type StimulusManifest } from '../../sound/stimuli/stimulus-library.ts';
-import { voiceNamed } from '../../sound/stimuli/voice.ts';
+import { renderExperiment } from '../../study/experiment/render-experiment.ts';
 import type { CommandLine } from '../command-line.ts';
-import { findExperiment } from '../../study/seal-run.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
 interface RenderOptions {
@@ -18,11 +9,6 @@ interface RenderOptions {
   readonly recordings?: string;
   readonly json?: true;
 }
-
-const usualVoices: Readonly<Record<string, string>> = {
-  en: 'espeak-ng:en-gb@150',
-  zh: 'espeak-ng:cmn-latn-pinyin@160',
-};
 
 /** `overheard render <experiment>`: the experiment's sentences as levelled, hashed WAV files. */
 export function addRender({ program, act }: CommandLine): void {
@@ -48,82 +34,13 @@ export function addRender({ program, act }: CommandLine): void {
     .action(act(render));
 }
 
-async function render(terminal: Terminal, given: string, options: RenderOptions): Promise<0 | 1> {
-  const { to, json } = options;
-  refuseWrongUse(options);
-  const loaded = await loadExperiment(findExperiment(given));
-  const { language, phrases, blocks } = loaded.experiment;
-  const sentences = await sentencesOf(loaded, options);
-  const shamArm = shamArmOf(blocks);
-  if (shamArm !== undefined && sentences.every(({ phrase }) => phrase !== null)) {
-    throw new OverheardError('bad-input', `there is no sham sentence, and blocks.${shamArm} is above 0`, {
-      hint: 'Add lines with "phrase": null to the file of --sentences.',
-    });
-  }
-  const script = composeScript({
-    language,
-    phrases: phrases.map((phrase) => ({ id: phrase.id, name: nameIn(language, phrase) })),
-    sentences,
-    voiceOf: (sentence) => voiceOf(sentence, language, options),
+async function render(terminal: Terminal, experiment: string, options: RenderOptions): Promise<0 | 1> {
+  const { manifest, warnings } = await renderExperiment(experiment, {
+    ...options,
+    signal: terminal.signal,
   });
-  const manifest = await renderStimuli({ folder: to, language, script, signal: terminal.signal });
-  for (const warning of shamWarnings(manifest)) terminal.err(`warning: ${warning}\n`);
-  if (json) printJson(terminal, manifest);
-  else terminal.out(`${manifest.stimuli.length} recordings in ${to}\n`);
+  for (const warning of warnings) terminal.err(`warning: ${warning}\n`);
+  if (options.json) printJson(terminal, manifest);
+  else terminal.out(`${manifest.stimuli.length} recordings in ${options.to}\n`);
   return 0;
-}
-
-function refuseWrongUse({ to, voice, recordings }: RenderOptions): void {
-  if (voice !== undefined && recordings !== undefined) {
-    throw new OverheardError('wrong-use', '--voice and --recordings were given; expected one of them', {
-      hint: 'overheard render demo --to spoken --recordings takes',
-    });
-  }
-  if (voice !== undefined) voiceNamed(voice);
-  if (existsSync(join(to, 'stimuli.json'))) {
-    throw new OverheardError('not-writable', `${to}: holds stimuli.json already; expected a new folder`, {
-      hint: 'Runs are sealed with the hashes of their recordings; render into another folder.',
-    });
-  }
-}
-
-/** Those that were named, otherwise those that the experiment's folder was made of. */
-async function sentencesOf({ stimuliFolder }: LoadedExperiment, options: RenderOptions): Promise<Sentence[]> {
-  if (options.sentences !== undefined) return readSentences(options.sentences);
-  if (!existsSync(join(stimuliFolder, 'stimuli.json'))) return [];
-  const { stimuli } = await readManifest(stimuliFolder);
-  return stimuli.map(({ id, phrase, text, pinyin, voice }) => ({
-    id,
-    phrase,
-    text,
-    voice,
-    ...(pinyin === undefined ? {} : { pinyin }),
-  }));
-}
-
-function voiceOf(sentence: Sentence, language: string, { voice, recordings }: RenderOptions): string {
-  if (recordings !== undefined) return `recording:${join(recordings, `${sentence.id}.wav`)}`;
-  const name = voice ?? sentence.voice ?? usualVoices[language];
-  if (name !== undefined) return name;
-  throw new OverheardError('wrong-use', `no voice is known for "${language}"; expected one`, {
-    hint: 'Name it with --voice, e.g. espeak-ng:fr.',
-  });
-}
-
-function nameIn(language: string, phrase: Readonly<Record<string, unknown>>): string | undefined {
-  const name = phrase[language] ?? phrase['phrase'];
-  return typeof name === 'string' ? name : undefined;
-}
-
-/** Sham sentences are a control for speech as such only where they are as long as the others. */
-function shamWarnings({ stimuli }: StimulusManifest): string[] {
-  const spoken = stimuli.filter(({ phrase }) => phrase !== null).map(({ durationMs }) => durationMs);
-  const [shortest, longest] = [Math.min(...spoken), Math.max(...spoken)];
-  return stimuli.flatMap(({ id, phrase, durationMs }) =>
-    phrase !== null || (durationMs >= shortest && durationMs <= longest)
-      ? []
-      : [
-          `sham sentence "${id}" lasts ${durationMs} ms; those with food last ${shortest} to ${longest} ms. Choose another.`,
-        ],
-  );
 }

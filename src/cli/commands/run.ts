@@ -7,7 +7,7 @@ import { describePlan, outlinePlan } from '../describe-plan.ts';
 import { defaultDevices, defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
 import { playStudies } from '../../study/play-studies.ts';
 import { resumeRun } from '../../study/resume-run.ts';
-import { draftRun, type DraftedRun } from '../../study/seal-run.ts';
+import { draftRun, type DraftedRun } from '../../study/draft-run.ts';
 import { tellNews } from '../tell-news.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 

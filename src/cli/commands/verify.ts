@@ -4,7 +4,7 @@ import { isDatasetFolder } from '../../publish/dataset-files.ts';
 import type { CheckedStandard } from '../../publish/verify/schemas/check-with-schemas.ts';
 import { verifyDataset } from '../../publish/verify/verify-dataset.ts';
 import { verifyRun, type PartCheck } from '../../run/verify-run.ts';
-import { findOverdueAudio } from '../../study/deletion-day.ts';
+import { findOverdueAudio } from '../../study/kept-audio/deletion-day.ts';
 import type { CommandLine } from '../command-line.ts';
 import { defaultResults, findRun } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';

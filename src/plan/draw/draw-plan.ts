@@ -31,6 +31,7 @@ export function drawPlan(inputs: PlanInputs): DrawnPlan {
   const plan: Plan = {
     format: planFormat,
     name: experiment.name,
+    ...(inputs.isRehearsal === undefined ? {} : { isRehearsal: inputs.isRehearsal }),
     experiment,
     experimentSha256: inputs.experimentSha256,
     phrasesSha256: hashPhrases(experiment.phrases),

@@ -20,6 +20,8 @@ export interface PlanInputs {
   readonly seed: string;
   /** Fingerprint of the matcher that will score the run. */
   readonly matcherSha256?: string;
+  /** The experiment came out of `compressWaits`. */
+  readonly isRehearsal?: true;
 }
 
 /** Everything of a plan but its labels. */

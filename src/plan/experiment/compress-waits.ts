@@ -5,6 +5,7 @@ const longestRehearsedDwellMs = 900;
 const longestRehearsedRollMs = 300;
 const longestRehearsedMarkerMs = 400;
 const nameEnd = '-rehearsal';
+const titleBegin = 'REHEARSAL with compressed waits: ';
 
 /** How much of an experiment is rehearsed. */
 export interface Rehearsal {
@@ -26,7 +27,7 @@ export function compressWaits(experiment: Experiment, rehearsal: Rehearsal = {})
   return {
     ...experiment,
     name: `${experiment.name}${nameEnd}`,
-    title: `REHEARSAL with compressed waits: ${experiment.title}`,
+    title: `${titleBegin}${experiment.title}`,
     exposure: {
       repeats: 1,
       gapMs: 0,
@@ -48,9 +49,18 @@ export function compressWaits(experiment: Experiment, rehearsal: Rehearsal = {})
   };
 }
 
-/** Whether an experiment came out of `compressWaits`. */
-export function isRehearsal({ name }: Pick<Experiment, 'name'>): boolean {
-  return name.endsWith(nameEnd);
+/**
+ * Whether a plan is of a rehearsal: it says so itself. Plans of earlier versions say it by name and title together; a
+ * study may have such a name.
+ */
+export function isRehearsal({ isRehearsal: isSaid, experiment }: RehearsedPlan): boolean {
+  const { name, title } = experiment;
+  return isSaid === true || (name.endsWith(nameEnd) && title.startsWith(titleBegin));
+}
+
+interface RehearsedPlan {
+  readonly isRehearsal?: true | undefined;
+  readonly experiment: Pick<Experiment, 'name' | 'title'>;
 }
 
 function rehearsedBlocks(

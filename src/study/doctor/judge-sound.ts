@@ -3,16 +3,17 @@ import { usualZ, type RoomMeasurement } from '../../sound/room/calibrate-room.ts
 import { describeLevel, loudestDbSpl } from '../../sound/room/describe-level.ts';
 import type { Check } from './host-checks.ts';
 
-interface Given {
-  /** What a sound level meter showed while the tone was played. */
+/** Level that a sound level meter showed, and the day. */
+interface MeterReading {
+  /** While the tone was played; undefined where there was no meter. */
   readonly spl: number | undefined;
   /** Today, for the calibration. */
   readonly date: string;
 }
 
-/** What a measurement of a room means for a run in it. */
-export function judgeSound(room: Room, measured: RoomMeasurement, given: Given): Check[] {
-  return [...levels(room, measured, given.spl), ...delays(measured), calibrationOf(room, measured, given)];
+/** Meaning of a measurement of a room for a run in it. */
+export function judgeSound(room: Room, measured: RoomMeasurement, meter: MeterReading): Check[] {
+  return [...levels(room, measured, meter.spl), ...delays(measured), calibrationOf(room, measured, meter)];
 }
 
 function levels({ calibration }: Room, measured: RoomMeasurement, spl: number | undefined): Check[] {
@@ -66,7 +67,7 @@ function delays({ loopDelayMs, firstChunkMs, silentZ, recommendedZ }: RoomMeasur
 function calibrationOf(
   room: Room,
   { toneDbfs, ambientDbfs, loopDelayMs }: RoomMeasurement,
-  { spl, date }: Given,
+  { spl, date }: MeterReading,
 ): Check {
   const name = 'calibration';
   if (spl === undefined) {

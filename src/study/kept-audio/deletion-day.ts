@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../core/clock.ts';
-import { dayMs } from '../plan/experiment/durations.ts';
-import type { AudioRetention } from '../sound/microphone.ts';
-import type { Check } from './doctor/host-checks.ts';
+import type { Clock } from '../../core/clock.ts';
+import { dayMs } from '../../plan/experiment/durations.ts';
+import type { AudioRetention } from '../../sound/microphone.ts';
+import type { Check } from '../doctor/host-checks.ts';
 
 /** Folder of a run that holds its recordings, where they are kept. */
 export const audioFolder = 'audio';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { draftLoaded } from '../../src/study/seal-run.ts';
+import { draftLoaded } from '../../src/study/draft-run.ts';
 import { parseInventory } from '../../src/inventory/read-inventory.ts';
 import { experimentSchema, type ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import { experiment as demo } from '../../experiments/demo.ts';

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../core/clock.ts';
-import { writeFileDurably } from '../host/write-file.ts';
-import type { KeepAudio } from '../run/tools.ts';
-import type { AudioRetention } from '../sound/microphone.ts';
-import { writeWav } from '../sound/signal/wav.ts';
+import type { Clock } from '../../core/clock.ts';
+import { writeFileDurably } from '../../host/write-file.ts';
+import type { KeepAudio } from '../../run/tools.ts';
+import type { AudioRetention } from '../../sound/microphone.ts';
+import { writeWav } from '../../sound/signal/wav.ts';
 import { audioFolder, deletionFile, deletionText } from './deletion-day.ts';
 
 /** What the people of the rooms agreed to, and the clock that the days are counted by. */
