@@ -41,9 +41,8 @@ export const ports = new PortPool();
 const mostStarts = 5;
 
 /**
- * Starts a server on `fixed`, or without it on a free port, and on another one when a program took that in between. A
- * port on which it started stays lent.
- * Throws what `start` threw, and `port-taken`.
+ * Starts a server on the port `fixed`, or, without it, on a free one, and on another one where some program took that in
+ * between. The port on which it has started stays lent. Throws `port-taken`, and whatever `start` threw.
  *
  * @param program For the message, e.g. "Appium".
  */
@@ -68,7 +67,7 @@ export async function startOnPort<T>(
   }
 }
 
-/** What a server says that could not listen on its port. */
+/** The error for a server that could not listen on its port. */
 export function portTaken(program: string, port: number): OverheardError {
   return new OverheardError('port-taken', `${program}: port ${port} is taken by another program`, {
     hint: 'Leave the port out to let overheard find a free one, or end the program that uses it.',

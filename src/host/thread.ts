@@ -7,7 +7,7 @@ export interface Thread<Question, Answer> {
   close(): Promise<void>;
 }
 
-/** What such a thread starts with: the module that calls `answerQuestions`, and what it is given once. */
+/** The module that calls `answerQuestions` in the thread, and a value that it is given once, before the first question. */
 export interface ThreadOptions {
   readonly module: URL;
   readonly given?: unknown;

@@ -15,7 +15,7 @@ const mostStates = 2 ** 14;
 const mostWork = 2 ** 30;
 
 /**
- * What one block contributes: its observed T and the exact null of it. Scores are whole numbers; a label without a score
+ * The contribution of one block: its observed T and the exact null of it. Scores are whole numbers; a label without a score
  * column scores 0. Beyond 2^14 states the null is the observed assignment and `draws` random ones, each as likely: given
  * these values the observed one is equally likely to be any of them, so tests built on it stay exactly valid, and a single
  * block gives p = (b + 1) / (B + 1) (Phipson & Smyth 2010). Give every block of a study a seed of its own.

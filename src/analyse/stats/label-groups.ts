@@ -4,7 +4,7 @@ import type { MatchingBlock } from './shapes.ts';
 export type LabelGroup = {
   /** How many slots were dealt one of them. */
   readonly count: number;
-  /** What dealing one of them to a slot adds to T, over the resting group, least value 0. */
+  /** The points that dealing one of them to a slot adds to T, over the resting group, least value 0. */
   readonly gains: Int32Array;
   readonly largest: number;
 };

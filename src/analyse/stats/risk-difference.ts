@@ -36,7 +36,7 @@ export function mhRiskDifference({
 }
 
 /**
- * The same difference with a block-cluster standard error: se = sqrt(B / (B - 1) sum_b (D_b - rd W_b)^2) / W, and t with
+ * The Mantel-Haenszel risk difference with a block-cluster standard error: se = sqrt(B / (B - 1) sum_b (D_b - rd W_b)^2) / W, and t with
  * B - 1 degrees of freedom. Blocks without weight are dropped from B; with one block left only rd (and df 0) is defined.
  */
 export function mhRiskDifferenceCluster(study: {
@@ -56,7 +56,7 @@ export function mhRiskDifferenceCluster(study: {
   return { rd, se, df, t, lo: rd - t * se, hi: rd + t * se };
 }
 
-/** What strata put into a Mantel-Haenszel difference. */
+/** Numerator and denominator of a Mantel-Haenszel difference. */
 export interface MantelHaenszelSum {
   /** Sum over strata of (a n0 - c n1) / n, the numerator. */
   readonly difference: number;

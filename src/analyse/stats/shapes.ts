@@ -37,7 +37,7 @@ export type Nullable<Result> = { readonly [Name in keyof Result]: Result[Name] |
  */
 export type Distribution = { readonly lowest: number; readonly probabilities: Float64Array };
 
-/** What one block (or stratum) contributes to T, and how T is distributed there when the labels mean nothing. */
+/** The T observed in one block (or stratum), and how it is distributed there when the labels mean nothing. */
 export type BlockNull = {
   readonly observed: number;
   readonly distribution: Distribution;

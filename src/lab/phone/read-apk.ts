@@ -14,7 +14,7 @@ const manifestShape = z.object({
   application: z.object({ activities: z.array(named) }).nullable(),
 });
 
-/** What the package manager reads from an APK's manifest; undefined when the bytes are not an APK. */
+/** The facts that the package manager reads from an APK's manifest; undefined when the bytes are not an APK. */
 export async function readApk(bytes: Buffer): Promise<ApkFacts | undefined> {
   const manifest = manifestShape.safeParse(await manifestOf(bytes)).data;
   if (manifest === undefined) return undefined;

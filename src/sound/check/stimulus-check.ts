@@ -7,9 +7,9 @@ import type { Marker } from '../find-stimulus/marker.ts';
 import type { Recording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
 
-/** What should be in a recording. */
+/** The sounds that a recording should hold. */
 export interface Expected {
-  /** What was played in turn, and where it should be found; none for silence. */
+  /** The stimuli that were played in turn, and where each should be found; none for silence. */
   readonly playbacks: readonly PlannedPlayback[];
   /** The marker that was played, if any. */
   readonly marker?: Marker;
@@ -22,7 +22,7 @@ export interface StimulusCheck {
   close(): Promise<void>;
 }
 
-/** What the thread starts with. */
+/** The stimuli that the thread compares recordings with. */
 export interface CheckLibrary {
   readonly library: readonly { readonly id: string; readonly samples: Int16Array }[];
 }
@@ -61,7 +61,7 @@ function threadFailed(cause: unknown): OverheardError {
   });
 }
 
-/** What the journal keeps of a check. */
+/** The part of a check that the journal keeps. */
 function toRecordedCheck({
   verdict,
   z,
