@@ -4,14 +4,10 @@ import { journalName, withoutJournal } from './files/journal-file.ts';
 import { linesOf, readStretches } from './files/read-lines.ts';
 
 /**
- * All events of a run, in order. A torn last line (the writer is writing it, or died) is left out; the chain is not
- * checked. OverheardError `not-a-run` without a journal, `broken-journal` on a line that is no event.
+ * The events from a byte on, in order, and the byte to go on from when the journal has grown. A torn last line (the writer
+ * is writing it, or died) is left out; the chain is not checked. OverheardError `not-a-run` without a journal,
+ * `broken-journal` on a line that is no event.
  */
-export async function readJournal(folder: string): Promise<JournalEvent[]> {
-  return (await readJournalFrom(folder, 0)).events;
-}
-
-/** The events from a byte on, and the byte to go on from when the journal has grown. Errors as `readJournal`. */
 export async function readJournalFrom(
   folder: string,
   offset: number,

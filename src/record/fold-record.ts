@@ -30,10 +30,3 @@ export class RecordFold {
     this.#attempts.take(event, line);
   }
 }
-
-/** The record of a run from its journal. Throws `broken-journal` when a known event has an unknown shape. */
-export function recordOf(journal: Iterable<JournalEvent>): RunRecord {
-  const fold = new RecordFold();
-  for (const line of journal) fold.take(line);
-  return fold.record;
-}

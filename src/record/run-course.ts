@@ -63,10 +63,3 @@ export class CourseFold implements RunCourse {
     }
   }
 }
-
-/** The course of a run from its events. */
-export function courseOf(events: Iterable<RunEvent>): RunCourse {
-  const fold = new CourseFold();
-  for (const event of events) fold.take(event);
-  return fold;
-}

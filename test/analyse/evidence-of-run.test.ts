@@ -3,7 +3,7 @@ import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
 import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
-import { courseOf } from '../../src/record/run-course.ts';
+import { courseOf } from '../made-up/fold-events.ts';
 import { exampleDraw } from '../made-up/example.ts';
 
 /** What a plan says of itself, with all of its blocks completed. */

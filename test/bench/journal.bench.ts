@@ -6,7 +6,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import type { EventContent } from '../../src/journal/chain/event.ts';
 import { Journal } from '../../src/journal/journal.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import type { BenchRow } from './bench-row.ts';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Generator } from '../../src/core/random.ts';
 import { readInventory } from '../../src/inventory/read-inventory.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { startLab } from '../../src/study/equipment/start-lab.ts';
 import { readWorld } from '../../src/lab/world.ts';
 import { startOverheard, type Started } from '../made-up/command.ts';

@@ -11,7 +11,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { foldJournal } from '../../src/dispatch/fold-journal.ts';
 import { blocksOfRoom } from '../../src/dispatch/next-slot.ts';
 import { Journal } from '../../src/journal/journal.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { readKey } from '../../src/plan/key.ts';
 import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { sealPlan } from '../../src/plan/seal/seal.ts';

@@ -3,7 +3,7 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../src/core/hash.ts';
 import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { findEvidenceFault } from '../../src/journal/evidence/verify-evidence.ts';
 import { openJournal, temporaryFolder } from './temporary-run.ts';
 

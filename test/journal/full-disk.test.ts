@@ -5,7 +5,7 @@ import { appendFile, chmod, readdir, rm, statfs, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { openJournal, pathOf, planHash, temporaryFolder, writeJournal } from './temporary-run.ts';
 

@@ -5,7 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../src/core/clock.ts';
 import { canonicalJson } from '../../src/core/json.ts';
 import { Journal } from '../../src/journal/journal.ts';
-import { readJournal, readJournalFrom } from '../../src/journal/read-journal.ts';
+import { readJournalFrom } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { openJournal, planHash, readLines, temporaryFolder, writeJournal } from './temporary-run.ts';
 

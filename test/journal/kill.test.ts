@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { startOther } from './other-process.ts';
 import { openJournal, planHash, temporaryFolder } from './temporary-run.ts';

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { sha256 } from '../../src/core/hash.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from '../made-up/fold-events.ts';
 import { verifyJournal } from '../../src/journal/chain/verify-journal.ts';
 import { openJournal, pathOf, planHash, temporaryFolder, writeJournal } from './temporary-run.ts';
 

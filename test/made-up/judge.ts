@@ -1,5 +1,5 @@
 import { messageOf } from '../../src/core/error.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from './fold-events.ts';
 import { readKey } from '../../src/plan/key.ts';
 import { readPlan } from '../../src/plan/seal/read-plan.ts';
 import { verifyRun } from '../../src/run/verify-run.ts';

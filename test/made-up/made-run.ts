@@ -6,7 +6,7 @@ import { keepAudioIn } from '../../src/study/kept-audio/keep-audio.ts';
 import { playRun } from '../../src/study/play-run.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
-import { readJournal } from '../../src/journal/read-journal.ts';
+import { readJournal } from './fold-events.ts';
 import type { DrawnPlan } from '../../src/plan/draw/draw-plan.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import type { SealedPlan } from '../../src/plan/seal/read-plan.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import { environmentOf } from '../../src/publish/describe/environment.ts';
-import { courseOf } from '../../src/record/run-course.ts';
+import { courseOf } from '../made-up/fold-events.ts';
 import { exampleDraw } from '../made-up/example.ts';
 
 describe('environment.json', () => {

@@ -3,7 +3,7 @@ import { recordings } from '../../src/columns/tables/recordings.ts';
 import { formatTable } from '../../src/columns/write-table.ts';
 import { parseTable } from '../../src/columns/read-table.ts';
 import type { RecordedCheck } from '../../src/journal/run-event.ts';
-import { recordOf } from '../../src/record/fold-record.ts';
+import { recordOf } from '../made-up/fold-events.ts';
 import { recordingRows } from '../../src/publish/rows/recording-rows.ts';
 
 const silence: RecordedCheck = {

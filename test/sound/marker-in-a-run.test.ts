@@ -6,7 +6,7 @@ import { markerPauseMs } from '../../src/plan/experiment/durations.ts';
 import type { Recording } from '../../src/sound/microphone.ts';
 import { readWav, sampleRate } from '../../src/sound/signal/wav.ts';
 import type { RunEventOf } from '../../src/journal/run-event.ts';
-import { recordOf } from '../../src/record/fold-record.ts';
+import { recordOf } from '../made-up/fold-events.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
 import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
