@@ -54,7 +54,7 @@ const device = z.strictObject({
   distanceCm: z.number().positive().max(2000),
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
   udid: z.string().min(1, 'is empty; expected the serial that `adb devices` shows').optional(),
-  /** Only Android can be played so far. */
+  /** Of another than the usual platform no phone can be played so far. */
   platform: z.enum(platforms).default(usualPlatform),
   /** How the owner's lock screen opens. The PIN itself is never in a file: `env` names the variable that holds it. */
   unlock: z

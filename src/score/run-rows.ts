@@ -2,6 +2,7 @@ import type { Row } from '../columns/column.ts';
 import type { observations } from '../columns/tables/observations.ts';
 import type { trials } from '../columns/tables/trials.ts';
 import type { TrialStatus } from '../core/words.ts';
+import { osVersionOf } from '../journal/events/phone-facts.ts';
 import { trialName, type TrialPlace } from './trial-name.ts';
 
 /** How a trial counts: a trial in a voided block is voided, whatever it saw. */
@@ -44,7 +45,7 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     dwell_planned_ms: block.dwellMs,
     dwell_ms: dwellMsOf(attempt.exposure?.endedMonoMs, first?.monoMs),
     app_version: facts?.apps?.find(({ app }) => app === trial.app)?.versionName,
-    os_version: facts?.androidVersion,
+    os_version: osVersionOf(facts),
     battery_percent: facts?.batteryPercent,
     clock_offset_ms: facts?.clockOffsetMs,
     locked_before_exposure: trial.lockedBeforeExposure,

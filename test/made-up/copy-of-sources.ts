@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,9 +40,10 @@ export class CopyOfSources {
     );
   }
 
-  /** Writes a file anew. */
+  /** Writes a file anew, with its folder. */
   async write(path: string, content: string): Promise<void> {
     this.#changed.add(path);
+    await mkdir(dirname(join(this.folder, path)), { recursive: true });
     await writeFile(join(this.folder, path), content);
   }
 

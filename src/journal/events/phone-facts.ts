@@ -29,6 +29,11 @@ export const recordedFacts = z.object({
 
 export type RecordedFacts = z.infer<typeof recordedFacts>;
 
+/** The version of a phone's system, whichever that is; undefined where the phone told none. */
+export function osVersionOf(facts: RecordedFacts | undefined): string | undefined {
+  return facts?.androidVersion;
+}
+
 /**
  * The facts of a phone as the journal writes them. The version of whatever system it runs has stood there as
  * `androidVersion` from the first run on, and stays, so that journals old and new read alike.

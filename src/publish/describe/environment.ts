@@ -1,3 +1,4 @@
+import { osVersionOf } from '../../journal/events/phone-facts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
 
@@ -14,7 +15,7 @@ export function environmentOf(given: {
   const apps = new Set<string>();
   const phones = new Set<string>();
   for (const { facts: told } of course.facts) {
-    phones.add(JSON.stringify({ model: told?.model, android: told?.androidVersion }));
+    phones.add(JSON.stringify({ model: told?.model, android: osVersionOf(told) }));
     for (const { app, packageName, versionName } of told?.apps ?? []) {
       apps.add(JSON.stringify({ app, package: packageName, version: versionName }));
     }

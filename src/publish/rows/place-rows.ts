@@ -4,7 +4,7 @@ import type { phones } from '../../columns/tables/phones.ts';
 import type { rooms } from '../../columns/tables/rooms.ts';
 import { usualPlatform, type PhoneId } from '../../core/words.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
-import type { RecordedFacts } from '../../journal/events/phone-facts.ts';
+import { osVersionOf, type RecordedFacts } from '../../journal/events/phone-facts.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanRoom } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
@@ -61,7 +61,7 @@ export function phoneRows(
       room: room.id,
       platform: seatOf(phone.id)?.platform ?? usualPlatform,
       model: told.get(phone.id)?.model,
-      os_version: told.get(phone.id)?.androidVersion,
+      os_version: osVersionOf(told.get(phone.id)),
       seat: seatOf(phone.id)?.seat,
       distance_cm: phone.distanceCm,
       account: phone.account,
