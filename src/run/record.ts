@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RunEventOf, RunEventType } from '../journal/run-event.ts';
 
-/** Events that must be on disk before the run goes on (see README, durability). */
+/** Events that must be on disk before the run goes on: what may have been heard, and what decides how it is resumed. */
 const durableTypes: ReadonlySet<RunEventType> = new Set([
   'run.started',
   'run.resumed',
