@@ -108,7 +108,7 @@ async function playTask(play: RoomInPlay, task: Task): Promise<void> {
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
     const paused = await pausedPhones(play);
-    const result = await playSlot({ room, block, slot, attempt, deal, paused }, tools, signal);
+    const result = await playSlot({ room, block, slot, attempt, deal, paused, tools, signal });
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
   });

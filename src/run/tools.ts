@@ -46,7 +46,7 @@ export interface RunTools {
   readonly onProgress: (progress: RunProgress) => void;
 }
 
-/** One attempt at one slot. */
+/** One attempt at one slot, and what it is played with. */
 export interface SlotTask {
   readonly room: EquippedRoom;
   readonly block: PlanBlock;
@@ -55,11 +55,6 @@ export interface SlotTask {
   readonly deal: SlotKey;
   /** Phones that are left alone, and until when (Unix ms). */
   readonly paused?: ReadonlyMap<string, number>;
-}
-
-/** A slot while it is played. */
-export interface SlotInPlay {
-  readonly task: SlotTask;
   readonly tools: RunTools;
   /** Aborts at a stop or a hold. */
   readonly signal: AbortSignal;

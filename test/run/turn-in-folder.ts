@@ -43,5 +43,5 @@ export function turnInFolder(
   const slot = block.slots[0]!;
   const task = { room: room!, block, slot, attempt: 1, deal: key.slots[slot.id]! };
   const { signal } = new AbortController();
-  return { turn: new PhoneTurn(room!.phones[0]!, { task, tools, signal }), events };
+  return { turn: new PhoneTurn(room!.phones[0]!, { ...task, tools, signal }), events };
 }

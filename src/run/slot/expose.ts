@@ -11,7 +11,7 @@ import type { Expected } from '../../sound/check/stimulus-check.ts';
 import { pollWhile } from './poll.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import { record } from '../record.ts';
-import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
+import type { SlotTask } from '../tools.ts';
 import { typeSearch } from './type-search.ts';
 
 /** What an exposure leaves behind; the check of its recording goes on during the dwell. */
@@ -32,11 +32,11 @@ interface CheckedRecording {
  * off. `onIntended` is called before the first sample can leave. Rejects when player or recorder fails.
  */
 export async function expose(
-  slot: SlotInPlay,
+  task: SlotTask,
   turns: readonly PhoneTurn[],
   onIntended: () => void,
 ): Promise<Exposure> {
-  const { task, tools, signal } = slot;
+  const { tools, signal } = task;
   const { journal, clock } = tools;
   const { preRollMs } = tools.plan.experiment.exposure;
   const name = { slot: task.slot.id, attempt: task.attempt };
@@ -46,12 +46,12 @@ export async function expose(
     await record(journal, 'exposure.intended', name);
     onIntended();
     const startedAt = clock.now();
-    const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task, tools);
+    const until = clock.monotonicMs() + tools.plan.exposureMs - preRollMs + overheadMs(task);
     const typed = isTyped(task.deal.label.arm);
     const polling = { phase: typed ? 'typing' : 'exposure', begins: true } as const;
     const sounds = await pollWhile(turns, polling, async () => {
-      const marker = await mark(slot);
-      const playbacks = typed ? await typeInAll(turns) : await playStimuli(slot);
+      const marker = await mark(task);
+      const playbacks = typed ? await typeInAll(turns) : await playStimuli(task);
       // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
       await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
       return { ...marker, playbacks };
@@ -61,29 +61,30 @@ export async function expose(
     const heard = await recording.stop();
     const { loopDelayMs } = task.room.loudspeaker;
     const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
-    return { startedAt, check: checkLater(slot, heard, playbacks) };
+    return { startedAt, check: checkLater(task, heard, playbacks) };
   } finally {
     await recording.stop();
   }
 }
 
 /** What the room's player may need beyond the plan's length: the same in every arm. */
-function overheadMs({ room }: SlotTask, { plan }: RunTools): number {
-  const { repeats, markerMs } = plan.experiment.exposure;
+function overheadMs({ room, tools }: SlotTask): number {
+  const { repeats, markerMs } = tools.plan.experiment.exposure;
   return (room.loudspeaker.overheadMs ?? 0) * (repeats + (markerMs === undefined ? 0 : 1));
 }
 
 /** The slot's own noise: known to who has the plan, whatever its label. */
-function markerOf({ slot, attempt }: SlotTask, { plan }: RunTools): Marker | undefined {
+function markerOf({ slot, attempt, tools: { plan } }: SlotTask): Marker | undefined {
   const { markerMs } = plan.experiment.exposure;
   if (markerMs === undefined) return undefined;
   return { seed: `${plan.keySha256}/${slot.id}/${attempt}`, lengthMs: markerMs };
 }
 
-async function mark({ task, tools, signal }: SlotInPlay): Promise<{ readonly marker?: PlayedMarker }> {
-  const marker = markerOf(task, tools);
+async function mark(task: SlotTask): Promise<{ readonly marker?: PlayedMarker }> {
+  const { room, tools, signal } = task;
+  const marker = markerOf(task);
   if (marker === undefined) return {};
-  const played = await playMarker(task.room.loudspeaker, marker, signal);
+  const played = await playMarker(room.loudspeaker, marker, signal);
   await tools.clock.wait(markerPauseMs, signal);
   return { marker: played };
 }
@@ -96,18 +97,18 @@ interface Playback {
 }
 
 /** Plays what was dealt, one recording after the other. */
-async function playStimuli({ task, tools, signal }: SlotInPlay): Promise<Playback[]> {
+async function playStimuli({ room, slot, deal, tools, signal }: SlotTask): Promise<Playback[]> {
   const playbacks: Playback[] = [];
-  for (const id of task.deal.stimuli) {
+  for (const id of deal.stimuli) {
     const stimulus = tools.stimuli.get(id);
     if (stimulus === undefined) {
       throw new OverheardError(
         'broken-seal',
-        `slot ${task.slot.id} was dealt the recording ${id}; it is not in the library`,
+        `slot ${slot.id} was dealt the recording ${id}; it is not in the library`,
       );
     }
     if (playbacks.length > 0) await tools.clock.wait(tools.plan.experiment.exposure.gapMs, signal);
-    const times = await task.room.loudspeaker.play(stimulus.path, signal);
+    const times = await room.loudspeaker.play(stimulus.path, signal);
     playbacks.push({ stimulus: id, sha256: stimulus.sha256, ...times });
   }
   return playbacks;
@@ -120,24 +121,25 @@ async function typeInAll(turns: readonly PhoneTurn[]): Promise<Playback[]> {
 
 /** Starts the check without waiting; its failure is met where the result is awaited. */
 function checkLater(
-  slot: SlotInPlay,
+  task: SlotTask,
   recording: Recording,
   playbacks: Expected['playbacks'],
 ): Promise<CheckedRecording> {
-  const checked = check(slot, recording, playbacks);
+  const checked = check(task, recording, playbacks);
   checked.catch(() => undefined);
   return checked;
 }
 
 async function check(
-  { task, tools, signal }: SlotInPlay,
+  task: SlotTask,
   recording: Recording,
   playbacks: Expected['playbacks'],
 ): Promise<CheckedRecording> {
+  const { tools, signal } = task;
   const { samples } = recording;
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, samples);
-  const marker = markerOf(task, tools);
+  const marker = markerOf(task);
   const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
   const found = await tools.checkRecording(recording, expected, signal);
   return { sha256: sha256(bytes), samples: samples.length, check: found };

@@ -2,7 +2,7 @@ import type { AppAdapter } from '../../apps/adapter.ts';
 import type { AppId, LockPhase, ReadingPhase, TrialStatus } from '../../core/words.ts';
 import type { AppTarget, LockState, Phone, PhoneFault, PhoneResult } from '../../phones/phone.ts';
 import { recordFor, type NamedEventType, type NamelessEventOf } from '../record.ts';
-import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
+import type { RunTools, SlotTask } from '../tools.ts';
 import { whatEnds, type Step } from './steps.ts';
 
 /** How one app's trial stands on one phone. */
@@ -18,20 +18,24 @@ const lastSteps: ReadonlySet<Step> = new Set(['lock', 'close-session']);
  * One phone's way through one slot. A failing step loses the phone for the rest of the slot, or ends the trial of the app
  * it was taken with: these trials become missing data with a status, and everything else goes on.
  */
-export class PhoneTurn implements SlotInPlay {
+export class PhoneTurn {
   readonly phone: Phone;
   readonly task: SlotTask;
-  readonly tools: RunTools;
-  readonly signal: AbortSignal;
   readonly #trials = new Map<string, TrialState>();
   #phase: ReadingPhase | 'canary' = 'before';
   #lost: TrialState | undefined;
 
-  constructor(phone: Phone, { task, tools, signal }: SlotInPlay) {
+  constructor(phone: Phone, task: SlotTask) {
     this.phone = phone;
     this.task = task;
-    this.tools = tools;
-    this.signal = signal;
+  }
+
+  get tools(): RunTools {
+    return this.task.tools;
+  }
+
+  get signal(): AbortSignal {
+    return this.task.signal;
   }
 
   /** What the phone is used for now; before the exposure at first. */

@@ -10,7 +10,7 @@ import { preparePhone } from './prepare.ts';
 import type { SlotStep } from '../progress.ts';
 import { record } from '../record.ts';
 import { restPhones } from '../open/rest-phones.ts';
-import type { RunTools, SlotInPlay, SlotTask } from '../tools.ts';
+import type { SlotTask } from '../tools.ts';
 
 /** How one attempt at a slot ended, and what it gave. */
 export interface SlotResult {
@@ -22,23 +22,23 @@ export interface SlotResult {
 
 /**
  * Plays one slot, step by step: prepare, expose, dwell, observe. Never throws for a phone that fails. A slot that cannot
- * count is voided; once its label may have been heard, its block is voided with it. When `signal` aborts (a stop, or a hold
+ * count is voided; once its label may have been heard, its block is voided with it. When the task's signal aborts (a stop, or a hold
  * with code `on-hold`), the slot is voided after the phones are at rest, and the signal's reason is thrown.
  */
-export async function playSlot(task: SlotTask, tools: RunTools, signal: AbortSignal): Promise<SlotResult> {
-  const slot = { task, tools, signal };
-  const turns = turnsOf(slot);
+export async function playSlot(task: SlotTask): Promise<SlotResult> {
+  const { tools, signal } = task;
+  const turns = turnsOf(task);
   const trials = turns.length * tools.adapters.length;
   const reached: { exposed: Exposed } = { exposed: 'no' };
   await record(tools.journal, 'slot.opened', placeOf(task));
   try {
-    await takeSteps(slot, turns, reached);
+    await takeSteps(task, turns, reached);
     let observed = 0;
     for (const turn of turns) observed += await turn.recordTrials();
     await record(tools.journal, 'slot.completed', placeOf(task));
     return { outcome: 'completed', observed, trials };
   } catch (thrown) {
-    const reason = await voidSlot(slot, turns, { ...reached, thrown });
+    const reason = await voidSlot(task, turns, { ...reached, thrown });
     signal.throwIfAborted();
     return { outcome: 'voided', reason, observed: 0, trials };
   }
@@ -48,12 +48,12 @@ function placeOf({ room, block, slot, attempt }: SlotTask) {
   return { slot: slot.id, attempt, block: block.id, room: room.id };
 }
 
-function turnsOf(slot: SlotInPlay): PhoneTurn[] {
-  const { room, block, paused } = slot.task;
+function turnsOf(task: SlotTask): PhoneTurn[] {
+  const { room, block, paused } = task;
   return room.phones
     .filter(({ id }) => block.phones.includes(id))
     .map((phone) => {
-      const turn = new PhoneTurn(phone, slot);
+      const turn = new PhoneTurn(phone, task);
       const untilMs = paused?.get(phone.id);
       if (untilMs !== undefined) {
         const until = new Date(untilMs).toISOString();
@@ -65,11 +65,11 @@ function turnsOf(slot: SlotInPlay): PhoneTurn[] {
 
 /** The steps of a slot in their order; `reached` is told how far the exposure came. */
 async function takeSteps(
-  slot: SlotInPlay,
+  task: SlotTask,
   turns: readonly PhoneTurn[],
   reached: { exposed: Exposed },
 ): Promise<void> {
-  const { task, tools, signal } = slot;
+  const { tools, signal } = task;
   const enter = (step: SlotStep): void => {
     tools.onProgress({ kind: 'step', room: task.room.id, slot: task.slot.id, step });
   };
@@ -78,7 +78,7 @@ async function takeSteps(
   if (turns.every((turn) => turn.isLost)) throw new VoidSlot('no phone was ready');
   for (const turn of turns) turn.enter('after');
   enter('expose');
-  const exposure = await expose(slot, turns, () => {
+  const exposure = await expose(task, turns, () => {
     reached.exposed = 'possible';
   });
   reached.exposed = 'yes';
@@ -103,10 +103,11 @@ async function prepare(turn: PhoneTurn): Promise<void> {
 
 /** Brings the phones to rest, and journals why the slot does not count, and its block where a label may have been heard. */
 async function voidSlot(
-  { task, tools, signal }: SlotInPlay,
+  task: SlotTask,
   turns: readonly PhoneTurn[],
   { exposed, thrown }: { readonly exposed: Exposed; readonly thrown: unknown },
 ): Promise<string> {
+  const { tools, signal } = task;
   const place = placeOf(task);
   const cause = causeOf(signal);
   const reason = cause === 'stopped' ? 'stopped by the operator' : messageOf(thrown);
