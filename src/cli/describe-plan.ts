@@ -3,7 +3,7 @@ import { sayArms } from '../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inWords } from './show-progress.ts';
 
-/** What `--dry-run --json` prints of a plan; nothing in it tells a label. */
+/** A plan as `--dry-run --json` prints it; nothing in it tells a label. */
 export function outlinePlan(plan: Plan) {
   const { slots, busyMs, days } = estimateRun(plan);
   const { name, seed, rooms, blocks } = plan;
@@ -20,7 +20,7 @@ export function outlinePlan(plan: Plan) {
   };
 }
 
-/** What `--dry-run` prints: the schedule without its labels. */
+/** The schedule without its labels, as `--dry-run` prints it. */
 export function describePlan(plan: Plan): string {
   const { blocks: planned, spare, slots, busyMs, days, rooms } = outlinePlan(plan);
   const { blocks, apps, phrases } = plan.experiment;

@@ -1,7 +1,7 @@
 import type { RunProgress, SlotStep, WaitReason } from '../run/progress.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What each step is doing, in words for somebody who waits. */
+/** Each step in words for somebody who waits. */
 const stepWords: Readonly<Record<SlotStep, string>> = {
   prepare: 'setting permissions, opening apps, locking the phones',
   expose: 'exposing the room (recording, phones locked)',

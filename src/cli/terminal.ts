@@ -8,7 +8,7 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
-/** What a command resolves with: 0 done, 1 found a problem. Errors are thrown. */
+/** A command's result: 0 done, 1 found a problem. Errors are thrown. */
 export type ExitCode = 0 | 1;
 
 /** Prints a value as JSON, one document, for `--json`. */

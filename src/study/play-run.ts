@@ -9,19 +9,21 @@ import { restPhones } from '../run/open/rest-phones.ts';
 import { playPlan, type RunEnd } from '../run/play-plan.ts';
 import { record } from '../run/record.ts';
 import { writeSummary } from '../run/summary.ts';
-import type { CheckRecording, EquippedRoom, KeepAudio, RunTools } from '../run/tools.ts';
+import type { CheckRecording, EquippedRoom, RunTools } from '../run/tools.ts';
+import { keepAudioIn } from './kept-audio/keep-audio.ts';
 import type { Tell } from './news.ts';
 import type { ResumedRun } from './resume-run.ts';
 import type { SealedRun } from './seal-run.ts';
 
-/** What a sealed run is played with. */
+/** Everything that sealed runs are played with. */
 export interface RunSetting {
   readonly rooms: readonly EquippedRoom[];
   readonly worldName: string;
   /** Of the parts that touch the phones; they go into the journal. */
   readonly versions: Readonly<Record<string, string>>;
   readonly checkRecording: CheckRecording;
-  readonly keepAudio?: KeepAudio;
+  /** Recordings stay in the run's folder, in `audio/`. */
+  readonly keepsAudio: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly tell: Tell;
@@ -59,6 +61,7 @@ async function playOpen(
   const { folder, opened, sealed } = run;
   const { plan } = sealed;
   const { clock, signal, tell } = setting;
+  const retentions = setting.rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   const tools: Omit<RunTools, 'journal'> = {
     plan,
     adapters: plan.experiment.apps.map(findAdapter),
@@ -66,7 +69,7 @@ async function playOpen(
     evidence: new EvidenceStore(folder),
     clock,
     checkRecording: setting.checkRecording,
-    ...(setting.keepAudio === undefined ? {} : { keepAudio: setting.keepAudio }),
+    ...(setting.keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
     onProgress: (progress) => tell({ kind: 'progress', progress }),
   };
   const rooms = setting.rooms.filter(({ id }) => plan.rooms.some((room) => room.id === id));

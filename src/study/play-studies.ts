@@ -1,13 +1,18 @@
+import { partVersions } from '../host/version.ts';
 import { readWorld, type World } from '../lab/world.ts';
+import type { RunEnd } from '../run/play-plan.ts';
+import { startStimulusCheck } from '../sound/check/stimulus-check.ts';
+import { hostVersions } from './doctor/host-versions.ts';
+import type { DraftedRun } from './draft-run.ts';
 import { noEquipment, openEquipment, type Equipment, type EquipmentOrder } from './equipment/equipment.ts';
 import { unknownCommands } from './equipment/unknown-commands.ts';
+import { judgeRun } from './judge-run.ts';
 import type { Tell } from './news.ts';
-import { playStudy, type FinishedStudy } from './play-study.ts';
+import { playRun, type RunSetting } from './play-run.ts';
 import type { ResumedRun } from './resume-run.ts';
 import { sealRun, type SealedRun } from './seal-run.ts';
-import { type DraftedRun } from './draft-run.ts';
 
-/** Studies that are played one after the other, and what they are played with. */
+/** Studies that are played one after the other, and the equipment for them. */
 export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {
   readonly drafts: readonly DraftedRun[];
   /** A run to go on with; owned from here on. */
@@ -21,34 +26,36 @@ export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {
   readonly tell: Tell;
 }
 
+/** The end of a study; `run --json` prints it. */
+export interface FinishedStudy {
+  readonly run: string;
+  readonly verdicts: Readonly<Record<string, { readonly kind: string; readonly sentence: string }>>;
+  readonly isComplete: boolean;
+  readonly isSimulated: boolean;
+  readonly report: string;
+}
+
 /** Plays studies on the same equipment; one that is held keeps those after it from being played. */
 export async function playStudies(order: StudiesOrder): Promise<FinishedStudy[]> {
-  const { clock, drafts, keepsAudio = false, resumed, signal, tell } = order;
-  const world = order.world ?? (await resumed?.opened.dispatcher.state())?.world ?? 'demo';
-  const finished: FinishedStudy[] = [];
+  const { drafts, resumed } = order;
   try {
+    const world = order.world ?? (await resumed?.opened.dispatcher.state())?.world ?? 'demo';
     const equipment = await equip(order, world);
     try {
       // Sealed only now: a missing phone or a taken port leaves no folder behind.
-      const sealed: SealedRun[] = resumed === undefined ? [] : [resumed];
-      for (const draft of drafts) sealed.push(await sealRun(draft, order));
+      const runs: SealedRun[] = resumed === undefined ? [] : [resumed];
+      for (const draft of drafts) runs.push(await sealRun(draft, order));
       const worldName = equipment.lab?.world ?? (typeof world === 'string' ? world : world.name);
-      for (const [n, run] of sealed.entries()) {
-        const end = await playStudy(run, { equipment, worldName, keepsAudio, clock, signal, tell });
-        finished.push(end);
-        if (end.isComplete) continue;
-        // Whatever holds one run would meet the same phones in the next.
-        for (const { run: left } of sealed.slice(n + 1)) tell({ kind: 'left-out', run: left });
-        break;
-      }
-      for (const command of await unknownCommands(equipment)) tell({ kind: 'unknown-command', command });
+      const finished = await playEach(runs, await settingOf(order, equipment, worldName));
+      for (const command of await unknownCommands(equipment))
+        order.tell({ kind: 'unknown-command', command });
+      return finished;
     } finally {
       await equipment.close();
     }
   } finally {
     await resumed?.opened.journal.close();
   }
-  return finished;
 }
 
 async function equip(order: StudiesOrder, world: World | string): Promise<Equipment> {
@@ -60,4 +67,61 @@ async function equip(order: StudiesOrder, world: World | string): Promise<Equipm
   const read = typeof world === 'string' ? await readWorld(world) : world;
   tell({ kind: 'equipping' });
   return openEquipment({ ...order, world: read });
+}
+
+type StudySetting = Omit<RunSetting, 'checkRecording'>;
+
+async function settingOf(
+  { clock, keepsAudio = false, signal, tell }: StudiesOrder,
+  { rooms }: Equipment,
+  worldName: string,
+): Promise<StudySetting> {
+  const versions = { ...partVersions(), ...(await hostVersions()) };
+  return { rooms, worldName, versions, keepsAudio, clock, signal, tell };
+}
+
+async function playEach(runs: readonly SealedRun[], setting: StudySetting): Promise<FinishedStudy[]> {
+  const finished: FinishedStudy[] = [];
+  for (const [n, run] of runs.entries()) {
+    const end = await playStudy(run, setting);
+    finished.push(end);
+    if (end.isComplete) continue;
+    // Whatever holds one run would meet the same phones in the next.
+    for (const { run: left } of runs.slice(n + 1)) setting.tell({ kind: 'left-out', run: left });
+    break;
+  }
+  return finished;
+}
+
+async function playStudy(sealed: SealedRun, setting: StudySetting): Promise<FinishedStudy> {
+  const { tell } = setting;
+  const { run, folder } = sealed;
+  const { plan } = sealed.sealed;
+  const isSimulated = plan.rooms.some(({ kind }) => kind === 'virtual');
+  tell({ kind: 'playing', run, experiment: plan.name, folder, isSimulated });
+  const end = await playChecked(sealed, setting);
+  tell({ kind: 'judging' });
+  const { analysis, report } = await judgeRun(folder);
+  tell({ kind: 'judged', isSimulated, analysis, report });
+  const verdicts = Object.entries(analysis.apps).map(([app, { verdict }]) => {
+    const { kind, sentence } = verdict;
+    return [app, { kind, sentence }] as const;
+  });
+  return {
+    run,
+    verdicts: Object.fromEntries(verdicts),
+    isComplete: end.kind === 'settled',
+    isSimulated,
+    report,
+  };
+}
+
+/** Plays with a checker of recordings in a thread of its own, so that polling goes on while it computes. */
+async function playChecked(sealed: SealedRun, setting: StudySetting): Promise<RunEnd> {
+  const stimulusCheck = startStimulusCheck(sealed.stimuli);
+  try {
+    return await playRun(sealed, { ...setting, checkRecording: stimulusCheck.check });
+  } finally {
+    await stimulusCheck.close();
+  }
 }

@@ -34,6 +34,7 @@ try {
       worldName: 'fakes',
       versions: {},
       checkRecording: async (_heard, expected) => (expected === undefined ? absent : verifiedCheck),
+      keepsAudio: false,
       clock,
       signal: new AbortController().signal,
       tell: () => {},

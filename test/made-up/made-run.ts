@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { showProgress } from '../../src/cli/show-progress.ts';
-import { keepAudioIn } from '../../src/study/kept-audio/keep-audio.ts';
 import { playRun } from '../../src/study/play-run.ts';
 import { systemClock, type Clock } from '../../src/core/clock.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
@@ -92,7 +91,6 @@ function play(
   const { plan } = sealed;
   const file = new WorldFile(worldPath, clock);
   const rooms = fakeRooms({ plan, clock, file, path: worldPath, slotOf: () => 'any', reach }).map(equip);
-  const retentions = rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   const show = showProgress({ err: says, isInteractive: false }, { experiment: plan.name });
   return playRun(
     { run: 'made', folder, sealed, stimuli: stimuliOf(plan), ...(how.opened && { opened: how.opened }) },
@@ -101,7 +99,7 @@ function play(
       worldName: 'fakes',
       versions: {},
       checkRecording,
-      ...(keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
+      keepsAudio,
       clock,
       signal,
       tell: (news) => void (news.kind === 'progress' && show(news.progress)),

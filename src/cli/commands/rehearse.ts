@@ -1,7 +1,6 @@
 import { systemClock } from '../../core/clock.ts';
 import { exitCodes } from '../../core/error.ts';
-import { playStudies } from '../../study/play-studies.ts';
-import type { FinishedStudy } from '../../study/play-study.ts';
+import { playStudies, type FinishedStudy } from '../../study/play-studies.ts';
 import { draftRehearsal, type DraftedRehearsal } from '../../study/rehearsal/draft-rehearsal.ts';
 import { defaultResults, refuseUnwritable } from '../../study/run-folder.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -47,7 +46,7 @@ export function addRehearse({ program, act }: CommandLine): void {
     .action(act(rehearseCommand));
 }
 
-/** What `rehearse --json` prints of one experiment. */
+/** A rehearsed experiment as `rehearse --json` prints it. */
 interface FinishedRehearsal extends FinishedStudy {
   readonly isRehearsal: true;
   /** Of each lag; never more than the experiment plans. */

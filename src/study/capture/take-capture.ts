@@ -34,7 +34,7 @@ export interface WrittenCapture extends Pick<ScreenCapture, 'foreground' | 'pict
   readonly folder: string;
   readonly files: readonly string[];
   readonly packageName: string;
-  /** What the app's reader calls the screen; undefined for a package that no adapter has. */
+  /** Name that the app's reader has for the screen; undefined for a package that no adapter has. */
   readonly state: string | undefined;
 }
 

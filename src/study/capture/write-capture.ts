@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import type { ScreenCapture } from '../../phones/android/capture-screen.ts';
 
-/** What `capture.json` says beside the capture itself. */
+/** Facts that stand in `capture.json` beside the capture itself. */
 export interface CaptureNote {
   readonly app: string;
   readonly packageName: string;
@@ -42,7 +42,7 @@ export async function writeCapture(
   return files.map(([name]) => name);
 }
 
-/** What `capture.json` and `--json` say of the picture. */
+/** The picture, as `capture.json` and `--json` describe it. */
 export function describePicture(picture: ScreenCapture['picture']): object {
   return picture.kind === 'painted'
     ? { written: true, areasPaintedOver: picture.areas }

@@ -15,7 +15,7 @@ import {
 } from './host-checks.ts';
 import { checkPhones } from './phone-checks.ts';
 
-/** What the doctor looks at. */
+/** Files, folders and phones that the doctor looks at. */
 export interface Examination {
   /** Path of the inventory. */
   readonly devices: string;

@@ -16,7 +16,7 @@ interface SoundOrder {
   /** Id of a room in the inventory. */
   readonly room: string;
   readonly devices: string;
-  /** What a sound level meter showed while the tone was played, in dB SPL. */
+  /** Level that a sound level meter showed while the tone was played, in dB SPL. */
   readonly spl: string | undefined;
   /** Called when the room is about to be measured, and has to be quiet. */
   readonly onBegin: () => void;

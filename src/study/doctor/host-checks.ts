@@ -11,7 +11,7 @@ export interface Check {
   readonly name: string;
   readonly state: 'ok' | 'warn' | 'fail';
   readonly found: string;
-  /** What to type or do next, when not ok. */
+  /** The next thing to type or do, when not ok. */
   readonly next?: string;
 }
 

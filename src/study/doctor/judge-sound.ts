@@ -63,7 +63,7 @@ function delays({ loopDelayMs, firstChunkMs, silentZ, recommendedZ }: RoomMeasur
   ];
 }
 
-/** What to write into devices.json. Without a sound level meter nobody can say what a dBFS of this room is in the air. */
+/** The lines to write into devices.json. Without a sound level meter nobody can say what a dBFS of this room is in the air. */
 function calibrationOf(
   room: Room,
   { toneDbfs, ambientDbfs, loopDelayMs }: RoomMeasurement,

@@ -11,7 +11,7 @@ import type { AppTarget } from '../../phones/phone.ts';
 import type { Check } from './host-checks.ts';
 import { isVirtualPhone, reachPhones, type ReachedPhones } from '../equipment/reach-phones.ts';
 
-/** What the doctor looks at phones with. */
+/** How the doctor looks at phones. */
 export interface PhoneRounds {
   /** Ids of the apps that every phone must have; without it those that it has. */
   readonly apps: readonly string[] | undefined;

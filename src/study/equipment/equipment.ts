@@ -13,7 +13,7 @@ import { drawPins } from './start-lab.ts';
 import { startServers, type ServersOrder, type StartedServers } from './start-servers.ts';
 import { warmUpPhones } from './warm-up.ts';
 
-/** What runs on this host for an experiment: opened before, closed after, whatever happens between. */
+/** Everything that runs on this host for an experiment: opened before, closed after, whatever happens between. */
 export interface Equipment {
   readonly rooms: readonly EquippedRoom[];
   /** The embedded lab, when the inventory has virtual rooms. */
@@ -21,7 +21,7 @@ export interface Equipment {
   close(): Promise<void>;
 }
 
-/** What to open. */
+/** Rooms to open, and how. */
 export interface EquipmentOrder extends ServersOrder {
   /** The virtual rooms are sinks of PulseAudio, played and recorded by the real programs. */
   readonly isPulse?: boolean;
@@ -29,7 +29,7 @@ export interface EquipmentOrder extends ServersOrder {
   readonly keepsAudio?: boolean;
 }
 
-/** What a run needs that has nothing left to play. */
+/** The equipment of a run that has nothing left to play. */
 export const noEquipment: Equipment = { rooms: [], lab: undefined, close: async () => {} };
 
 type Closers = (() => Promise<void>)[];

@@ -9,7 +9,7 @@ import { findAndroidHome } from '../../phones/adb/find-android-home.ts';
 /** A phone as an adb server sees it. */
 export interface ReachedPhone {
   readonly id: string;
-  /** What adb calls it. */
+  /** Its name in adb. */
   readonly serial: string;
   /** The client of its server; phones of one server share it. */
   readonly adb: AdbClient;
@@ -19,7 +19,7 @@ export interface ReachedPhone {
 export interface ReachedPhones {
   /** The adb server that a phone is at. */
   adbOf(device: Device): AdbClient;
-  /** What adb calls a phone; undefined when devices.json and the lab do not say. */
+  /** A phone's name in adb; undefined when devices.json and the lab do not say. */
   serialOf(device: Device): string | undefined;
   /** Ends what was started for this; phones and a lab stay as they are. */
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { LabConfigInput } from '../../lab/lab-config.ts';
 import { startLabProcess, type LabProcess } from '../../lab/start-lab-process.ts';
 import type { World } from '../../lab/world.ts';
 
-/** What a lab for virtual rooms is started with. */
+/** Virtual rooms, and all that their lab is told of them. */
 export interface LabOrder {
   readonly inventory: Inventory;
   readonly rooms: readonly Room[];

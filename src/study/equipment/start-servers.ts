@@ -8,7 +8,7 @@ import { reachPhones, type ReachedPhones } from './reach-phones.ts';
 import { startAppium, type AppiumServers } from './start-appium.ts';
 import { startLab } from './start-lab.ts';
 
-/** What servers are started for. */
+/** Rooms and phones that servers are started for, and how. */
 export interface ServersOrder {
   readonly inventory: Inventory;
   readonly world: World;

@@ -7,8 +7,8 @@ import type { AudioRetention } from '../../sound/microphone.ts';
 import { writeWav } from '../../sound/signal/wav.ts';
 import { audioFolder, deletionFile, deletionText } from './deletion-day.ts';
 
-/** What the people of the rooms agreed to, and the clock that the days are counted by. */
-interface Promised {
+/** Days that the people of the rooms agreed to, and the clock that counts them. */
+interface KeptDays {
   readonly retentions: readonly AudioRetention[];
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -17,7 +17,7 @@ interface Promised {
  * Keeps recordings as `audio/<slot>-<attempt>.wav` of a run's folder, for nobody but who has the run, and beside them
  * until when the consents of the rooms let them stay.
  */
-export function keepAudioIn(folder: string, { retentions, clock }: Promised): KeepAudio {
+export function keepAudioIn(folder: string, { retentions, clock }: KeptDays): KeepAudio {
   const audio = join(folder, audioFolder);
   let written = '';
   return async (name, samples) => {
