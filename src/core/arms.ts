@@ -65,6 +65,11 @@ export function soundsOf(arm: Arm): ArmTraits['sounds'] {
   return traits[arm].sounds;
 }
 
+/** Whether a sentence without a food is played in its slots. */
+export function playsSham(arm: Arm): boolean {
+  return soundsOf(arm) === 'sham';
+}
+
 export function isTreated(arm: Arm): boolean {
   return traits[arm].role === 'treated';
 }

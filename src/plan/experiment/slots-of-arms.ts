@@ -1,4 +1,4 @@
-import { arms, controlArms, slotArmOf, slotArms, soundsOf, type Arm } from '../../core/arms.ts';
+import { arms, controlArms, playsSham, slotArmOf, slotArms, type Arm } from '../../core/arms.ts';
 import type { Experiment } from './experiment.ts';
 
 type Blocks = Experiment['blocks'];
@@ -16,7 +16,7 @@ export function controlSlots(blocks: Blocks): number {
 
 /** The first arm of the experiment in which a sentence without a food is played. */
 export function shamArmOf(blocks: Blocks): Arm | undefined {
-  return arms.find((arm) => soundsOf(arm) === 'sham' && slotsOf(blocks, arm) > 0);
+  return arms.find((arm) => playsSham(arm) && slotsOf(blocks, arm) > 0);
 }
 
 /** "3 spoken", "2 silence", …: what a block holds. */
