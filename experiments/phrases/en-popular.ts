@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 
 /** Foods that are on many feeds anyway. Base rates: shares of restaurants in Indian cities whose title names them. */
 export const enPopular = [

@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 import { enPopular } from './en-popular.ts';
 import { enRare } from './en-rare.ts';
 

@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 
 /**
  * Foods reported for the test of IT Times in 2019, as far as the other lists do not hold them. Base rates: share of the

@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 
 /** Foods that are on many feeds anyway. Base rates: shares of shops in Guangzhou (2017 titles; 2020 title or 3 dishes). */
 export const zhPopular = [

@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 
 /** Foods that are seldom on a feed by chance: with them a hit says most. Base rates as in `zh-popular.ts`. */
 export const zhRare = [

@@ -1,4 +1,4 @@
-import type { PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
 import { zh2019 } from './zh-2019.ts';
 import { zhPopular } from './zh-popular.ts';
 import { zhRare } from './zh-rare.ts';

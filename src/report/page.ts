@@ -5,6 +5,7 @@ import type {
   UseSeen,
 } from '../analyse/instrument/figures-of-instrument.ts';
 import { flagWords } from '../analyse/verdict/flag-words.ts';
+import { nameOf } from '../plan/experiment/phrase.ts';
 import { sayArms } from '../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReportedAnalysis, ReportedApp } from './analysis-file.ts';
@@ -142,7 +143,12 @@ function methodTable({ run, plan, planSha256, analysis, counts, isSimulated }: R
     ],
     ['Trials', `${counts.trials} (${counts.missingTrials} missing)`],
     ['One block', `${sayArms(experiment.blocks).join(', ')} slots in random order`],
-    ['Foods', experiment.phrases.map((phrase) => `${nameOf(phrase)} (${phrase.id})`).join(', ')],
+    [
+      'Foods',
+      experiment.phrases
+        .map((phrase) => `${nameOf(phrase, ['zh', 'en', 'phrase']) ?? ''} (${phrase.id})`)
+        .join(', '),
+    ],
     [
       'Rooms and phones',
       plan.rooms.map(({ id, phones }) => `${id}: ${phones.map((phone) => phone.id).join(', ')}`).join('; '),
@@ -213,10 +219,6 @@ function canarySentence({ canary }: Telemetry): string {
 
 function outOf({ x, n }: Seen): string {
   return `${x} of ${n}`;
-}
-
-function nameOf(phrase: Readonly<Record<string, unknown>>): string {
-  return [phrase['zh'], phrase['en'], phrase['phrase']].find((name) => typeof name === 'string') ?? '';
 }
 
 function shareOf({ x, n, rate, lo, hi }: ReportedApp['rawMatch']): string {

@@ -77,9 +77,9 @@ async function addMusic(copy: CopyOfSources): Promise<void> {
 }
 
 async function assertPlayed(run: string): Promise<void> {
-  const dealt = new Set<string | undefined>();
+  const dealt = new Set<string>();
   for (const line of (await readFile(join(run, 'outcomes.csv'), 'utf8')).split('\n').slice(1))
-    if (line !== '') dealt.add(line.split(',')[armColumn]);
+    if (line !== '') dealt.add(line.split(',')[armColumn] ?? '');
   assert.deepEqual([...dealt].sort(), ['music', 'spoken']);
   const analysis = z
     .object({ overall: z.object({ control: z.object({ n: z.number() }) }) })

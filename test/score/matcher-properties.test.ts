@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createMatcher } from '../../src/score/match/matcher.ts';
-import { parsePhrases, type PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 import { labelledTitles, phrasesAsGiven } from './labelled-titles.ts';
 
 const pieces = [

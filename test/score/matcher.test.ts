@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { HitTier } from '../../src/core/words.ts';
 import { createMatcher } from '../../src/score/match/matcher.ts';
-import { parsePhrases, type PhraseInput } from '../../src/score/match/phrase.ts';
+import type { PhraseInput } from '../../src/plan/experiment/phrase.ts';
+import { parsePhrases } from '../../src/score/match/phrase.ts';
 
 function found(
   title: string,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, hitFields, hitTiers, idText, surfaces, type AppId } from '../../core/words.ts';
-import { phraseSchema } from './phrase.ts';
+import { writtenPhrase } from './phrase.ts';
 
 /** More of anything in one block, or of spare blocks, is a slip of the keyboard. */
 const count = z.int().min(0).max(1000);
@@ -87,7 +87,7 @@ export const experimentSchema = z
      */
     appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
     language: z.string().min(2),
-    phrases: z.array(phraseSchema).readonly(),
+    phrases: z.array(writtenPhrase).readonly(),
     /** Folder of stimuli.json, relative to the file of the experiment. */
     stimuliFolder: z.string().min(1),
     exposure: exposure.prefault({}),

@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import type { Row } from '../../columns/column.ts';
 import type { phrases } from '../../columns/tables/phrases.ts';
 import type { HitTier } from '../../core/words.ts';
 import type { Key } from '../../plan/key.ts';
+import { nameOf } from '../../plan/experiment/phrase.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { parsePhrases } from '../../score/match/phrase.ts';
-
-const names = z.object({ zh: z.string().nullish(), en: z.string().nullish() });
 
 /** The rows of phrases.csv: every name by which a food was looked for. */
 export function phraseRows(plan: Plan, key: Key): Row<typeof phrases>[] {
@@ -15,7 +13,7 @@ export function phraseRows(plan: Plan, key: Key): Row<typeof phrases>[] {
     Object.values(key.slots).flatMap(({ label }) => ('phrase' in label ? [label.phrase] : [])),
   );
   return parsePhrases(experiment.phrases, 'plan.json: experiment.phrases').map((phrase, index) => {
-    const given = names.parse(experiment.phrases[index]);
+    const written = experiment.phrases[index]!;
     const named = (tier: HitTier): string =>
       phrase.aliases
         .filter((alias) => alias.tier === tier)
@@ -23,8 +21,8 @@ export function phraseRows(plan: Plan, key: Key): Row<typeof phrases>[] {
         .join('\n');
     return {
       phrase: phrase.id,
-      zh: given.zh ?? undefined,
-      en: given.en ?? undefined,
+      zh: nameOf(written, ['zh']),
+      en: nameOf(written, ['en']),
       names: named('strict') || phrase.id,
       brands: named('brand'),
       loose_aliases: named('loose'),

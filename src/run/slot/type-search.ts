@@ -2,7 +2,7 @@ import { isTyped } from '../../core/arms.ts';
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { findSearchBox, isSearchFocused } from '../../apps/state/search-box.ts';
 import { middleOf } from '../../apps/tree/screen-tree.ts';
-import type { PlanPhrase } from '../../plan/experiment/phrase.ts';
+import { nameOf } from '../../plan/experiment/phrase.ts';
 import { searchBox, whileUnlocked, type JournalledSession } from './journalled-session.ts';
 import { toTarget, type PhoneTurn } from './phone-turn.ts';
 import { readScreen } from './read-screen.ts';
@@ -14,7 +14,8 @@ export async function typeSearch(turn: PhoneTurn): Promise<void> {
   if (!isTyped(label.arm) || !('phrase' in label)) return;
   const phrase = tools.plan.experiment.phrases.find(({ id }) => id === label.phrase);
   if (phrase === undefined) return;
-  const text = typedText(phrase, tools.plan.experiment.language);
+  // What a person would type: its name in the experiment's language, else any name.
+  const text = nameOf(phrase, [tools.plan.experiment.language, 'phrase', 'zh', 'en']) ?? phrase.id;
   await whileUnlocked(turn, { reads: true }, async (session) => {
     for (const adapter of tools.adapters) {
       if (!turn.isLost) await typeInApp(session, adapter, text);
@@ -51,10 +52,4 @@ async function typeInApp(session: JournalledSession, adapter: AppAdapter, text: 
   }
   const typed = await session.typeAndSubmit(text, signal);
   if (typed.kind === 'ok') await turn.record('search.typed', { app });
-}
-
-/** What a person would type for a phrase: its name in the experiment's language, else any name, else its id. */
-function typedText(phrase: PlanPhrase, language: string): string {
-  const names = [phrase[language], phrase['phrase'], phrase['zh'], phrase['en'], phrase.id];
-  return names.find((name) => typeof name === 'string') ?? phrase.id;
 }

@@ -1,41 +1,7 @@
 import { z } from 'zod';
 import { OverheardError } from '../../core/error.ts';
-import { asId, hitTiers, type HitTier, type PhraseId } from '../../core/words.ts';
-
-const text = z.string().trim().max(200, 'is longer than 200 characters; expected a name of a food');
-const name = text.min(1, 'is empty; expected a name or no such field').nullish();
-const texts = z.array(text.min(1, 'is empty; expected a word or no such entry')).default([]);
-
-/** Shape of one entry of a phrase list. */
-const phraseSchema = z
-  .strictObject({
-    id: z.string().trim().min(1, 'is empty; expected a short name such as "sourfish"'),
-    /** Name in Chinese, simplified or traditional; several are separated by "/". */
-    zh: name,
-    /** Name in English; several are separated by "/". */
-    en: name,
-    /** Name in any language, where there is only one. */
-    phrase: name,
-    /** Other names of the same food. */
-    aliases: texts,
-    /** Other spellings of its names: scripts, transcriptions. */
-    variants: texts,
-    /** Words that hold one of the names and are not that food. An occurrence inside one is no hit. */
-    falseFriends: texts,
-    brands: texts,
-    looseAliases: texts,
-    /** HitTier of the names, variants and aliases; `popular` and `rare` say how common a food is and mean `strict`. */
-    tier: z.enum([...hitTiers, 'popular', 'rare']).default('strict'),
-    /** Remarks for the reader. */
-    note: z.string().optional(),
-    baseRate: z.record(z.string(), z.number()).optional(),
-  })
-  .refine((entry) => [entry.zh, entry.en, entry.phrase].some((text) => typeof text === 'string'), {
-    message: 'has no name; expected at least one of zh, en, phrase',
-  });
-
-/** One entry as an experiment or a JSON file writes it. */
-export type PhraseInput = z.input<typeof phraseSchema>;
+import { asId, type HitTier, type PhraseId } from '../../core/words.ts';
+import { phraseSchema } from '../../plan/experiment/phrase.ts';
 
 /** One text that stands for a phrase. */
 interface Alias {

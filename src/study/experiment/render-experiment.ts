@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { OverheardError } from '../../core/error.ts';
 import { loadExperiment, type LoadedExperiment } from '../../plan/experiment/load-experiment.ts';
+import { nameOf } from '../../plan/experiment/phrase.ts';
 import { shamArmOf } from '../../plan/experiment/slots-of-arms.ts';
 import { composeScript, readSentences, type Sentence } from '../../sound/stimuli/compose-script.ts';
 import { renderStimuli } from '../../sound/stimuli/render-stimuli.ts';
@@ -47,7 +48,7 @@ export async function renderExperiment(
   }
   const script = composeScript({
     language,
-    phrases: phrases.map((phrase) => ({ id: phrase.id, name: nameIn(language, phrase) })),
+    phrases: phrases.map((phrase) => ({ id: phrase.id, name: nameOf(phrase, [language, 'phrase']) })),
     sentences,
     voiceOf: (sentence) => voiceOf(sentence, language, rendering),
   });
@@ -91,11 +92,6 @@ function voiceOf(sentence: Sentence, language: string, { voice, recordings }: Re
   throw new OverheardError('wrong-use', `no voice is known for "${language}"; expected one`, {
     hint: 'Name it with --voice, e.g. espeak-ng:fr.',
   });
-}
-
-function nameIn(language: string, phrase: Readonly<Record<string, unknown>>): string | undefined {
-  const name = phrase[language] ?? phrase['phrase'];
-  return typeof name === 'string' ? name : undefined;
 }
 
 /** Sham sentences are a control for speech as such only where they are as long as the others. */
