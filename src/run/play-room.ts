@@ -8,7 +8,6 @@ import { pausedUntil } from './gates/care-gate.ts';
 import { gateBlock, type BlockGate } from './gates/gate-block.ts';
 import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/runs-beside.ts';
 import type { HoldSwitch } from './hold/hold-switch.ts';
-import type { RoomKey } from './open/key-of-room.ts';
 import type { OpenRun } from './open/open-run.ts';
 import { record } from './record.ts';
 import { playSlot, type SlotResult } from './slot/play-slot.ts';
@@ -28,71 +27,66 @@ export interface RunInPlay extends OpenRun {
 /** How a run ended. `held`: something needs an operator before it can go on. */
 export type RunEnd = { readonly kind: 'settled' } | { readonly kind: 'held'; readonly reason: string };
 
-/** One room of such a run. */
-interface RoomInPlay extends Omit<RunInPlay, 'tools'> {
-  readonly room: EquippedRoom;
-  readonly key: RoomKey;
-  readonly tools: RunTools;
-  /** As it was last read. */
-  readonly elsewhere: UseElsewhere;
-}
-
 /** A wait is cut into pieces this long: clocks step, holds are asked for, and timers end after 24 days. */
 const longestWaitMs = 30_000;
 
 /** Plays one room until its plan is settled or held. Rejects with the signal's reason when stopped. */
 export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunEnd> {
-  const { dispatcher, signal } = run;
-  const journal = run.journalOf(room.id);
-  const tools = { ...run.tools, journal };
-  let play: RoomInPlay = { ...run, room, key: run.keyOf(room.id), tools, elsewhere: usedNowhereElse };
+  const { dispatcher, signal, tools } = run;
+  const [journal, key] = [run.journalOf(room.id), run.keyOf(room.id)];
+  let elsewhere = usedNowhereElse;
   for (;;) {
     signal.throwIfAborted();
     await run.holdSwitch.take((reason) => record(journal, 'run.held', { reason, by: 'operator' }));
     const task = await dispatcher.claim(room.id);
     if (task.kind === 'settled') return task;
-    if (task.kind === 'hold') return hold(play, task.reason);
-    if (!(await hasBegun(play, task))) play = { ...play, elsewhere: await run.runsBeside.read() };
-    const gate = gateBlock(task.block, { ...play, ...tools, state: await dispatcher.state() });
-    await (gate.kind === 'open' ? playTask(play, task) : stay(play, task, gate));
+    if (task.kind === 'hold') return hold(room, run, task.reason);
+    if (!(await hasBegun(run, task))) elsewhere = await run.runsBeside.read();
+    const gate = gateBlock(task.block, { ...tools, key, elsewhere, state: await dispatcher.state() });
+    if (gate.kind === 'open') await playTask(room, run, { ...task, elsewhere });
+    else await stay(run, task, gate);
     const outcome = outcomeOf(task, await dispatcher.state());
     // An attempt whose end the journal could not take stays with the room.
     if (outcome !== 'open') await dispatcher.settle(task, outcome);
-    if (gate.kind === 'hold') return hold(play, gate.reason);
+    if (gate.kind === 'hold') return hold(room, run, gate.reason);
     if (gate.kind === 'open') await run.onSlotEnd();
   }
 }
 
 /** Whether a slot of the task's block was exposed before. */
-async function hasBegun({ dispatcher }: RoomInPlay, { block }: Task): Promise<boolean> {
+async function hasBegun({ dispatcher }: RunInPlay, { block }: Task): Promise<boolean> {
   return (await dispatcher.state()).beganBlocks.has(block.id);
 }
 
-async function hold({ room, dispatcher, tools }: RoomInPlay, reason: string): Promise<RunEnd> {
-  const { holds } = await dispatcher.state();
-  if (!holds.some((each) => each.room === undefined || each.room === room.id)) {
-    await record(tools.journal, 'run.held', { reason, by: 'harness', room: room.id });
+async function hold({ id: room }: EquippedRoom, run: RunInPlay, reason: string): Promise<RunEnd> {
+  const { holds } = await run.dispatcher.state();
+  if (!holds.some((each) => each.room === undefined || each.room === room)) {
+    await record(run.journalOf(room), 'run.held', { reason, by: 'harness', room });
   }
-  tools.onProgress({ kind: 'held', room: room.id, reason });
+  run.tools.onProgress({ kind: 'held', room, reason });
   return { kind: 'held', reason };
 }
 
 /** Leaves a slot unplayed whose block may not be played now. */
-async function stay(play: RoomInPlay, { room, block }: Task, gate: BlockGate): Promise<void> {
-  const { clock, journal, onProgress } = play.tools;
+async function stay(run: RunInPlay, { room, block }: Task, gate: BlockGate): Promise<void> {
+  const { clock, onProgress } = run.tools;
   if (gate.kind === 'lapsed')
-    await record(journal, 'block.voided', { block: block.id, room, reason: gate.reason });
+    await record(run.journalOf(room), 'block.voided', { block: block.id, room, reason: gate.reason });
   if (gate.kind !== 'wait') return;
   const { leftMs } = gate;
   const untilMs = Date.parse(clock.now()) + leftMs;
   onProgress({ kind: 'waiting', room, block: block.id, for: gate.for, leftMs, untilMs });
-  await unlessHeld(play, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
+  await unlessHeld(run, (signal) => clock.wait(Math.min(leftMs, longestWaitMs), signal));
 }
 
-async function playTask(play: RoomInPlay, task: Task): Promise<void> {
-  const { dispatcher, key, room, tools } = play;
-  const { block, slot, attempt } = task;
-  const deal = key.slots[slot.id];
+async function playTask(
+  room: EquippedRoom,
+  run: RunInPlay,
+  task: Task & { readonly elsewhere: UseElsewhere },
+): Promise<void> {
+  const { block, slot, attempt, elsewhere } = task;
+  const tools = { ...run.tools, journal: run.journalOf(room.id) };
+  const deal = run.keyOf(room.id).slots[slot.id];
   if (deal === undefined) {
     throw new OverheardError(
       'broken-seal',
@@ -100,14 +94,14 @@ async function playTask(play: RoomInPlay, task: Task): Promise<void> {
     );
   }
   const name = { room: room.id, slot: slot.id };
-  const count = async () => countSlotsDone(tools.plan, await dispatcher.state());
+  const count = async () => countSlotsDone(tools.plan, await run.dispatcher.state());
   tools.onProgress({ kind: 'slot-opened', ...name, ...(await count()) });
   const beganAtMs = tools.clock.monotonicMs();
-  await unlessHeld(play, async (signal) => {
-    if (!(await hasBegun(play, task))) await room.refresh?.(signal);
+  await unlessHeld(run, async (signal) => {
+    if (!(await hasBegun(run, task))) await room.refresh?.(signal);
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
-    const paused = await pausedPhones(play);
+    const paused = await pausedPhones(room, run, elsewhere);
     const result = await playSlot({ room, block, slot, attempt, deal, paused, tools, signal });
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
@@ -120,7 +114,7 @@ function jitterOf(plan: Plan, slot: string, attempt: number): number {
   return Math.round(careOf(plan).jitterMs * share);
 }
 
-async function pausedPhones({ dispatcher, elsewhere, room, tools }: RoomInPlay) {
+async function pausedPhones(room: EquippedRoom, { dispatcher, tools }: RunInPlay, elsewhere: UseElsewhere) {
   const nowMs = Date.parse(tools.clock.now());
   const use = { plan: tools.plan, state: await dispatcher.state(), elsewhere };
   const untils = room.phones.map(({ id }) => [id, pausedUntil(id, use)] as const);
@@ -129,7 +123,7 @@ async function pausedPhones({ dispatcher, elsewhere, room, tools }: RoomInPlay) 
 
 /** Does something that a hold breaks off; the hold itself is seen by who goes on. Other failures are thrown. */
 async function unlessHeld(
-  { holdSwitch, signal }: RoomInPlay,
+  { holdSwitch, signal }: RunInPlay,
   act: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const held = holdSwitch.signal;

@@ -53,7 +53,8 @@ export async function openToPlay(run: RunToOpen): Promise<OpenRun> {
   await refuseHeld(folder, plan, past.state);
   await refuseMissingEvidence(folder, past.events);
   const { journal, dispatcher } = await openJournal(run, past);
-  return { dispatcher, journal, journalOf: () => journal, keyOf: (room) => keyOfRoom(plan, key, room) };
+  const keys = new Map(plan.rooms.map(({ id }) => [String(id), keyOfRoom(plan, key, id)]));
+  return { dispatcher, journal, journalOf: () => journal, keyOf: (room) => keys.get(room) ?? { slots: {} } };
 }
 
 /** A journal as far as it went at the first look. */
