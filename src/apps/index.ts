@@ -1,5 +1,5 @@
 import { OverheardError } from '../core/error.ts';
-import { usualPlatform, type Platform } from '../core/words.ts';
+import { platforms, usualPlatform, type Platform } from '../core/words.ts';
 import type { AppAdapter } from './adapter.ts';
 import { baidu } from './adapters/baidu.ts';
 import { baidumap } from './adapters/baidumap.ts';
@@ -63,7 +63,13 @@ export function adaptersFor(platform: Platform): readonly AppAdapter[] {
   return apps.map((app) => adaptTo(platform, app)).filter((adapter) => adapter !== undefined);
 }
 
-/** The adapter of an app by its id. Throws `bad-experiment` with the ids that are known. */
+/** The adapters of an app, one for each platform that it was described for. Throws like `findAdapter`. */
+export function findAdapters(id: string): readonly AppAdapter[] {
+  const found = platforms.flatMap((platform) => adaptersFor(platform).filter((each) => each.id === id));
+  return found.length > 0 ? found : [findAdapter(id)];
+}
+
+/** The adapter of an app for the usual platform, by its id. Throws `bad-experiment` with the ids that are known. */
 export function findAdapter(id: string): AppAdapter {
   const adapters = adaptersFor(usualPlatform);
   const adapter = adapters.find((each) => each.id === id);

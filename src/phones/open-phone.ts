@@ -1,9 +1,10 @@
 import type { Device } from '../inventory/inventory-schema.ts';
-import { createAndroidPhone, type AndroidPhoneOptions } from './android/android-phone.ts';
+import { createAndroidPhone } from './android/android-phone.ts';
+import type { AndroidPhoneOptions } from './android/android-phone-options.ts';
 import type { Phone } from './phone.ts';
 import { unplayablePlatform } from './unplayable-platform.ts';
 
-/** What a phone is opened with, whatever its platform. */
+/** The parts of a phone, whatever its platform. */
 export interface PhoneOptions extends AndroidPhoneOptions {
   readonly device: AndroidPhoneOptions['device'] & Pick<Device, 'platform'>;
 }

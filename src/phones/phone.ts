@@ -1,4 +1,4 @@
-import type { AppId, FaultKind, GestureKind, MicrophoneState, PhoneId } from '../core/words.ts';
+import type { AppId, FaultKind, GestureKind, MicrophoneState, PhoneId, Platform } from '../core/words.ts';
 
 /** A refused or failed step of a phone, as a value: a phone that is lost is missing data, not a crash of the run. */
 export type PhoneResult<T> =
@@ -90,6 +90,8 @@ export interface PhoneNotification {
  */
 export interface Phone {
   readonly id: PhoneId;
+  /** Says which of an app's adapters is meant for it. */
+  readonly platform: Platform;
   /** Reads what is true now; `failed` when the phone cannot be reached. */
   readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>>;
   /** Grants or revokes RECORD_AUDIO and reads it back. */
@@ -140,7 +142,7 @@ export interface Gesture {
 export interface ScreenPlace {
   readonly xPx: number;
   readonly yPx: number;
-  /** What stands there, as it is called in the data. */
+  /** The name of that place in the data. */
   readonly name: string;
 }
 

@@ -35,6 +35,7 @@ export type KeepAudio = (name: string, samples: Int16Array) => Promise<void>;
 /** What every slot of a run shares. */
 export interface RunTools {
   readonly plan: Plan;
+  /** Of the studied apps, for every platform that they were described for. */
   readonly adapters: readonly AppAdapter[];
   readonly stimuli: ReadonlyMap<string, Stimulus>;
   readonly journal: Pick<Journal, 'append'>;

@@ -1,4 +1,4 @@
-import { findAdapter } from '../apps/index.ts';
+import { findAdapters } from '../apps/index.ts';
 import type { Clock } from '../core/clock.ts';
 import { EvidenceStore } from '../journal/evidence/evidence.ts';
 import { RunsBeside } from '../run/gates/runs-beside.ts';
@@ -64,7 +64,7 @@ async function playOpen(
   const retentions = setting.rooms.flatMap(({ microphone }) => microphone.retention ?? []);
   const tools: Omit<RunTools, 'journal'> = {
     plan,
-    adapters: plan.experiment.apps.map(findAdapter),
+    adapters: plan.experiment.apps.flatMap(findAdapters),
     stimuli: new Map(run.stimuli.map((stimulus) => [stimulus.id, stimulus])),
     evidence: new EvidenceStore(folder),
     clock,

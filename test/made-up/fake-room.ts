@@ -89,6 +89,7 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
   const notLocked: PhoneFault = { kind: 'not-locked', message: 'the phone is open' };
   return {
     id,
+    platform: 'android',
     readFacts: async (apps) =>
       ok({
         model: 'fake',

@@ -1,8 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
 import { asId, type MicrophoneState, type PhoneId } from '../../core/words.ts';
-import type { Device } from '../../inventory/inventory-schema.ts';
-import type { AdbClient } from '../adb/adb-client.ts';
-import type { Appium } from '../appium/appium.ts';
 import { attempt, failed, ok } from '../fault.ts';
 import { usualLimits, type PhoneLimits } from '../limits.ts';
 import type {
@@ -15,6 +11,7 @@ import type {
   RestReading,
   TelemetryReading,
 } from '../phone.ts';
+import type { AndroidPhoneOptions } from './android-phone-options.ts';
 import { freshMemory, openAndroidSession, type SessionMemory } from './session/open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './readings/lock-state.ts';
 import { appCommands, parseApp, setPermissionCommand } from './readings/microphone-permission.ts';
@@ -24,21 +21,6 @@ import { readFacts } from './readings/read-facts.ts';
 import { notificationsCommand, parseNotifications } from './readings/read-notifications.ts';
 import { parseTelemetry, telemetryCommands } from './readings/read-telemetry.ts';
 import { reconnecting } from './shell/reconnect.ts';
-
-/** The parts of an Android phone. */
-export interface AndroidPhoneOptions {
-  readonly device: Pick<Device, 'id' | 'unlock' | 'systemPort' | 'capabilities'>;
-  /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
-  readonly serial: string;
-  readonly adb: AdbClient;
-  /** Where its sessions open. */
-  readonly appium: Appium;
-  readonly clock: Clock;
-  /** Environment variables, for the PIN that `device.unlock.env` names. */
-  readonly env: NodeJS.ProcessEnv;
-  /** Default `usualLimits`. */
-  readonly limits?: PhoneLimits;
-}
 
 /** Key code of KEYCODE_SLEEP: unlike the power key it never wakes a phone that sleeps already. */
 const sleepKey = 223;
@@ -55,6 +37,7 @@ export function createAndroidPhone(options: AndroidPhoneOptions): Phone {
 
 class AndroidPhone implements Phone {
   readonly id: PhoneId;
+  readonly platform = 'android';
   readonly #options: AndroidPhoneOptions & { readonly limits: PhoneLimits };
   readonly #shell: PhoneShell;
   /** When the watched time began, on the phone's own clock: what it did before then does not count. */

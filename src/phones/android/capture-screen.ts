@@ -1,7 +1,7 @@
 import { attempt, ok } from '../fault.ts';
 import { usualLimits } from '../limits.ts';
 import type { PhoneResult } from '../phone.ts';
-import type { AndroidPhoneOptions } from './android-phone.ts';
+import type { AndroidPhoneOptions } from './android-phone-options.ts';
 import { foregroundCommand, parseForeground, type Foreground } from './session/foreground.ts';
 import { lockCommands } from './readings/lock-state.ts';
 import { recordAudioOp } from './readings/microphone-permission.ts';

@@ -17,7 +17,7 @@ export async function observePhone(turn: PhoneTurn, exposedSince: string): Promi
     await turn.step('lock', (signal) => phone.lock(signal));
     return;
   }
-  const first = tools.adapters.find(({ id }) => !turn.hasEnded(id));
+  const first = turn.adapters.find(({ id }) => !turn.hasEnded(id));
   const firstApp = first === undefined ? {} : { first: toTarget(first) };
   await whileUnlocked(turn, { reads: true, ...firstApp }, observeApps);
 }
@@ -36,7 +36,7 @@ async function observeAtRest(
   if (found.kind === 'failed') return;
   const { lock, notifications } = found.value;
   await turn.record('lock.verified', { phase: 'before-observation', lock });
-  for (const adapter of tools.adapters) {
+  for (const adapter of turn.adapters) {
     for (const { id: surface, read } of readers) {
       const shown = read({ adapter, notifications, sinceMs });
       const at = tools.clock.now();
@@ -48,7 +48,7 @@ async function observeAtRest(
 /** Opens each app whose trial still stands, reads it, and ends its trial with what became of it. */
 export async function observeApps(session: JournalledSession): Promise<void> {
   const { turn } = session;
-  for (const adapter of turn.tools.adapters) {
+  for (const adapter of turn.adapters) {
     if (turn.isLost) return;
     if (turn.hasEnded(adapter.id)) continue;
     const opened = await session.openApp(toTarget(adapter), turn.signal);

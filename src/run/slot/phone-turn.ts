@@ -56,9 +56,14 @@ export class PhoneTurn {
     return this.#lost?.status === 'not_locked';
   }
 
+  /** Those of the studied apps that are meant for the phone's platform. */
+  get adapters(): readonly AppAdapter[] {
+    return this.tools.adapters.filter(({ platform }) => platform === this.phone.platform);
+  }
+
   /** The studied apps as the phone knows them. */
   get targets(): AppTarget[] {
-    return this.tools.adapters.map(toTarget);
+    return this.adapters.map(toTarget);
   }
 
   /**
@@ -113,7 +118,7 @@ export class PhoneTurn {
   /** Journals the end of every trial; returns how many were observed. */
   async recordTrials(voided?: string): Promise<number> {
     let observed = 0;
-    for (const { id: app } of this.tools.adapters) {
+    for (const { id: app } of this.adapters) {
       const trial: TrialState =
         voided !== undefined
           ? { status: 'voided', reason: voided }

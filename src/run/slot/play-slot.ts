@@ -28,7 +28,7 @@ export interface SlotResult {
 export async function playSlot(task: SlotTask): Promise<SlotResult> {
   const { tools, signal } = task;
   const turns = turnsOf(task);
-  const trials = turns.length * tools.adapters.length;
+  const trials = turns.reduce((sum, turn) => sum + turn.adapters.length, 0);
   const reached: { exposed: Exposed } = { exposed: 'no' };
   await record(tools.journal, 'slot.opened', placeOf(task));
   try {

@@ -52,7 +52,7 @@ export async function showApps(session: JournalledSession): Promise<void> {
 }
 
 /** Drawn from the seed, the slot and the phone, and from nothing else. */
-function orderOfApps({ phone, task: { slot }, tools: { adapters, plan } }: PhoneTurn): AppAdapter[] {
+function orderOfApps({ adapters, phone, task: { slot }, tools: { plan } }: PhoneTurn): AppAdapter[] {
   const draw = new Map(
     adapters.map((each) => [each.id, sha256(`${plan.seed} app ${slot.id} ${phone.id} ${each.id}`)]),
   );

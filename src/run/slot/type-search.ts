@@ -17,7 +17,7 @@ export async function typeSearch(turn: PhoneTurn): Promise<void> {
   // What a person would type: its name in the experiment's language, else any name.
   const text = nameOf(phrase, [tools.plan.experiment.language, 'phrase', 'zh', 'en']) ?? phrase.id;
   await whileUnlocked(turn, { reads: true }, async (session) => {
-    for (const adapter of tools.adapters) {
+    for (const adapter of turn.adapters) {
       if (!turn.isLost) await typeInApp(session, adapter, text);
     }
     await session.home(signal);

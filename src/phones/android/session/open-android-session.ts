@@ -1,24 +1,15 @@
-import type { Clock } from '../../../core/clock.ts';
 import { messageOf, OverheardError } from '../../../core/error.ts';
-import type { Device } from '../../../inventory/inventory-schema.ts';
-import type { AdbClient } from '../../adb/adb-client.ts';
 import { AppiumDriver, type WebdriverClient } from '../../appium/appium-driver.ts';
-import type { Appium } from '../../appium/appium.ts';
 import { safeCapabilities } from '../../appium/capabilities.ts';
 import { connectWebdriver } from '../../appium/connect-webdriver.ts';
 import type { PhoneLimits } from '../../limits.ts';
+import type { AndroidPhoneOptions } from '../android-phone-options.ts';
 import { AndroidSession } from './android-session.ts';
 import type { PhoneMemory } from './session-parts.ts';
 import type { PhoneShell } from '../shell/phone-shell.ts';
 
 /** The parts of a phone that a session needs. */
-export interface SessionSource {
-  readonly device: Pick<Device, 'id' | 'unlock' | 'systemPort' | 'capabilities'>;
-  readonly serial: string;
-  readonly adb: AdbClient;
-  readonly appium: Appium;
-  readonly clock: Clock;
-  readonly env: NodeJS.ProcessEnv;
+export interface SessionSource extends AndroidPhoneOptions {
   readonly shell: PhoneShell;
   readonly limits: PhoneLimits;
 }
