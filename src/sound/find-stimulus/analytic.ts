@@ -21,21 +21,29 @@ export type Whitened = {
    * recorded.
    */
   readonly signal: Complex;
-  /** The same, divided by its own amplitude within 30 ms too, so that a loud syllable of babble does not win alone. */
-  readonly even: Complex;
   /** 1 / smoothed power, in equal steps from 0 Hz to Nyquist. */
   readonly weights: Float64Array;
+  /** The same signal, divided by its own amplitude within 30 ms too: a loud syllable of babble does not win alone. */
+  readonly even: () => Complex;
 };
 
 /** Whitens a recording of real samples at 16 kHz in [-1, 1). */
 export function whiten(samples: Float64Array): Whitened {
   const size = transformSize(samples.length);
   const spectrum = band(realSpectrum(samples, size));
-  const power = smoothedPower(spectrum, Math.round((smoothingHz * size) / sampleRate));
-  const weights = power.map((value) => (value > 0 ? 1 / value : 0));
+  const weights = weightsOf(spectrum, size);
   const signal = toTime(weighted(spectrum, weights), samples.length);
-  const flat = toTime(weighted(spectrum, weights.map(Math.sqrt)), samples.length);
-  return { signal, even: evened(signal, flat), weights };
+  const even = (): Complex => {
+    const flat = toTime(weighted(spectrum, weights.map(Math.sqrt)), samples.length);
+    return evened(signal, flat, analyticRate);
+  };
+  return { signal, weights, even };
+}
+
+/** 1 / power of a spectrum, smoothed over 100 Hz; its transform had `size` samples at 16 kHz. */
+export function weightsOf(spectrum: Complex, size: number): Float64Array {
+  const power = smoothedPower(spectrum, Math.round((smoothingHz * size) / sampleRate));
+  return power.map((value) => (value > 0 ? 1 / value : 0));
 }
 
 /** A template as a complex signal at 8 kHz, plain and weighed like a whitened recording. */
@@ -67,9 +75,16 @@ function band(spectrum: Complex): Complex {
   return inside;
 }
 
-function weighted(spectrum: Complex, weights: Float64Array): Complex {
+/** A spectrum times weights, whose steps may be wider than its bins. */
+export function weighted(spectrum: Complex, weights: Float64Array): Complex {
   const step = weights.length / (spectrum.length / 2);
-  return spectrum.map((part, i) => part * weights[Math.floor((i >> 1) * step)]!);
+  const output = new Float64Array(spectrum.length);
+  for (let i = 0; i < output.length; i += 2) {
+    const weight = weights[Math.floor((i >> 1) * step)]!;
+    output[i] = spectrum[i]! * weight;
+    output[i + 1] = spectrum[i + 1]! * weight;
+  }
+  return output;
 }
 
 function toTime(spectrum: Complex, sampleCount: number): Complex {
@@ -80,11 +95,19 @@ function toTime(spectrum: Complex, sampleCount: number): Complex {
 
 let signalOfLast: Complex = new Float64Array(0);
 
-/** Divides a signal by the amplitude that its flat version has around each sample. */
-function evened(signal: Complex, flat: Complex): Complex {
-  const power = smoothedPower(flat, (eveningMs * analyticRate) / 1000);
-  const floor = (power.reduce((sum, value) => sum + value, 0) / power.length) * eveningFloor;
-  return signal.map((part, i) => part / (Math.sqrt(power[i >> 1]! + floor) || 1));
+/** Divides a signal of some rate by the amplitude that its flat version has around each sample. */
+export function evened(signal: Complex, flat: Complex, rate: number): Complex {
+  const power = smoothedPower(flat, (eveningMs * rate) / 1000);
+  let sum = 0;
+  for (const value of power) sum += value;
+  const floor = (sum / power.length) * eveningFloor;
+  const output = new Float64Array(signal.length);
+  for (let i = 0; i < output.length; i += 2) {
+    const amplitude = Math.sqrt(power[i >> 1]! + floor) || 1;
+    output[i] = signal[i]! / amplitude;
+    output[i + 1] = signal[i + 1]! / amplitude;
+  }
+  return output;
 }
 
 function smoothedPower(spectrum: Complex, width: number): Float64Array {
@@ -94,9 +117,11 @@ function smoothedPower(spectrum: Complex, width: number): Float64Array {
   for (let bin = 0; bin < count; bin += 1) {
     sums[bin + 1] = sums[bin]! + spectrum[2 * bin]! ** 2 + spectrum[2 * bin + 1]! ** 2;
   }
-  return Float64Array.from({ length: count }, (_, bin) => {
+  const smoothed = new Float64Array(count);
+  for (let bin = 0; bin < count; bin += 1) {
     const from = Math.max(0, bin - half);
     const to = Math.min(count, bin + half + 1);
-    return (sums[to]! - sums[from]!) / (to - from);
-  });
+    smoothed[bin] = (sums[to]! - sums[from]!) / (to - from);
+  }
+  return smoothed;
 }

@@ -1,5 +1,6 @@
 import { forward, inverse, timesConjugate, transformSize, type Complex } from '../signal/fft.ts';
 import { analyticSpectrum } from './analytic.ts';
+import { middleOf } from './middle.ts';
 
 /** How well a template fits at one place of a recording. */
 export type Peak = {
@@ -46,16 +47,26 @@ export class CorrelationTarget {
     });
   }
 
-  /** The `count` highest peaks of the correlation with a template (real samples at 16 kHz), highest first. */
-  peaks(template: Float64Array, count: number): readonly Peak[] {
+  /**
+   * The `count` highest peaks of the correlation with a template (real samples at 16 kHz), highest first; only those
+   * whose place lies within `places`, where given.
+   */
+  peaks(
+    template: Float64Array,
+    count: number,
+    places: { readonly from: number; readonly to: number } = { from: -Infinity, to: Infinity },
+  ): readonly Peak[] {
     const powers = this.#powers(analyticSpectrum(template, this.#size));
     const sigma = Math.sqrt(median(powers) / (2 * Math.LN2));
+    powers.fill(0, 0, Math.max(0, Math.ceil(places.from + this.#lead)));
+    powers.fill(0, Math.max(0, Math.floor(places.to + this.#lead) + 1));
     const peaks: Peak[] = [];
     while (peaks.length < count) {
       const highest = indexOfHighest(powers);
       const height = Math.sqrt(powers[highest]!);
       peaks.push({ z: sigma > 0 ? height / sigma : 0, place: highest - this.#lead });
       powers.fill(0, Math.max(0, highest - separation), highest + separation);
+      if (height === 0) break;
     }
     return peaks;
   }
@@ -74,15 +85,16 @@ export class CorrelationTarget {
   }
 }
 
-function indexOfHighest(values: Float64Array): number {
+/** Place of the highest value; 0 where there is none. */
+export function indexOfHighest(values: Float64Array): number {
   let highest = 0;
   for (let i = 1; i < values.length; i += 1) if (values[i]! > values[highest]!) highest = i;
   return highest;
 }
 
 /** Median of every 17th value: the scale of noise does not need more. */
-function median(values: Float64Array): number {
+export function median(values: Float64Array): number {
   const some = new Float64Array(Math.ceil(values.length / 17));
   for (let i = 0; i < some.length; i += 1) some[i] = values[i * 17]!;
-  return some.sort()[some.length >> 1] ?? 0;
+  return middleOf(some);
 }

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block } from './fit-blocks.ts';
 
 /** Blocks this far below the mean energy of the template are pauses, in which nothing can be found. */
 const pauseDepthDb = 15;
@@ -40,10 +40,11 @@ export function coverageOf(blocks: readonly Block[]): Coverage {
   return { coverage: found / Math.max(audible, least, leastShare * spoken.length), findings };
 }
 
-function findingOf({ energy, heightHere, sigma }: Block, gain: number): BlockFinding {
+function findingOf({ energy, heightHere, sigma, isBroken }: Block, gain: number): BlockFinding {
   if (gain * energy < audibleZ * sigma) return 'unheard';
   const isLoud = heightHere >= Math.max(leastGain * gain * energy, foundZ * sigma);
-  return isLoud && heightHere <= greatestGain * gain * energy ? 'found' : 'missed';
+  if (isLoud && heightHere <= greatestGain * gain * energy) return 'found';
+  return isBroken ? 'unheard' : 'missed';
 }
 
 /** Median gain of the blocks that stand out at all; undefined when none does. */

@@ -1,10 +1,12 @@
 import { toUnit } from '../signal/loudness.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { analytic, analyticRate, whiten, type Whitened } from './analytic.ts';
-import { correlationSigma, cutIntoBlocks, fitBlocks, type TemplateBlock } from './blocks.ts';
 import { CorrelationTarget, type Peak } from './correlation.ts';
 import { coverageOf, type BlockFinding } from './coverage.ts';
+import { correlateBlocks, fitBlocks, type BlockFit } from './fit-blocks.ts';
+import { fitOnLines } from './fit-on-lines.ts';
 import { stretch } from './stretch.ts';
+import { correlationSigma, cutIntoBlocks, type TemplateBlock } from './template-blocks.ts';
 
 /** A known sound that is looked for. */
 export type Template = { readonly id: string; readonly samples: Int16Array };
@@ -23,7 +25,12 @@ export type Match = {
   readonly ppm: number;
   /** Amplitude in the recording over amplitude in the template, of the part that arrived directly. */
   readonly gain: number;
+  /** See `BlockFit`: what the recording lost between two blocks, or has twice. */
+  readonly gapsMs: readonly number[];
 };
+
+/** Where a template's first sample may lie, in milliseconds from the recording's start. */
+export type Range = { readonly fromMs: number; readonly toMs: number };
 
 /** A longer template is searched by its first six seconds; its coverage is counted over its whole length. */
 const searchedS = 6;
@@ -33,6 +40,8 @@ const bankPpm = [-200, -110, 110, 200] as const;
 const strongZ = 60;
 const strongCoverage = 0.8;
 const partialCoverage = 0.5;
+/** From here on samples that were lost within a template are looked for; weaker, it could be chance. */
+const gapZ = 30;
 const mostCandidates = 8;
 const mostKept = mostCandidates + 2;
 const placesTried = 3;
@@ -43,15 +52,14 @@ type Candidate = { readonly template: Template; readonly peaks: readonly Peak[] 
 /** A recording in which any number of templates are searched; its transforms are made once. */
 export class RecordingSearch {
   readonly #whitened: Whitened;
-  readonly #target: CorrelationTarget;
+  readonly #longest: number;
+  #target: CorrelationTarget | undefined;
   readonly #blocks = new Map<Template, readonly TemplateBlock[]>();
 
   /** `longest`: samples (at 16 kHz) of the longest template that will be searched. */
   constructor(recording: Int16Array, longest: number) {
     this.#whitened = whiten(toUnit(recording));
-    const searched = Math.min(longest, searchedS * sampleRate);
-    // A drifting template is longer by up to 260 ppm.
-    this.#target = new CorrelationTarget(this.#whitened.even, Math.ceil(searched * 0.5003) + 1);
+    this.#longest = longest;
   }
 
   /**
@@ -81,10 +89,48 @@ export class RecordingSearch {
     return this.#fit(this.#search(template, [0, ...bankPpm]));
   }
 
-  #search(template: Template, drifts: readonly number[]): Candidate {
+  /** Matches of one template at places that were found roughly, in milliseconds. */
+  fitAt(template: Template, places: readonly number[]): readonly Match[] {
+    const toPeak = (atMs: number): Peak => ({ z: 0, place: (atMs * analyticRate) / 1000 });
+    return places.map((atMs) => this.#fit({ template, peaks: [toPeak(atMs)] }));
+  }
+
+  /** Matches of one template at up to `count` places within a range; clock drift is searched where the best is weak. */
+  findWithin(template: Template, range: Range, count: number): readonly Match[] {
+    const matches = this.#fitEach(this.#search(template, [0], { range, count }));
+    if (matches.some(isStrong)) return matches;
+    return [...matches, ...this.#fitEach(this.#search(template, bankPpm, { range, count }))];
+  }
+
+  #search(
+    template: Template,
+    drifts: readonly number[],
+    { range, count = placesTried }: { readonly range?: Range; readonly count?: number } = {},
+  ): Candidate {
     const start = toUnit(template.samples.subarray(0, searchedS * sampleRate));
-    const peaks = drifts.flatMap((ppm) => this.#target.peaks(stretch(start, ppm), placesTried));
+    const places = range && {
+      from: (range.fromMs * analyticRate) / 1000,
+      to: (range.toMs * analyticRate) / 1000,
+    };
+    const target = this.#correlated();
+    const peaks = drifts.flatMap((ppm) => target.peaks(stretch(start, ppm), count, places));
     return { template, peaks: apart(peaks.sort((a, b) => b.z - a.z)) };
+  }
+
+  /** Made when something is searched first: fits at known places do without. */
+  #correlated(): CorrelationTarget {
+    if (this.#target !== undefined) return this.#target;
+    const searched = Math.min(this.#longest, searchedS * sampleRate);
+    // A drifting template is longer by up to 260 ppm.
+    this.#target = new CorrelationTarget(this.#whitened.even(), Math.ceil(searched * 0.5003) + 1);
+    return this.#target;
+  }
+
+  /** Fits the template at each of its peaks that may be as good a place as the highest. */
+  #fitEach({ template, peaks }: Candidate): readonly Match[] {
+    return peaks
+      .filter(({ z }) => 2 * z >= peaks[0]!.z)
+      .map((peak) => this.#fit({ template, peaks: [peak] }));
   }
 
   /** Fits the template at its highest peaks; one will do where it is far above the others. */
@@ -93,19 +139,34 @@ export class RecordingSearch {
     const energy = blocks.reduce((sum, block) => sum + block.energy, 0);
     const sigma = correlationSigma(energy, this.#whitened.signal.length / 2);
     const isClear = peaks[0]!.z > 2 * (peaks[1]?.z ?? 0);
-    const fits = peaks
-      .slice(0, isClear ? 1 : peaks.length)
-      .flatMap(({ place }) => fitBlocks(this.#whitened.signal, blocks, place));
-    const matches = fits.map((fit) => ({
+    const toMatch = (fit: BlockFit): Match => ({
       template,
       z: sigma > 0 ? fit.height / sigma : 0,
       ...coverageOf(fit.blocks),
       onsetMs: (fit.place * 1000) / analyticRate,
       ppm: fit.ppm,
       gain: energy > 0 ? fit.height / energy : 0,
-    }));
-    const nothing = { template, z: 0, coverage: 0, findings: [], onsetMs: 0, ppm: 0, gain: 0 };
-    return matches.sort(byScore)[0] ?? nothing;
+      gapsMs: fit.gapsMs,
+    });
+    const matches = peaks.slice(0, isClear ? 1 : peaks.length).map(({ place }) => {
+      const pieces = correlateBlocks(this.#whitened.signal, blocks, place);
+      const fits = fitBlocks(pieces);
+      const best = fits.map((fit) => ({ fit, match: toMatch(fit) })).sort((a, b) => byScore(a.match, b.match))[0];
+      if (best === undefined || best.match.z < gapZ || !best.match.findings.includes('missed')) return best?.match;
+      const onLines = fitOnLines(pieces, best.fit);
+      return onLines === undefined ? best.match : toMatch(onLines);
+    });
+    const nothing: Match = {
+      template,
+      z: 0,
+      coverage: 0,
+      findings: [],
+      onsetMs: 0,
+      ppm: 0,
+      gain: 0,
+      gapsMs: [],
+    };
+    return matches.filter((match) => match !== undefined).sort(byScore)[0] ?? nothing;
   }
 
   #blocksOf(template: Template): readonly TemplateBlock[] {
@@ -119,7 +180,8 @@ export class RecordingSearch {
   }
 }
 
-function isStrong({ z, coverage }: Match): boolean {
+/** Needs no second look. */
+export function isStrong({ z, coverage }: Match): boolean {
   return z >= strongZ && coverage >= strongCoverage;
 }
 

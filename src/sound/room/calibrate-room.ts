@@ -5,7 +5,8 @@ import type { Clock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import type { Room } from '../../inventory/inventory-schema.ts';
 import { foundMarkerZ, renderMarker } from '../find-stimulus/marker.ts';
-import { isClipped, isFlat } from '../find-stimulus/room-sound.ts';
+import { measureSound } from '../find-stimulus/room-sound.ts';
+import { soundInMemory } from '../signal/sound.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { levelDbfs } from '../signal/loudness.ts';
@@ -79,9 +80,9 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
       loopDelayMs: noise.recording.armedAtMs + found.onsetMs - noise.startedAtMs,
       firstChunkMs: Math.max(...silent.map(({ firstChunkMs }) => firstChunkMs)),
       noiseZ: found.z,
-      clipped: isClipped(tone.recording.samples),
+      clipped: measureSound(soundInMemory(tone.recording.samples)).isClipped,
       silentZ: Math.max(...silent.map(({ samples }) => highestZ(samples, library))),
-      isDead: isFlat(tone.recording.samples),
+      isDead: measureSound(soundInMemory(tone.recording.samples)).isFlat,
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -106,7 +107,7 @@ async function takeSilence({ microphone, clock, signal }: Equipment): Promise<Si
 }
 
 function highestZ(samples: Int16Array, library: readonly Stimulus[]): number {
-  if (isFlat(samples)) return 0;
+  if (measureSound(soundInMemory(samples)).isFlat) return 0;
   const longest = Math.max(1, ...library.map((stimulus) => stimulus.samples.length));
   const matches = new RecordingSearch(samples, longest).find(library, new Set());
   return Math.max(0, ...matches.map(({ z }) => z));
