@@ -9,6 +9,7 @@ import type { Plan, PlanBlock, PlanSlot } from '../plan/plan.ts';
 import type { Loudspeaker } from '../sound/loudspeaker.ts';
 import type { Microphone, Recording } from '../sound/microphone.ts';
 import type { Expected } from '../sound/check/stimulus-check.ts';
+import type { Sound } from '../sound/signal/sound.ts';
 import type { Stimulus } from '../sound/stimuli/stimulus-library.ts';
 import type { RunProgress } from './progress.ts';
 
@@ -30,7 +31,7 @@ export type CheckRecording = (
 ) => Promise<RecordedCheck>;
 
 /** Keeps the recording of one attempt at a slot. */
-export type KeepAudio = (name: string, samples: Int16Array) => Promise<void>;
+export type KeepAudio = (name: string, sound: Sound) => Promise<void>;
 
 /** What every slot of a run shares. */
 export interface RunTools {

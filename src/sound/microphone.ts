@@ -1,3 +1,5 @@
+import type { StoredSound } from './signal/sound-file.ts';
+
 /** The measuring microphone of a room. Implementations: virtual-room, node-record-lpcm16 (arecord, sox, rec). */
 export interface Microphone {
   /** How long its recordings may stay; only where people agreed that they are kept. */
@@ -25,8 +27,7 @@ export interface OpenRecording {
 }
 
 /** What a room's microphone heard: mono, 16 kHz, signed 16 bit. */
-export interface Recording {
-  readonly samples: Int16Array;
+export interface Recording extends StoredSound {
   readonly sampleRate: 16000;
   readonly armedAtMs: number;
 }

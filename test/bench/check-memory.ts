@@ -1,7 +1,7 @@
 // `<recording.wav> <expected id>`: the greatest resident size, in MB, of a process that does nothing but check.
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
 import { saveMemory } from '../../src/sound/check/save-memory.ts';
-import { readWav } from '../../src/sound/signal/wav.ts';
+import { readWav } from '../../src/sound/signal/wav-file.ts';
 import { shippedStimuli } from './shipped-stimuli.ts';
 
 saveMemory();

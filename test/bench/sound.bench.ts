@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Recogniser } from '../../src/lab/hearing/recogniser.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
 import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
-import { writeWav } from '../../src/sound/signal/wav.ts';
+import { writeWav } from '../../src/sound/signal/wav-file.ts';
 import { playPulseRounds } from '../pulse/pulse-rounds.ts';
 import { labelledSet } from '../sound/find-stimulus/labelled-set.ts';
 import type { BenchRow } from './bench-row.ts';

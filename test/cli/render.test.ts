@@ -3,7 +3,8 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loudnessLufs, toUnit } from '../../src/sound/signal/loudness.ts';
 import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
-import { encodeWav, readWav } from '../../src/sound/signal/wav.ts';
+import { readWav } from '../../src/sound/signal/wav-file.ts';
+import { encodeWav } from '../../src/sound/signal/wav.ts';
 import { overheard, withFolder } from '../made-up/command.ts';
 
 const experiment = `export const experiment = {

@@ -8,6 +8,7 @@ import type { Clock } from '../../src/core/clock.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { asId, type PhoneId } from '../../src/core/words.ts';
 import { feedSource, nodeWriter } from './feed-source.ts';
+import { recordingOf } from './recording.ts';
 import { readWorldFile, type WorldFile } from './world-file.ts';
 
 /** What the check of a recording finds where all is well. */
@@ -67,7 +68,7 @@ function fakeLoudspeaker(world: FakeWorld, room: string, heard: { phrase: string
 }
 
 function fakeMicrophone({ clock }: FakeWorld): Microphone {
-  const recording = { samples: new Int16Array(4), sampleRate: 16000, armedAtMs: 0 } as const;
+  const recording = recordingOf(new Int16Array(4));
   return { open: async () => ({ armedAtMs: clock.monotonicMs(), stop: async () => recording }) };
 }
 

@@ -4,6 +4,7 @@ import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import type { Expected } from '../../src/sound/check/stimulus-check.ts';
 import { verifiedCheck } from '../made-up/fake-room.ts';
 import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
+import { recordingOf } from '../made-up/recording.ts';
 
 const preRollMs = 500;
 const playbackMs = 1000;
@@ -29,7 +30,7 @@ function timedRoom(room: EquippedRoom): EquippedRoom {
         const armedAtMs = clock.monotonicMs();
         const stop = async () => {
           const samples = new Int16Array((clock.monotonicMs() - armedAtMs) * 16);
-          return { samples, sampleRate: 16000, armedAtMs } as const;
+          return recordingOf(samples, armedAtMs);
         };
         return { armedAtMs, stop };
       },

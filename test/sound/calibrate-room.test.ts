@@ -5,7 +5,8 @@ import { describeLevel } from '../../src/sound/room/describe-level.ts';
 import { measureRoom, type RoomMeasurement } from '../../src/sound/room/calibrate-room.ts';
 import type { Loudspeaker } from '../../src/sound/loudspeaker.ts';
 import type { Microphone } from '../../src/sound/microphone.ts';
-import { readWav } from '../../src/sound/signal/wav.ts';
+import { readWav } from '../../src/sound/signal/wav-file.ts';
+import { recordingOf } from '../made-up/recording.ts';
 import { hurriedClock } from '../made-up/hurried-clock.ts';
 
 const signal = new AbortController().signal;
@@ -30,7 +31,7 @@ async function measure(
         armedAtMs,
         stop: async () => {
           leave();
-          return { samples: Int16Array.from(heard), sampleRate: 16000, armedAtMs };
+          return recordingOf(Int16Array.from(heard), armedAtMs);
         },
       };
     },

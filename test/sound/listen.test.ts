@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '../../src/sound/check/listen.ts';
-import { readWav, writeWav } from '../../src/sound/signal/wav.ts';
+import { readWav, writeWav } from '../../src/sound/signal/wav-file.ts';
 
 describe('listening to one recording', () => {
   let folder: string;

@@ -4,7 +4,9 @@ import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts
 import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
 import { markerPauseMs } from '../../src/plan/experiment/durations.ts';
 import type { Recording } from '../../src/sound/microphone.ts';
-import { readWav, sampleRate } from '../../src/sound/signal/wav.ts';
+import { readWav } from '../../src/sound/signal/wav-file.ts';
+import { recordingOf } from '../made-up/recording.ts';
+import { sampleRate } from '../../src/sound/signal/wav.ts';
 import type { RunEventOf } from '../../src/journal/run-event.ts';
 import { recordOf } from '../made-up/fold-events.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
@@ -42,10 +44,10 @@ function overNoise(sounds: readonly Int16Array[]): Recording {
     return (state >>> 24) - 128;
   });
   for (const sound of sounds) sound.forEach((sample, i) => (samples[4000 + i]! += sample));
-  return { samples, sampleRate: 16000, armedAtMs: 0 };
+  return recordingOf(samples);
 }
 
-const check: CheckRecording = async ({ samples: recording }, { marker }) => {
+const check: CheckRecording = async ({ sound: recording }, { marker }) => {
   const { voiceActivity, ...found } = checkRecording({
     recording,
     library: [],

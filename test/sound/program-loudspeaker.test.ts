@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import { programLoudspeaker } from '../../src/sound/play/program-loudspeaker.ts';
-import { writeWav } from '../../src/sound/signal/wav.ts';
+import { writeWav } from '../../src/sound/signal/wav-file.ts';
 
 const never = new AbortController().signal;
 

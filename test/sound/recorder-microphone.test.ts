@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../../src/core/hash.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { recorderMicrophone } from '../../src/sound/record/recorder-microphone.ts';
+import { wholeSound } from '../../src/sound/signal/sound.ts';
+import { bytesOf } from '../../src/sound/signal/wav.ts';
 
 const clock = systemClock();
 const never = new AbortController().signal;
@@ -40,15 +43,15 @@ describe('a microphone behind a recorder program', () => {
     await useRecorder(`trap 'exit 1' TERM; printf '\\001\\000\\002\\000'; while :; do sleep 0.01; done`);
     const recording = await microphone.open(never);
     const heard = await recording.stop();
-    assert.deepEqual([...heard.samples], [1, 2]);
+    assert.deepEqual([...wholeSound(heard.sound)], [1, 2]);
     assert.ok(heard.armedAtMs <= clock.monotonicMs());
     assert.deepEqual(await recording.stop(), heard);
   });
 
   it('passes rate, format and device to the recorder', async () => {
     await useRecorder(`printf '%s ' "$@"; while :; do sleep 0.01; done`);
-    const { samples } = await (await microphone.open(never)).stop();
-    const said = Buffer.from(samples.buffer).toString('latin1');
+    const { sound } = await (await microphone.open(never)).stop();
+    const said = bytesOf(wholeSound(sound)).toString('latin1');
     assert.match(said, /^-D hw:1 -q -r 16000 -c 1 -t raw -f S16_LE -/);
   });
 
@@ -90,7 +93,7 @@ describe('a microphone behind a recorder program', () => {
   it('kills a recorder that does not listen', async () => {
     await useRecorder(`trap '' TERM; printf '\\001\\000'; while :; do sleep 0.01; done`);
     const heard = await (await microphone.open(never)).stop();
-    assert.deepEqual([...heard.samples], [1]);
+    assert.deepEqual([...wholeSound(heard.sound)], [1]);
   });
 
   it('stops when the run is stopped, before and after it is armed', async () => {
@@ -103,17 +106,44 @@ describe('a microphone behind a recorder program', () => {
     const late = new AbortController();
     const recording = await microphone.open(late.signal);
     late.abort(new Error('stopped by the test'));
-    assert.deepEqual([...(await recording.stop()).samples], [1]);
+    assert.deepEqual([...wholeSound((await recording.stop()).sound)], [1]);
     await assert.rejects(microphone.open(late.signal), /stopped by the test/);
   });
 
-  it('gives up on a recorder that fills the pipe', async () => {
+  it('gives up at once on a recorder that sends more sound than time has passed, and names the cure', async () => {
     await useRecorder('exec cat /dev/zero');
     const recording = await microphone.open(never);
     await untilGone();
     await assert.rejects(recording.stop(), {
       code: 'sound-failed',
-      message: /sent more than 115200000 bytes/,
+      message: /sent \d+ ms of sound in \d+ ms/,
+      hint: /does not record at 16,000 samples a second. Write "default", or plughw: instead of hw:/,
     });
+  });
+
+  it('gives up on a recorder that stands still before anybody stops it', async () => {
+    await useRecorder(`printf '\\001\\000'; while :; do sleep 0.01; done`);
+    let nowMs = 0;
+    const slow = { ...clock, monotonicMs: () => nowMs };
+    const recording = await recorderMicrophone({ recorder: 'arecord', clock: slow }).open(never);
+    nowMs = 2500;
+    await untilGone();
+    await assert.rejects(recording.stop(), { message: /sent 0 ms of sound in 2500 ms/ });
+  });
+
+  it('takes sound onto disk, in a file that nobody finds', async () => {
+    await useRecorder(`printf '\\001\\000\\002'; sleep 0.1; printf '\\000'; while :; do sleep 0.01; done`);
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('overheard-recording-'));
+    const recording = await microphone.open(never);
+    await clock.wait(300);
+    const heard = await recording.stop();
+    assert.equal(heard.sound.kind, 'file');
+    assert.deepEqual([...wholeSound(heard.sound)], [1, 2]);
+    assert.equal(heard.sha256, sha256(Buffer.from([1, 0, 2, 0])));
+    const after = (await readdir(tmpdir())).filter((name) => name.startsWith('overheard-recording-'));
+    assert.deepEqual(after, before);
+    heard.close();
+    heard.close();
+    assert.throws(() => wholeSound(heard.sound), { code: 'EBADF' });
   });
 });

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { loadStimuli, type Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
 import { startStimulusCheck, type StimulusCheck } from '../../src/sound/check/stimulus-check.ts';
 import type { Recording } from '../../src/sound/microphone.ts';
+import { recordingOf } from '../made-up/recording.ts';
 
 const never = new AbortController().signal;
 
-function recordingOf({ samples }: Stimulus): Recording {
+function recordingAround({ samples }: Stimulus): Recording {
   const longer = new Int16Array(samples.length + 16000);
   longer.set(samples, 8000);
-  return { samples: longer, sampleRate: 16000, armedAtMs: 0 };
+  return recordingOf(longer);
 }
 
 describe('checking in a thread', function () {
@@ -29,7 +30,7 @@ describe('checking in a thread', function () {
     const place = { onsetMs: 490, earliestMs: 0, latestMs: 1000 };
     const playbacks = [{ stimulus: library[0]!.id, ...place }];
     const answers = await Promise.all(
-      library.map((stimulus) => thread.check(recordingOf(stimulus), { playbacks }, never)),
+      library.map((stimulus) => thread.check(recordingAround(stimulus), { playbacks }, never)),
     );
     clearInterval(turning);
     assert.deepEqual(
@@ -46,11 +47,11 @@ describe('checking in a thread', function () {
 
   it('stops with the run, and refuses questions after its end', async () => {
     const stop = new AbortController();
-    const answer = thread.check(recordingOf(library[0]!), { playbacks: [] }, stop.signal);
+    const answer = thread.check(recordingAround(library[0]!), { playbacks: [] }, stop.signal);
     setImmediate(() => stop.abort(new Error('stopped by the test')));
     await assert.rejects(answer, /stopped by the test/);
     await thread.close();
-    await assert.rejects(thread.check(recordingOf(library[0]!), { playbacks: [] }, never), {
+    await assert.rejects(thread.check(recordingAround(library[0]!), { playbacks: [] }, never), {
       code: 'sound-failed',
     });
   });

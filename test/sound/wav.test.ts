@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert as assertAlways, int16Array, nat, property } from 'fast-check';
 import { OverheardError } from '../../src/core/error.ts';
-import { encodeWav, parseWav, readWav, writeWav } from '../../src/sound/signal/wav.ts';
+import { readWav, writeWav } from '../../src/sound/signal/wav-file.ts';
+import { encodeWav, parseWav } from '../../src/sound/signal/wav.ts';
 
 const good = encodeWav(Int16Array.from({ length: 160 }, (_, i) => i * 100 - 8000));
 

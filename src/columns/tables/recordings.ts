@@ -65,6 +65,17 @@ export const recordings = defineTable({
       unit: 'ms',
       text: 'From where the stimulus was planned in the recording to where it was found.',
     },
+    {
+      name: 'gaps',
+      type: 'integer',
+      text: 'How often, within the stimuli that were found, the recording lost samples or has them twice; empty where never.',
+    },
+    {
+      name: 'gap_ms',
+      type: 'number',
+      unit: 'ms',
+      text: 'How long these gaps are together; what the phones heard had none.',
+    },
     { name: 'level_dbfs', type: 'number', unit: 'dbfs', text: 'Mean level of the recording.' },
   ],
   primaryKey: ['slot', 'attempt'],

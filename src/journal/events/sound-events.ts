@@ -20,6 +20,10 @@ const exposureCheck = z.object({
   playbacksFound: z.number().int().nullable().optional(),
   /** From where the stimulus was planned in the recording to where it was found. */
   lagMs: z.number().nullable().optional(),
+  /** How often, within the stimuli that were found, the recording lost samples or has them twice; absent where never. */
+  gaps: z.number().int().nullable().optional(),
+  /** How long these gaps are together. */
+  gapMs: z.number().nullable().optional(),
 });
 
 /** The events of the sound in a room. */

@@ -36,6 +36,8 @@ export function* recordingRows(
       voice_activity: check.voiceActivity ?? undefined,
       playbacks_found: check.playbacksFound ?? undefined,
       lag_ms: check.lagMs ?? undefined,
+      gaps: check.gaps ?? undefined,
+      gap_ms: check.gapMs ?? undefined,
       level_dbfs: check.levelDbfs ?? undefined,
     };
   }

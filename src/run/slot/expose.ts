@@ -1,5 +1,4 @@
 import { isTyped } from '../../core/arms.ts';
-import { sha256 } from '../../core/hash.ts';
 import { OverheardError } from '../../core/error.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
 import { markerPauseMs } from '../../plan/experiment/durations.ts';
@@ -136,11 +135,10 @@ async function check(
   playbacks: Expected['playbacks'],
 ): Promise<CheckedRecording> {
   const { tools, signal } = task;
-  const { samples } = recording;
-  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-  await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, samples);
+  const { sha256, sound } = recording;
+  await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, sound);
   const marker = markerOf(task);
   const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
   const found = await tools.checkRecording(recording, expected, signal);
-  return { sha256: sha256(bytes), samples: samples.length, check: found };
+  return { sha256, samples: sound.length, check: found };
 }

@@ -5,7 +5,8 @@ import { checkRecording, type ExposureCheck } from '../find-stimulus/check-recor
 import type { Template } from '../find-stimulus/search.ts';
 import { saveMemory } from './save-memory.ts';
 import { refuseUseless } from '../stimuli/stimulus-library.ts';
-import { readWav } from '../signal/wav.ts';
+import type { Sound } from '../signal/sound.ts';
+import { readWav, withWav } from '../signal/wav-file.ts';
 
 type Order = {
   /** Folder of WAV files; a file's name without `.wav` is the stimulus' id. It needs no stimuli.json. */
@@ -26,7 +27,10 @@ export type Heard = Pick<
  */
 export async function listen({ stimuliFolder, expected, recordingPath }: Order): Promise<Heard> {
   saveMemory();
-  const recording = await readWav(recordingPath);
+  return withWav(recordingPath, (recording) => hear(recording, stimuliFolder, expected));
+}
+
+async function hear(recording: Sound, stimuliFolder: string, expected: string): Promise<Heard> {
   const library = await readLibrary(stimuliFolder);
   if (!library.some(({ id }) => id === expected)) {
     const ids = library.map(({ id }) => id).join(', ');

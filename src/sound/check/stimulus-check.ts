@@ -5,6 +5,7 @@ import type { ExposureCheck } from '../find-stimulus/check-recording.ts';
 import type { PlannedPlayback } from '../find-stimulus/find-playbacks.ts';
 import type { Marker } from '../find-stimulus/marker.ts';
 import type { Recording } from '../microphone.ts';
+import type { Sound } from '../signal/sound.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
 
 /** The sounds that a recording should hold. */
@@ -17,7 +18,7 @@ export interface Expected {
 
 /** Checks recordings against a library until it is closed. */
 export interface StimulusCheck {
-  /** Rejects with the signal's reason. */
+  /** Rejects with the signal's reason. The recording is closed, and with it deleted, when the thread is done with it. */
   readonly check: (recording: Recording, expected: Expected, signal: AbortSignal) => Promise<RecordedCheck>;
   close(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export interface CheckLibrary {
 
 /** One recording for the thread. */
 export interface CheckQuestion {
-  readonly recording: Int16Array;
+  readonly recording: Sound;
   readonly expected: Expected;
 }
 
@@ -43,8 +44,12 @@ export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck 
   const thread = startThread<CheckQuestion, ExposureCheck>({ module, given, resourceLimits });
   return {
     check: async (recording, expected, signal) => {
+      signal.throwIfAborted();
+      const answer = thread.ask({ recording: recording.sound, expected });
+      // Not before: the thread may read it for a while after nobody waits any more.
+      void answer.catch(() => undefined).finally(() => recording.close());
       try {
-        return toRecordedCheck(await thread.ask({ recording: recording.samples, expected }, signal));
+        return toRecordedCheck(await unlessAborted(answer, signal));
       } catch (thrown) {
         signal.throwIfAborted();
         throw threadFailed(thrown);
@@ -52,6 +57,19 @@ export function startStimulusCheck(library: readonly Stimulus[]): StimulusCheck 
     },
     close: thread.close,
   };
+}
+
+async function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  let giveUp = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+  try {
+    return await Promise.race([answer, aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }
 
 function threadFailed(cause: unknown): OverheardError {
@@ -75,12 +93,15 @@ function toRecordedCheck({
   markerZ,
   playbacksFound,
   lagMs,
+  gaps,
+  gapMs,
 }: ExposureCheck): RecordedCheck {
   const marked = markerZ === null ? {} : { markerZ };
   const placed = {
     ...(playbacksFound === null ? {} : { playbacksFound }),
     ...(lagMs === null ? {} : { lagMs }),
   };
+  const whole = gaps === null || gapMs === null || gaps === 0 ? {} : { gaps, gapMs };
   const heard = { onsetMs, snrDb, top, clipped, levelDbfs, voiceActivity };
-  return { verdict, z, coverage, ...heard, ...marked, ...placed };
+  return { verdict, z, coverage, ...heard, ...marked, ...placed, ...whole };
 }

@@ -10,6 +10,8 @@ const smoothingHz = 100;
 
 /** Loudness is evened out over so long. */
 const eveningMs = 30;
+/** A band in which there is less than this share of what is in the louder ones is deaf: -40 dB. */
+const deafShare = 1e-4;
 /** What is this far below the mean loudness is not raised any further. */
 const eveningFloor = 1e-3;
 
@@ -40,10 +42,16 @@ export function whiten(samples: Float64Array): Whitened {
   return { signal, weights, even };
 }
 
-/** 1 / power of a spectrum, smoothed over 100 Hz; its transform had `size` samples at 16 kHz. */
+/**
+ * 1 / power of a spectrum, smoothed over 100 Hz; its transform had `size` samples at 16 kHz. 0 where a device let nothing
+ * through, as a headset above 3400 Hz: there would be nothing but the noise of its numbers, raised to the level of all.
+ */
 export function weightsOf(spectrum: Complex, size: number): Float64Array {
   const power = smoothedPower(spectrum, Math.round((smoothingHz * size) / sampleRate));
-  return power.map((value) => (value > 0 ? 1 / value : 0));
+  const some = power.filter((value, i) => i % 61 === 0 && value > 0).sort();
+  const least = (some[Math.floor(some.length * 0.75)] ?? 0) * deafShare;
+  for (let i = 0; i < power.length; i += 1) power[i] = power[i]! > least ? 1 / power[i]! : 0;
+  return power;
 }
 
 /** A template as a complex signal at 8 kHz, plain and weighed like a whitened recording. */

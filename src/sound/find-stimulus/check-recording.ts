@@ -65,6 +65,8 @@ const foundZ = 15;
 const verifiedZ = 20;
 const partialCoverage = 0.5;
 const wholeCoverage = 0.8;
+const certainZ = 60;
+const leastCoverage = 0.25;
 
 /**
  * Looks for every stimulus of a library in a recording of 16 kHz samples. Reads it, does not change it; about 0.06 s of
@@ -127,6 +129,11 @@ function isFound({ z, coverage }: Match): boolean {
   return z >= foundZ && coverage >= partialCoverage;
 }
 
+/** Less than half of it, but that for certain. */
+function isPart({ z, coverage }: Match): boolean {
+  return z >= certainZ && coverage >= leastCoverage;
+}
+
 function isWhole(match: Match | undefined): boolean {
   return match !== undefined && match.z >= verifiedZ && match.coverage >= wholeCoverage;
 }
@@ -139,7 +146,8 @@ type Finding = {
 
 function judge({ matches, wanted, clipped }: Finding): ExposureVerdict {
   const top = matches.find(isFound);
-  if (top === undefined) return 'absent';
+  if (top === undefined)
+    return matches.some((match) => wanted.has(match.template.id) && isPart(match)) ? 'partial' : 'absent';
   if (!wanted.has(top.template.id)) {
     const own = matches.find((match) => wanted.has(match.template.id) && isFound(match));
     if (own !== undefined && isOnlyShared(top, own)) return 'partial';

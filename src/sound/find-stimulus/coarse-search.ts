@@ -1,4 +1,11 @@
-import { borrowSpectrum, forward, inverse, timesConjugate, transformSize, type Complex } from '../signal/fft.ts';
+import {
+  borrowSpectrum,
+  forward,
+  inverse,
+  timesConjugate,
+  transformSize,
+  type Complex,
+} from '../signal/fft.ts';
 import { toUnit } from '../signal/loudness.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { evened, weighted, weightsOf } from './analytic.ts';
@@ -14,7 +21,11 @@ const searchedS = 3;
 const separation = 0.05 * coarseRate;
 
 /** A template made ready for any number of stretches of one size. */
-export type CoarseTemplate = { readonly template: Template; readonly spectrum: Complex; readonly length: number };
+export type CoarseTemplate = {
+  readonly template: Template;
+  readonly spectrum: Complex;
+  readonly length: number;
+};
 
 /** `size`: samples at 16 kHz of the longest stretch, a power of two. */
 export function coarse(template: Template, size: number): CoarseTemplate {

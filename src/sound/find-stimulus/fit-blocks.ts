@@ -64,11 +64,7 @@ export type Pieces = {
 };
 
 /** Correlates the blocks of a template with a whitened recording around a place. */
-export function correlateBlocks(
-  recording: Complex,
-  blocks: readonly TemplateBlock[],
-  place: number,
-): Pieces {
+export function correlateBlocks(recording: Complex, blocks: readonly TemplateBlock[], place: number): Pieces {
   const start = Math.round(place);
   const pieces = blocks.map((block) => {
     const correlation = correlate(recording, block.spectrum, start + block.start);
@@ -154,4 +150,3 @@ export function toBlock({ block, correlation }: Piece, expected: number, recordi
   const sigma = Math.min(unexplained, mostNoise * correlationSigma(block.energy, recordingLength));
   return { energy: block.energy, heightHere, sigma };
 }
-

@@ -70,7 +70,9 @@ type KnownPlace = { readonly match: Match; readonly fromMs: number; readonly z: 
 function placesOf({ recording, templates, expected, known }: Order): readonly number[] {
   // Those that are known come first: what they explain hides the others.
   const isKnown = (template: Template): boolean => known.some((match) => match.template === template);
-  const coarses = [...templates.filter(isKnown), ...templates.filter((each) => !isKnown(each))].map((each) => coarse(each, stretchLength));
+  const coarses = [...templates.filter(isKnown), ...templates.filter((each) => !isKnown(each))].map((each) =>
+    coarse(each, stretchLength),
+  );
   const search = new CoarseSearch(stretchLength);
   const overlap = Math.max(...templates.map(searchedLength));
   const all: Place[] = [];
@@ -131,7 +133,9 @@ function worthy(all: readonly Place[], expected: ReadonlySet<string>): readonly 
   const nth = (place: Place, i: number): number =>
     sorted.slice(0, i).filter(({ template }) => template === place.template).length;
   const chosen = sorted.filter((place, i) =>
-    expected.has(place.template.id) ? nth(place, i) < placesOfExpected : place.z >= worthZ && nth(place, i) === 0,
+    expected.has(place.template.id)
+      ? nth(place, i) < placesOfExpected
+      : place.z >= worthZ && nth(place, i) === 0,
   );
   const wanted = chosen.filter(({ template }) => expected.has(template.id));
   const others = chosen.filter(({ template }) => !expected.has(template.id)).slice(0, mostPlaces);

@@ -40,8 +40,9 @@ const bankPpm = [-200, -110, 110, 200] as const;
 const strongZ = 60;
 const strongCoverage = 0.8;
 const partialCoverage = 0.5;
-/** From here on samples that were lost within a template are looked for; weaker, it could be chance. */
-const gapZ = 30;
+/** Samples that were lost within a template are looked for from the first z on, and believed from the second. */
+const foundZ = 15;
+const gapZ = 40;
 const mostCandidates = 8;
 const mostKept = mostCandidates + 2;
 const placesTried = 3;
@@ -150,11 +151,12 @@ export class RecordingSearch {
     });
     const matches = peaks.slice(0, isClear ? 1 : peaks.length).map(({ place }) => {
       const pieces = correlateBlocks(this.#whitened.signal, blocks, place);
-      const fits = fitBlocks(pieces);
-      const best = fits.map((fit) => ({ fit, match: toMatch(fit) })).sort((a, b) => byScore(a.match, b.match))[0];
-      if (best === undefined || best.match.z < gapZ || !best.match.findings.includes('missed')) return best?.match;
+      const fits = fitBlocks(pieces).map((fit) => ({ fit, match: toMatch(fit) }));
+      const best = fits.sort((a, b) => byScore(a.match, b.match))[0];
+      if (best === undefined || best.match.z < foundZ || areAllFound(best.match)) return best?.match;
       const onLines = fitOnLines(pieces, best.fit);
-      return onLines === undefined ? best.match : toMatch(onLines);
+      const match = onLines && toMatch(onLines);
+      return match !== undefined && match.z >= gapZ ? match : best.match;
     });
     const nothing: Match = {
       template,
@@ -178,6 +180,10 @@ export class RecordingSearch {
     if (this.#blocks.size < mostKept) this.#blocks.set(template, blocks);
     return blocks;
   }
+}
+
+function areAllFound({ findings }: Match): boolean {
+  return findings.every((finding) => finding === 'found');
 }
 
 /** Needs no second look. */

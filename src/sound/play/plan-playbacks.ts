@@ -29,8 +29,8 @@ export function planPlaybacks(
   recording: Recording,
   { stoppedAtMs, loopDelayMs }: { readonly stoppedAtMs: number; readonly loopDelayMs: number | undefined },
 ): readonly PlannedPlayback[] {
-  const { armedAtMs, samples } = recording;
-  const heardMs = (samples.length * 1000) / sampleRate;
+  const { armedAtMs, sound } = recording;
+  const heardMs = (sound.length * 1000) / sampleRate;
   const lostMs = Math.min(mostLostMs, Math.max(0, stoppedAtMs - armedAtMs - heardMs));
   const lateMs = toleranceMs + (loopDelayMs === undefined ? unknownDelayMs : 0);
   return begun.map(({ stimulus, startedAtMs }) => {

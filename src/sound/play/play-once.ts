@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Loudspeaker } from '../loudspeaker.ts';
-import { writeWav } from '../signal/wav.ts';
+import { writeWav } from '../signal/wav-file.ts';
 
 /** Plays samples that are in no file; the file that the player gets is gone afterwards. Rejects as the loudspeaker does. */
 export async function playOnce(

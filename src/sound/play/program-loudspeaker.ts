@@ -4,7 +4,7 @@ import type { Speaker } from '../../inventory/inventory-schema.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
 import { runProgram } from '../../host/run-program.ts';
 import { durationMs } from '../stimuli/stimulus-library.ts';
-import { readWav } from '../signal/wav.ts';
+import { readWav } from '../signal/wav-file.ts';
 
 type Program = {
   readonly program: string;

@@ -1,8 +1,9 @@
 import { request, type IncomingMessage } from 'node:http';
 import type { Clock } from '../../core/clock.ts';
 import { messageOf, OverheardError } from '../../core/error.ts';
-import type { Microphone, OpenRecording } from '../microphone.ts';
-import { sampleRate, samplesOf } from '../signal/wav.ts';
+import type { Microphone, OpenRecording, Recording } from '../microphone.ts';
+import { SoundFile } from '../signal/sound-file.ts';
+import { sampleRate } from '../signal/wav.ts';
 
 const armingMs = 5000;
 
@@ -16,7 +17,7 @@ export function virtualRoomMicrophone(place: Place): Microphone {
 
 async function openStream(url: URL, clock: Clock, signal: AbortSignal): Promise<OpenRecording> {
   signal.throwIfAborted();
-  const chunks: Buffer[] = [];
+  const file = new SoundFile();
   const stopped = new AbortController();
   const ending = AbortSignal.any([signal, stopped.signal]);
   const response = await connect(url, ending).catch((cause: unknown) => {
@@ -37,22 +38,27 @@ async function openStream(url: URL, clock: Clock, signal: AbortSignal): Promise<
       reject(failed(url, `no sound arrived within ${armingMs} ms`));
     }, armingMs);
     response.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
+      file.append(chunk);
       clearTimeout(limit);
-      if (chunks.length === 1) resolve(clock.monotonicMs() - (chunk.length * 500) / sampleRate);
+      resolve(clock.monotonicMs() - (chunk.length * 500) / sampleRate);
     });
     response.once('close', () => {
       clearTimeout(limit);
       reject(signal.aborted ? signal.reason : failed(url, 'the stream ended before it began'));
     });
   });
+  let recording: Recording | undefined;
   return {
     armedAtMs,
     stop: async () => {
       stopped.abort();
       await gone;
-      if (failure !== undefined) throw failure;
-      return { samples: samplesOf(Buffer.concat(chunks)), sampleRate, armedAtMs };
+      if (failure !== undefined) {
+        file.discard();
+        throw failure;
+      }
+      recording ??= { ...file.end(), sampleRate, armedAtMs };
+      return recording;
     },
   };
 }

@@ -6,14 +6,15 @@ import { OverheardError } from '../../core/error.ts';
 import type { Room } from '../../inventory/inventory-schema.ts';
 import { foundMarkerZ, renderMarker } from '../find-stimulus/marker.ts';
 import { measureSound } from '../find-stimulus/room-sound.ts';
-import { soundInMemory } from '../signal/sound.ts';
+import { soundInMemory, wholeSound } from '../signal/sound.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { levelDbfs } from '../signal/loudness.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
-import type { Microphone, Recording } from '../microphone.ts';
+import type { Microphone, OpenRecording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
-import { sampleRate, writeWav } from '../signal/wav.ts';
+import { writeWav } from '../signal/wav-file.ts';
+import { sampleRate } from '../signal/wav.ts';
 
 /** What a room's loudspeaker and microphone do together. Levels are dBFS of the room's own chain. */
 export type RoomMeasurement = {
@@ -73,16 +74,16 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const tone = await take(equipment, join(folder, 'tone.wav'), renderTone());
     const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
-    const found = new RecordingSearch(noise.recording.samples, marker.samples.length).findOne(marker);
+    const found = new RecordingSearch(noise.samples, marker.samples.length).findOne(marker);
     return judge(calibration, {
       ambientDbfs: Math.max(...silent.map(({ samples }) => levelDbfs(samples))),
-      toneDbfs: loudestDbfs(tone.recording.samples),
-      loopDelayMs: noise.recording.armedAtMs + found.onsetMs - noise.startedAtMs,
+      toneDbfs: loudestDbfs(tone.samples),
+      loopDelayMs: noise.armedAtMs + found.onsetMs - noise.startedAtMs,
       firstChunkMs: Math.max(...silent.map(({ firstChunkMs }) => firstChunkMs)),
       noiseZ: found.z,
-      clipped: measureSound(soundInMemory(tone.recording.samples)).isClipped,
+      clipped: measureSound(soundInMemory(tone.samples)).isClipped,
       silentZ: Math.max(...silent.map(({ samples }) => highestZ(samples, library))),
-      isDead: measureSound(soundInMemory(tone.recording.samples)).isFlat,
+      isDead: measureSound(soundInMemory(tone.samples)).isFlat,
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -99,11 +100,21 @@ async function takeSilence({ microphone, clock, signal }: Equipment): Promise<Si
   const recording = await microphone.open(signal);
   try {
     await clock.wait(silentMs, signal);
-    const { samples, armedAtMs } = await recording.stop();
+    const { samples, armedAtMs } = await taken(recording);
     return { samples, firstChunkMs: armedAtMs - openedAtMs };
   } finally {
     await recording.stop();
   }
+}
+
+type Taken = { readonly samples: Int16Array; readonly armedAtMs: number };
+
+/** A few seconds, which may be in memory. */
+async function taken(open: OpenRecording): Promise<Taken> {
+  const recording = await open.stop();
+  const samples = wholeSound(recording.sound);
+  recording.close();
+  return { samples, armedAtMs: recording.armedAtMs };
 }
 
 function highestZ(samples: Int16Array, library: readonly Stimulus[]): number {
@@ -117,14 +128,14 @@ async function take(
   { loudspeaker, microphone, clock, signal }: Equipment,
   path: string,
   samples: Int16Array,
-): Promise<{ readonly recording: Recording; readonly startedAtMs: number }> {
+): Promise<Taken & { readonly startedAtMs: number }> {
   await writeWav(path, samples);
   const recording = await microphone.open(signal);
   try {
     await clock.wait(rollMs, signal);
     const { startedAtMs } = await loudspeaker.play(path, signal);
     await clock.wait(rollMs, signal);
-    return { recording: await recording.stop(), startedAtMs };
+    return { ...(await taken(recording)), startedAtMs };
   } finally {
     await recording.stop();
   }

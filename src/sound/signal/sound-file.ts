@@ -12,6 +12,9 @@ export interface StoredSound {
   close(): void;
 }
 
+/** A recording that nobody closes, as that of a slot that was voided, gives its place back once it is forgotten. */
+const forgotten = new FinalizationRegistry((fd: number) => closeSync(fd));
+
 /**
  * Takes the bytes of a recording onto disk (the folder for temporary files) while it grows. The file has no name: it is
  * gone with the process whatever ends that, so that nobody's voice is left behind.
@@ -23,6 +26,7 @@ export class SoundFile {
   #isOpen = true;
   #odd: Buffer = Buffer.alloc(0);
 
+  /** Throws as the disk does. */
   constructor() {
     const folder = mkdtempSync(join(tmpdir(), 'overheard-recording-'));
     try {
@@ -50,13 +54,23 @@ export class SoundFile {
     this.#byteCount += whole.length;
   }
 
-  /** What was taken, whole; nothing can be added any more. */
+  /** What was taken, whole; to be called once, and nothing can be added any more. */
   end(): StoredSound {
-    const sound: Sound = { kind: 'file', length: this.#byteCount / 2, fd: this.#fd, firstByte: 0 };
-    return { sound, sha256: this.#hash.digest('hex'), close: () => this.close() };
+    const fd = this.#fd;
+    this.#isOpen = false;
+    const stored: StoredSound = {
+      sound: { kind: 'file', length: this.#byteCount / 2, fd, firstByte: 0 },
+      sha256: this.#hash.digest('hex'),
+      close: () => {
+        if (forgotten.unregister(stored)) closeSync(fd);
+      },
+    };
+    forgotten.register(stored, fd, stored);
+    return stored;
   }
 
-  close(): void {
+  /** Gives up what was taken. */
+  discard(): void {
     if (this.#isOpen) closeSync(this.#fd);
     this.#isOpen = false;
   }

@@ -30,6 +30,11 @@ export function readSound(sound: Sound, from: number, to: number): Int16Array {
   return samplesOf(bytes.subarray(0, filled));
 }
 
+/** All samples of a sound that is short enough to be in memory. */
+export function wholeSound(sound: Sound): Int16Array {
+  return readSound(sound, 0, sound.length);
+}
+
 /** The sound in turn, `length` samples at a time; the last stretch is shorter. */
 export function* stretchesOf(sound: Sound, length: number): Generator<Int16Array> {
   for (let from = 0; from < sound.length; from += length) yield readSound(sound, from, from + length);

@@ -1,6 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { messageOf, OverheardError } from '../../core/error.ts';
-import { replaceFile } from '../../host/write-file.ts';
+import { OverheardError } from '../../core/error.ts';
 
 /** Samples per second of every recording and stimulus. */
 export const sampleRate = 16000;
@@ -16,25 +14,16 @@ type Format = {
   readonly bits: number;
 };
 
-/** Reads a mono, 16 kHz, 16 bit WAV file. Throws `bad-input` with what the file holds instead. */
-export async function readWav(path: string): Promise<Int16Array> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw new OverheardError('bad-input', `${path}: cannot be read (${messageOf(cause)})`, {
-      hint: 'Name an existing WAV file.',
-      cause,
-    });
-  }
-  return parseWav(bytes, path);
-}
-
 /** The samples of a mono, 16 kHz, 16 bit WAV file in memory; `name` only names it in errors (`bad-input`). */
 export function parseWav(bytes: Uint8Array, name: string): Int16Array {
   const { rate, samples } = parseWavOfAnyRate(bytes, name);
-  if (rate !== sampleRate) throw badWav(name, `${rate} samples per second`, `${sampleRate}`);
+  refuseOtherRate(rate, name);
   return samples;
+}
+
+/** Throws `bad-input` for any rate but 16 kHz. */
+export function refuseOtherRate(rate: number, name: string): void {
+  if (rate !== sampleRate) throw badWav(name, `${rate} samples per second`, `${sampleRate}`);
 }
 
 /** The same for any sample rate, as voices write them. */
@@ -42,20 +31,42 @@ export function parseWavOfAnyRate(
   bytes: Uint8Array,
   name: string,
 ): { readonly rate: number; readonly samples: Int16Array } {
-  const { format, content } = readChunks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name);
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const source = { length: all.length, read: (from: number, to: number) => all.subarray(from, to) };
+  const { rate, firstByte, byteCount } = placeOfSamples(source, name);
+  return { rate, samples: samplesOf(all.subarray(firstByte, firstByte + byteCount)) };
+}
+
+/** A WAV file's bytes, wherever they are. */
+export interface WavBytes {
+  readonly length: number;
+  read(from: number, to: number): Buffer;
+}
+
+/** Where a mono, 16 bit WAV file has its samples. Throws `bad-input` with what it holds instead. */
+export function placeOfSamples(
+  bytes: WavBytes,
+  name: string,
+): { readonly rate: number; readonly firstByte: number; readonly byteCount: number } {
+  const { format, firstByte, byteCount } = readChunks(bytes, name);
   if (format.encoding !== pcm) throw badWav(name, `encoding ${format.encoding}`, 'PCM (encoding 1)');
   if (format.channels !== 1) throw badWav(name, `${format.channels} channels`, '1 channel');
   if (format.bits !== 16) throw badWav(name, `${format.bits} bits per sample`, '16');
-  if (content.length === 0) throw badWav(name, 'no samples', 'at least one');
-  if (content.length % 2 !== 0) throw badWav(name, 'half a sample at its end', 'whole samples');
-  return { rate: format.rate, samples: samplesOf(content) };
+  if (byteCount === 0) throw badWav(name, 'no samples', 'at least one');
+  if (byteCount % 2 !== 0) throw badWav(name, 'half a sample at its end', 'whole samples');
+  return { rate: format.rate, firstByte, byteCount };
 }
 
 /** The bytes of a mono, 16 kHz, 16 bit WAV file with a 44-byte header. */
 export function encodeWav(samples: Int16Array): Buffer {
-  const bytes = Buffer.alloc(headerBytes + samples.length * 2);
+  return Buffer.concat([wavHeader(samples.length), bytesOf(samples)]);
+}
+
+/** The header of a WAV file of so many samples: mono, 16 kHz, 16 bit. */
+export function wavHeader(sampleCount: number): Buffer {
+  const bytes = Buffer.alloc(headerBytes);
   bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.writeUInt32LE(headerBytes + sampleCount * 2 - 8, 4);
   bytes.write('WAVEfmt ', 8, 'latin1');
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(pcm, 20);
@@ -65,21 +76,8 @@ export function encodeWav(samples: Int16Array): Buffer {
   bytes.writeUInt16LE(2, 32);
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples.length * 2, 40);
-  bytesOf(samples).copy(bytes, headerBytes);
+  bytes.writeUInt32LE(sampleCount * 2, 40);
   return bytes;
-}
-
-/** Writes a WAV file; a reader never sees half of it. Throws `not-writable`. */
-export async function writeWav(path: string, samples: Int16Array): Promise<void> {
-  try {
-    await replaceFile(path, (temporary) => writeFile(temporary, encodeWav(samples), { flag: 'wx' }));
-  } catch (cause) {
-    throw new OverheardError('not-writable', `${path}: cannot be written (${messageOf(cause)})`, {
-      hint: 'Name a folder that exists and that you may write to.',
-      cause,
-    });
-  }
 }
 
 /** Little-endian 16 bit samples from raw bytes; an odd last byte is left out. */
@@ -97,21 +95,25 @@ export function bytesOf(samples: Int16Array): Buffer {
   return bytes;
 }
 
-function readChunks(bytes: Buffer, name: string): { readonly format: Format; readonly content: Uint8Array } {
+type Chunks = { readonly format: Format; readonly firstByte: number; readonly byteCount: number };
+
+function readChunks(bytes: WavBytes, name: string): Chunks {
   if (bytes.length === 0) throw badWav(name, 'no bytes at all', 'a WAV file');
-  if (tag(bytes, 0) !== 'RIFF' || tag(bytes, 8) !== 'WAVE')
+  const head = bytes.read(0, 12);
+  if (tag(head, 0) !== 'RIFF' || tag(head, 8) !== 'WAVE')
     throw badWav(name, 'no RIFF/WAVE header', 'a WAV file');
   let format: Format | undefined;
   for (let at = 12; at + 8 <= bytes.length;) {
-    const size = bytes.readUInt32LE(at + 4);
+    const chunk = bytes.read(at, at + 8);
+    const size = chunk.readUInt32LE(4);
     const start = at + 8;
     if (start + size > bytes.length) {
-      throw badWav(name, `${bytes.length - start} bytes in its chunk "${tag(bytes, at)}"`, `${size}`);
+      throw badWav(name, `${bytes.length - start} bytes in its chunk "${tag(chunk, 0)}"`, `${size}`);
     }
-    if (tag(bytes, at) === 'fmt ') format = readFormat(bytes.subarray(start, start + size), name);
-    if (tag(bytes, at) === 'data') {
+    if (tag(chunk, 0) === 'fmt ') format = readFormat(bytes.read(start, start + size), name);
+    if (tag(chunk, 0) === 'data') {
       if (format === undefined) throw badWav(name, 'samples before their format', 'the chunk "fmt " first');
-      return { format, content: bytes.subarray(start, start + size) };
+      return { format, firstByte: start, byteCount: size };
     }
     at = start + size + (size % 2);
   }

@@ -6,7 +6,8 @@ import { replaceFile } from '../../host/write-file.ts';
 import { normalise, toPcm } from '../signal/loudness.ts';
 import { durationMs, type StimulusLine, type StimulusManifest } from './stimulus-library.ts';
 import { voiceNamed } from './voice.ts';
-import { encodeWav, sampleRate, writeWav } from '../signal/wav.ts';
+import { writeWav } from '../signal/wav-file.ts';
+import { encodeWav, sampleRate } from '../signal/wav.ts';
 
 /** A sentence to be spoken: a line of stimuli.json without what rendering finds out. */
 export type StimulusScript = Omit<StimulusLine, 'sha256' | 'durationMs'>;

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import { writeFileDurably } from '../../host/write-file.ts';
 import type { KeepAudio } from '../../run/tools.ts';
 import type { AudioRetention } from '../../sound/microphone.ts';
-import { writeWav } from '../../sound/signal/wav.ts';
+import { writeSound } from '../../sound/signal/wav-file.ts';
 import { audioFolder, deletionFile, deletionText } from './deletion-day.ts';
 
 /** Days that the people of the rooms agreed to, and the clock that counts them. */
@@ -20,7 +20,7 @@ interface KeptDays {
 export function keepAudioIn(folder: string, { retentions, clock }: KeptDays): KeepAudio {
   const audio = join(folder, audioFolder);
   let written = '';
-  return async (name, samples) => {
+  return async (name, sound) => {
     await mkdir(audio, { recursive: true, mode: 0o700 });
     const text = deletionText(retentions, clock.now());
     // The day is counted from the last recording: it moves with a run that lasts.
@@ -28,6 +28,6 @@ export function keepAudioIn(folder: string, { retentions, clock }: KeptDays): Ke
       written = text;
       await writeFileDurably(join(audio, deletionFile), text);
     }
-    await writeWav(join(audio, `${name}.wav`), samples);
+    await writeSound(join(audio, `${name}.wav`), sound);
   };
 }

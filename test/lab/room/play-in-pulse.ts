@@ -1,6 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { systemClock } from '../../../src/core/clock.ts';
 import { programLoudspeaker } from '../../../src/sound/play/program-loudspeaker.ts';
+import { wholeSound } from '../../../src/sound/signal/sound.ts';
 import { recorderMicrophone } from '../../../src/sound/record/recorder-microphone.ts';
 
 const never = new AbortController().signal;
@@ -17,7 +18,7 @@ export async function recordInPulse(room: string, wavPath: string | undefined): 
     if (wavPath === undefined) await timer(2000);
     else await loudspeakerIn(room).play(wavPath, never);
     await timer(rollMs);
-    return (await recording.stop()).samples;
+    return wholeSound((await recording.stop()).sound);
   } finally {
     await recording.stop();
   }

@@ -91,8 +91,8 @@ if (process.platform === 'linux') {
       if (end instanceof Error) {
         assert.match(end.message, /arecord/);
       } else {
-        const { samples } = await recording.stop();
-        const { verdict } = checkRecording({ recording: samples, library, expected: library[0]!.id });
+        const { sound } = await recording.stop();
+        const { verdict } = checkRecording({ recording: sound, library, expected: library[0]!.id });
         assert.match(verdict, /absent|partial|no-signal/);
       }
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checkRecording, type ExposureCheck } from '../../../src/sound/find-stimulus/check-recording.ts';
 import { planPlaybacks } from '../../../src/sound/play/plan-playbacks.ts';
 import { loadStimuli, type Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
+import { recordingOf } from '../../made-up/recording.ts';
 
 type Said = { readonly id: string; readonly atMs: number; readonly share?: number };
 
@@ -105,7 +106,7 @@ describe('finding every planned playback', () => {
 });
 
 describe('planning where playbacks are found', () => {
-  const recording = { samples: new Int16Array(16_000 * 5), sampleRate: 16000, armedAtMs: 100_000 } as const;
+  const recording = recordingOf(new Int16Array(16_000 * 5), 100_000);
   const begun = [{ stimulus: 'pizza-1', startedAtMs: 102_000 }];
 
   it('waits longer for a loudspeaker whose delay nobody measured', () => {

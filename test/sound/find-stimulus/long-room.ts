@@ -48,7 +48,10 @@ export function recordLongRoom(layout: Layout): LongRoom {
   const sounds = [
     ...starts.map((atMs) => ({ samples: own, atMs })),
     ...besides.map(({ stimulus: other, atMs }) => ({ samples: heard(other), atMs })),
-  ].map(({ samples, atMs }) => ({ samples, at: Math.round(((atMs + lagMs) * (1 + ppm * 1e-6) * rate) / 1000) }));
+  ].map(({ samples, atMs }) => ({
+    samples,
+    at: Math.round(((atMs + lagMs) * (1 + ppm * 1e-6) * rate) / 1000),
+  }));
   const file = new SoundFile();
   for (let from = 0; from < minutes * 60 * rate; from += 60 * rate) {
     const minute = Float64Array.from({ length: 60 * rate }, () => amplitude * gaussian(random));
