@@ -47,7 +47,10 @@ describe('what makes, plays, records and checks stimuli', () => {
       const quiet = Buffer.alloc(10 * 16_000 * 2);
       await writeFile(raw, Buffer.concat([(await readFile(stimulus!.path)).subarray(44), quiet]));
       // A tenth of a second at a time, as a device sends it: a recorder that sends more than time passes is given up.
-      await install('arecord', `exec 3<'${raw}'; while dd bs=3200 count=1 <&3 2>/dev/null; do sleep 0.1; done`);
+      await install(
+        'arecord',
+        `exec 3<'${raw}'; while dd bs=3200 count=1 <&3 2>/dev/null; do sleep 0.1; done`,
+      );
       process.env['PATH'] = `${folder}:${path}`;
       Socket.prototype.connect = () => assert.fail('a connection was opened');
       const loudspeaker = programLoudspeaker({ kind: 'sox' }, clock);

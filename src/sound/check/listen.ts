@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { checkRecording, type ExposureCheck } from '../find-stimulus/check-recording.ts';
-import type { Template } from '../find-stimulus/search.ts';
+import type { Template } from '../find-stimulus/match.ts';
 import { saveMemory } from './save-memory.ts';
 import { refuseUseless } from '../stimuli/stimulus-library.ts';
 import type { Sound } from '../signal/sound.ts';

@@ -10,7 +10,7 @@ import { toUnit } from '../signal/loudness.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { evened, weighted, weightsOf } from './analytic.ts';
 import { indexOfHighest, median } from './correlation.ts';
-import type { Range, Template } from './search.ts';
+import type { Range, Template } from './match.ts';
 
 /** The band in which a voice is loudest, once, as complex signals of its width: a quarter of the work of the whole band. */
 const lowestHz = 250;

@@ -2,7 +2,8 @@ import { readSound, type Sound } from '../signal/sound.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { CoarseSearch } from './coarse-search.ts';
 import { transformSize } from '../signal/fft.ts';
-import { byScore, isStrong, RecordingSearch, type Match, type Range, type Template } from './search.ts';
+import { byScore, isStrong, type Match, type Range, type Template } from './match.ts';
+import { RecordingSearch } from './search.ts';
 
 /** One playback and where a recording should hold it, in milliseconds from the recording's start. */
 export type PlannedPlayback = {

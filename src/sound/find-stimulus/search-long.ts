@@ -2,7 +2,8 @@ import { readSound, type Sound } from '../signal/sound.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { coarse, CoarseSearch, searchedLength, stepMs, type CoarseTemplate } from './coarse-search.ts';
 import { indexOfHighest } from './correlation.ts';
-import { bestOfEach, byScore, RecordingSearch, type Match, type Template } from './search.ts';
+import { bestOfEach, byScore, type Match, type Template } from './match.ts';
+import { RecordingSearch } from './search.ts';
 
 /** A longer recording is searched roughly first, in stretches of 33 s, so that time is linear and memory constant. */
 const stretchLength = 2 ** 19;

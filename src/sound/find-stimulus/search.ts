@@ -2,47 +2,16 @@ import { toUnit } from '../signal/loudness.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { analytic, analyticRate, whiten, type Whitened } from './analytic.ts';
 import { CorrelationTarget, type Peak } from './correlation.ts';
-import { coverageOf, type BlockFinding } from './coverage.ts';
-import { correlateBlocks, fitBlocks, type BlockFit } from './fit-blocks.ts';
-import { fitOnLines } from './fit-on-lines.ts';
+import { fitTemplate } from './fit-template.ts';
+import { bestOfEach, byScore, isStrong, type Match, type Range, type Template } from './match.ts';
 import { stretch } from './stretch.ts';
-import { correlationSigma, cutIntoBlocks, type TemplateBlock } from './template-blocks.ts';
-
-/** A known sound that is looked for. */
-export type Template = { readonly id: string; readonly samples: Int16Array };
-
-/** Where and how well a template was found. */
-export type Match = {
-  readonly template: Template;
-  /** Height of the correlation at the best drift over the scale it has where the template is not. */
-  readonly z: number;
-  /** See `coverageOf`. */
-  readonly coverage: number;
-  /** What was found of each of the template's blocks of 250 ms. */
-  readonly findings: readonly BlockFinding[];
-  /** From the recording's start to the template's first sample; negative when it began earlier. */
-  readonly onsetMs: number;
-  readonly ppm: number;
-  /** Amplitude in the recording over amplitude in the template, of the part that arrived directly. */
-  readonly gain: number;
-  /** See `BlockFit`: what the recording lost between two blocks, or has twice. */
-  readonly gapsMs: readonly number[];
-};
-
-/** Where a template's first sample may lie, in milliseconds from the recording's start. */
-export type Range = { readonly fromMs: number; readonly toMs: number };
+import { cutIntoBlocks, type TemplateBlock } from './template-blocks.ts';
 
 /** A longer template is searched by its first six seconds; its coverage is counted over its whole length. */
 const searchedS = 6;
 /** Drifts that are tried where a match is weak; what lies between is within reach of `fitBlocks`. */
 const bankPpm = [-200, -110, 110, 200] as const;
-/** From here on, with most of its blocks found, a match needs no second look. */
-const strongZ = 60;
-const strongCoverage = 0.8;
 const partialCoverage = 0.5;
-/** Samples that were lost within a template are looked for from the first z on, and believed from the second. */
-const foundZ = 15;
-const gapZ = 40;
 const mostCandidates = 8;
 const mostKept = mostCandidates + 2;
 const placesTried = 3;
@@ -136,39 +105,9 @@ export class RecordingSearch {
 
   /** Fits the template at its highest peaks; one will do where it is far above the others. */
   #fit({ template, peaks }: Candidate): Match {
-    const blocks = this.#blocksOf(template);
-    const energy = blocks.reduce((sum, block) => sum + block.energy, 0);
-    const sigma = correlationSigma(energy, this.#whitened.signal.length / 2);
     const isClear = peaks[0]!.z > 2 * (peaks[1]?.z ?? 0);
-    const toMatch = (fit: BlockFit): Match => ({
-      template,
-      z: sigma > 0 ? fit.height / sigma : 0,
-      ...coverageOf(fit.blocks),
-      onsetMs: (fit.place * 1000) / analyticRate,
-      ppm: fit.ppm,
-      gain: energy > 0 ? fit.height / energy : 0,
-      gapsMs: fit.gapsMs,
-    });
-    const matches = peaks.slice(0, isClear ? 1 : peaks.length).map(({ place }) => {
-      const pieces = correlateBlocks(this.#whitened.signal, blocks, place);
-      const fits = fitBlocks(pieces).map((fit) => ({ fit, match: toMatch(fit) }));
-      const best = fits.sort((a, b) => byScore(a.match, b.match))[0];
-      if (best === undefined || best.match.z < foundZ || areAllFound(best.match)) return best?.match;
-      const onLines = fitOnLines(pieces, best.fit);
-      const match = onLines && toMatch(onLines);
-      return match !== undefined && match.z >= gapZ ? match : best.match;
-    });
-    const nothing: Match = {
-      template,
-      z: 0,
-      coverage: 0,
-      findings: [],
-      onsetMs: 0,
-      ppm: 0,
-      gain: 0,
-      gapsMs: [],
-    };
-    return matches.filter((match) => match !== undefined).sort(byScore)[0] ?? nothing;
+    const places = peaks.slice(0, isClear ? 1 : peaks.length).map(({ place }) => place);
+    return fitTemplate(this.#whitened.signal, { template, blocks: this.#blocksOf(template), places });
   }
 
   #blocksOf(template: Template): readonly TemplateBlock[] {
@@ -182,29 +121,9 @@ export class RecordingSearch {
   }
 }
 
-function areAllFound({ findings }: Match): boolean {
-  return findings.every((finding) => finding === 'found');
-}
-
-/** Needs no second look. */
-export function isStrong({ z, coverage }: Match): boolean {
-  return z >= strongZ && coverage >= strongCoverage;
-}
-
 /** The peaks, highest first, that are further than 50 ms from every higher one. */
 function apart(peaks: readonly Peak[]): readonly Peak[] {
   const isFlank = (a: Peak, b: Peak): boolean =>
     Math.abs(a.place - b.place) < (flankMs * analyticRate) / 1000;
   return peaks.filter((peak, i) => !peaks.slice(0, i).some((higher) => isFlank(higher, peak)));
-}
-
-/** The first match of each template. */
-export function bestOfEach(matches: readonly Match[]): readonly Match[] {
-  const seen = new Set<Template>();
-  return matches.filter(({ template }) => !seen.has(template) && seen.add(template));
-}
-
-/** Best first. In babble a stranger may reach a higher z by one loud syllable, but never over the whole template. */
-export function byScore(a: Match, b: Match): number {
-  return b.z * b.coverage - a.z * a.coverage || b.z - a.z;
 }

@@ -1,5 +1,5 @@
 import { sampleRate } from '../signal/wav.ts';
-import type { Match } from './search.ts';
+import type { Match } from './match.ts';
 
 const blockLength = sampleRate / 4;
 /** Two stimuli whose places differ by more do not begin with the same words. */

@@ -1,7 +1,7 @@
 import { soundInMemory, type Sound } from '../signal/sound.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { meanPower, noisePower, type RoomSound } from './room-sound.ts';
-import type { Match } from './search.ts';
+import type { Match } from './match.ts';
 
 /** Where and how loud a stimulus is; null where there is nothing to measure. */
 export type MatchSound = {

@@ -1,7 +1,7 @@
 import { Generator } from '../../../src/core/random.ts';
 import { gaussian } from '../../../src/lab/room/reverberation.ts';
 import { convolve } from '../../../src/sound/signal/fft.ts';
-import type { ExposureVerdict } from '../../../src/sound/find-stimulus/check-recording.ts';
+import type { ExposureVerdict } from '../../../src/sound/find-stimulus/verdict.ts';
 import { stretch } from '../../../src/sound/find-stimulus/stretch.ts';
 import { toPcm, toUnit } from '../../../src/sound/signal/loudness.ts';
 import type { Stimulus } from '../../../src/sound/stimuli/stimulus-library.ts';
