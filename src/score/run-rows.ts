@@ -3,7 +3,7 @@ import type { observations } from '../columns/tables/observations.ts';
 import type { trials } from '../columns/tables/trials.ts';
 import type { TrialStatus } from '../core/words.ts';
 import { osVersionOf } from '../journal/events/phone-facts.ts';
-import { trialName, type TrialPlace } from './trial-name.ts';
+import { phoneKindOf, trialName, type TrialPlace } from './trial-name.ts';
 
 /** How a trial counts: a trial in a voided block is voided, whatever it saw. */
 export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
@@ -55,7 +55,7 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     screens_read: feed?.screens,
     items_read: feed?.items.length,
     gestures: trial.gestures,
-    phone_kind: plan.rooms.find(({ id }) => id === block.room)?.kind ?? 'real',
+    phone_kind: phoneKindOf(place),
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { asId, type AppId } from '../../src/core/words.ts';
 import { chanceAtDepth, countBaseline } from '../../src/score/baseline/count-baseline.ts';
 import { parsePhrases } from '../../src/score/match/phrase.ts';
-import { createScorer, type HitRule } from '../../src/score/score-observations.ts';
+import { createScorer, type HitRule } from '../../src/score/outcomes/score-observations.ts';
 
 describe('the base rate', () => {
   const rule: HitRule = { surfaces: ['feed'], fields: ['title'], tiers: ['strict'], depthCards: 20 };

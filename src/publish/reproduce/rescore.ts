@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { readTable } from '../../columns/read-table.ts';
 import { trials } from '../../columns/tables/trials.ts';
-import { checkPhrases } from '../../score/match/check-phrases.ts';
-import { parsePhrases } from '../../score/match/phrase.ts';
-import { createScorer, type ScoredObservation } from '../../score/score-observations.ts';
+import type { ScoredObservation } from '../../score/outcomes/score-observations.ts';
 import type { Dataset } from '../dataset.ts';
 import { readFields } from '../../columns/read-fields.ts';
 import type { Fields } from './compare-rows.ts';
-import { ObservationGroups } from '../../score/observation-groups.ts';
-import { OutcomeFields, type ScoredTrial } from './outcome-fields.ts';
+import { ObservationGroups } from '../../score/outcomes/observation-groups.ts';
+import { OutcomeFields, type OutcomeTrial } from '../../score/outcomes/outcome-row.ts';
+import { lastAttempts, outcomeRuleOf } from '../../score/outcomes/outcome-rule.ts';
+import { labelCells } from '../../analyse/table/join-labels.ts';
 
 /**
  * Outcomes of a dataset from its observations, the plan's phrases and hit rule, and the key: `take` gets one row after
@@ -17,43 +17,44 @@ import { OutcomeFields, type ScoredTrial } from './outcome-fields.ts';
  * where an observation belongs to no trial or the observations of a trial do not stand together.
  */
 export async function* rescore(dataset: Dataset, take: (fields: Fields) => void): AsyncGenerator<void> {
-  const { experiment } = dataset.plan;
-  const phrases = parsePhrases(experiment.phrases, 'plan.json: experiment.phrases');
-  checkPhrases(phrases);
-  const rule = { ...experiment.hitRule, surfaces: experiment.surfaces, depthCards: experiment.depth.cards };
-  const score = createScorer(phrases, rule);
+  const rule = outcomeRuleOf(dataset.plan.experiment, 'plan.json: experiment.phrases');
   const known = await readTrials(dataset);
-  const rowOf = new OutcomeFields(dataset.key);
+  const fields = new OutcomeFields();
   for await (const shown of observationsOf(dataset, known)) {
     for (const observation of shown) {
       const trial = known.get(observation.trial)!;
-      if (observation.isUnreadable === true && experiment.surfaces.includes(observation.surface)) {
-        const missing = { ...trial, status: 'unreadable' } as const;
-        for (const { id } of phrases) take(rowOf.row(missing, { phrase: id, surface: observation.surface }));
-      }
-      for (const outcome of score(observation)) take(rowOf.row(trial, outcome));
+      for (const outcome of rule.ofSurface(observation)) take(fields.row(trial.cells, outcome));
     }
     yield;
   }
   for (const trial of known.values()) {
     if (!trial.isLast || trial.status === 'observed') continue;
-    for (const { id } of phrases) take(rowOf.row(trial, { phrase: id, surface: experiment.surfaces[0]! }));
+    for (const outcome of rule.ofMissingTrial) take(fields.row(trial.cells, outcome));
   }
   yield;
 }
 
-type KnownTrial = ScoredTrial & { readonly isLast: boolean };
+interface KnownTrial {
+  readonly cells: OutcomeTrial;
+  readonly status: OutcomeTrial['status'];
+  /** Whether it belongs to the last attempt at its slot, which alone counts. */
+  readonly isLast: boolean;
+}
 
-/** Every trial; of a slot that was tried again, only those of the last attempt count. */
-async function readTrials(dataset: Dataset): Promise<ReadonlyMap<string, KnownTrial>> {
-  const read: ScoredTrial[] = [];
-  const last = new Map<string, number>();
-  for await (const row of readTable(dataset.tableAt('trials'), trials)) {
+async function readTrials({ tableAt, key }: Dataset): Promise<ReadonlyMap<string, KnownTrial>> {
+  const read: OutcomeTrial[] = [];
+  for await (const row of readTable(tableAt('trials'), trials)) {
     const { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind } = row;
-    read.push({ experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind });
-    last.set(slot, Math.max(attempt, last.get(slot) ?? 0));
+    const cells = { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind };
+    read.push({ ...cells, ...labelCells(key, slot) });
   }
-  return new Map(read.map((row) => [row.trial, { ...row, isLast: row.attempt === last.get(row.slot) }]));
+  const last = lastAttempts(read);
+  return new Map(
+    read.map((cells) => {
+      const { trial, slot, status, attempt } = cells;
+      return [trial, { cells, status, isLast: attempt === last.get(slot) }];
+    }),
+  );
 }
 
 /** The observations after the exposure of trials that count, several trials at a time. */

@@ -6,12 +6,10 @@ import { OverheardError } from '../../core/error.ts';
 import { asId, type AppId, type TrialStatus } from '../../core/words.ts';
 import { readPlan } from '../../plan/seal/read-plan.ts';
 import { countBaseline, type BaselineOutcome, type BaseRate } from './count-baseline.ts';
-import { checkPhrases } from '../match/check-phrases.ts';
-import { parsePhrases } from '../match/phrase.ts';
 import type { ShareInterval } from '../share-interval.ts';
-import { createScorer } from '../score-observations.ts';
+import { outcomeRuleOf } from '../outcomes/outcome-rule.ts';
 import { readFields } from '../../columns/read-fields.ts';
-import { ObservationGroups } from '../observation-groups.ts';
+import { ObservationGroups } from '../outcomes/observation-groups.ts';
 
 /** How often an app shows a food when nothing was said, with its interval. */
 export interface BaseRateWithInterval extends BaseRate {
@@ -56,10 +54,7 @@ interface Capture {
 
 async function unexposedOutcomes(folder: string): Promise<BaselineOutcome[]> {
   const { plan } = await readPlan(folder);
-  const { hitRule, surfaces, depth, phrases: listed } = plan.experiment;
-  const phrases = parsePhrases(listed, `${folder}/plan.json: experiment.phrases`);
-  checkPhrases(phrases);
-  const score = createScorer(phrases, { ...hitRule, surfaces, depthCards: depth.cards });
+  const rule = outcomeRuleOf(plan.experiment, `${folder}/plan.json: experiment.phrases`);
   const known = new Map<string, Capture>();
   for await (const { trial, app, arm, status } of readTable(join(folder, 'trials.csv'), trials)) {
     const isUnexposed = arm !== undefined && isControl(arm);
@@ -73,7 +68,9 @@ async function unexposedOutcomes(folder: string): Promise<BaselineOutcome[]> {
       for (const observation of shown) {
         const capture = known.get(observation.trial);
         if (capture === undefined || (phase === 'after' && !capture.isUnexposed)) continue;
-        for (const outcome of score(observation)) outcomes.push({ app: capture.app, outcome });
+        for (const outcome of rule.ofSurface(observation)) {
+          if ('hit' in outcome) outcomes.push({ app: capture.app, outcome });
+        }
       }
     };
     for await (const rows of readFields(path)) count(groups.take(rows));

@@ -1,5 +1,5 @@
 import type { AppId, PhraseId, Surface } from '../../core/words.ts';
-import type { SurfaceOutcome } from '../score-observations.ts';
+import type { SurfaceOutcome } from '../outcomes/score-observations.ts';
 
 /** What an app shows of a food when nothing was said: counts only; intervals are the analysis' business. */
 export interface BaseRate {

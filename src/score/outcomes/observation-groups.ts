@@ -1,6 +1,6 @@
-import { OverheardError } from '../core/error.ts';
-import { surfaces, type Surface, type TrialStatus } from '../core/words.ts';
-import type { SplitRow } from '../columns/split-csv.ts';
+import { OverheardError } from '../../core/error.ts';
+import { surfaces, type Surface, type TrialStatus } from '../../core/words.ts';
+import type { SplitRow } from '../../columns/split-csv.ts';
 import type { ScoredObservation } from './score-observations.ts';
 
 type OpenObservation = {

@@ -1,7 +1,7 @@
-import { surfaceTexts, type HitField, type HitTier, type PhraseId, type Surface } from '../core/words.ts';
-import { textsOf, type SurfaceText } from '../surfaces/texts.ts';
-import { createMatcher, type Hit, type Matcher } from './match/matcher.ts';
-import type { Phrase } from './match/phrase.ts';
+import { surfaceTexts, type HitField, type HitTier, type PhraseId, type Surface } from '../../core/words.ts';
+import { textsOf, type SurfaceText } from '../../surfaces/texts.ts';
+import { createMatcher, type Hit, type Matcher } from '../match/matcher.ts';
+import type { Phrase } from '../match/phrase.ts';
 
 /** What counts as "the food was recommended"; part of the plan, and decided before the run. */
 export interface HitRule {
