@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { parsePhrases } from '../../src/score/match/phrase.ts';
-import { createScorer, type HitRule, type ScoredObservation } from '../../src/score/outcomes/score-observations.ts';
+import {
+  createScorer,
+  type HitRule,
+  type ScoredObservation,
+} from '../../src/score/outcomes/score-observations.ts';
 
 const phrases = parsePhrases([
   { id: 'hotpot', zh: '火锅', brands: ['海底捞'] },
