@@ -75,7 +75,8 @@ interface AppTraffic {
 /** A notification as the phone lists it, locked or not. */
 export interface PhoneNotification {
   readonly packageName: string;
-  readonly key: string;
+  /** Of a clone of the app, which serves another account. */
+  readonly isClone: boolean;
   readonly title: string | undefined;
   readonly text: string | undefined;
   /** Title or text exist and are withheld. */

@@ -21,7 +21,7 @@ function notificationsSince({
   if (listed === undefined) {
     return { items: [], unreadable: 'the list of notifications has an unknown layout' };
   }
-  const own = listed.filter((each) => each.packageName === packageName && isOwners(each) && !isEmpty(each));
+  const own = listed.filter((each) => each.packageName === packageName && !each.isClone && !isEmpty(each));
   const untimed = own.filter(({ postedAtMs }) => postedAtMs === undefined).length;
   const posted = own.filter(({ postedAtMs }) => postedAtMs !== undefined && postedAtMs >= sinceMs);
   const withheld = posted.filter(({ redacted }) => redacted).length;
@@ -31,12 +31,6 @@ function notificationsSince({
   ];
   const items = posted.filter(({ redacted }) => !redacted).map(toItem);
   return reasons.length === 0 ? { items } : { items, unreadable: reasons.join('; ') };
-}
-
-/** Keys begin with the user (StatusBarNotification.key): 0 is the owner, -1 everybody; clones of an app are 10, 999, … */
-function isOwners({ key }: PhoneNotification): boolean {
-  const user = /^(-?\d+)\|/.exec(key)?.[1];
-  return user === undefined || user === '0' || user === '-1';
 }
 
 function isEmpty({ title = '', text = '', redacted }: PhoneNotification): boolean {

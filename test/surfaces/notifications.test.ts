@@ -8,7 +8,7 @@ const { packageName } = adapter;
 const sinceMs = 1000;
 const offer: PhoneNotification = {
   packageName,
-  key: 'one',
+  isClone: false,
   title: '夜宵',
   text: '酸菜鱼 8 折',
   redacted: false,
@@ -51,13 +51,8 @@ describe('the notifications of an app since the exposure', () => {
   });
 
   it('are those of the owner and of every user, not of a clone of the app under another account', () => {
-    const keys = [
-      '0|me.ele|1|null|10201',
-      '-1|me.ele|1|null|10201',
-      '999|me.ele|1|null|99910201',
-      '10|me.ele|1',
-    ];
-    const { items } = since(...keys.map((key, i) => ({ key, title: `${i}` })));
+    const clones = [false, false, true, true];
+    const { items } = since(...clones.map((isClone, i) => ({ isClone, title: `${i}` })));
     assert.deepEqual(
       items.map(({ rank, title }) => [rank, title]),
       [
@@ -65,7 +60,7 @@ describe('the notifications of an app since the exposure', () => {
         [2, '1'],
       ],
     );
-    assert.equal(since({ key: '999|me.ele|1|null|99910201', redacted: true }).unreadable, undefined);
+    assert.equal(since({ isClone: true, redacted: true }).unreadable, undefined);
   });
 
   it('are unreadable, never none, where the list has an unknown layout', () => {
@@ -75,10 +70,7 @@ describe('the notifications of an app since the exposure', () => {
   });
 
   it('are unreadable where one withholds its words, which are not taken for none', () => {
-    const { items, unreadable } = since(
-      { title: undefined, text: undefined, redacted: true },
-      { key: 'two' },
-    );
+    const { items, unreadable } = since({ title: undefined, text: undefined, redacted: true }, {});
     assert.deepEqual(
       items.map(({ rank, title }) => [rank, title]),
       [[1, '夜宵']],
@@ -87,7 +79,7 @@ describe('the notifications of an app since the exposure', () => {
   });
 
   it('are unreadable where one has no time: it may be from before or after', () => {
-    const { items, unreadable } = since({ postedAtMs: undefined }, { key: 'two' });
+    const { items, unreadable } = since({ postedAtMs: undefined }, {});
     assert.equal(items.length, 1);
     assert.equal(unreadable, '1 of 2 notifications have no time');
     assert.equal(since({ postedAtMs: undefined, packageName: 'com.android.mms' }).unreadable, undefined);

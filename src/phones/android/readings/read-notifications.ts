@@ -23,7 +23,7 @@ export function parseNotifications(
   return [...newest.entries()]
     .map(([key, record]) => ({
       packageName: record.package,
-      key,
+      isClone: isClone(key),
       title: record.title ?? undefined,
       text: record.text ?? undefined,
       redacted: record.redacted,
@@ -31,4 +31,10 @@ export function parseNotifications(
         record.updatedAtMs === null || offsetMs === undefined ? undefined : record.updatedAtMs - offsetMs,
     }))
     .sort((one, other) => (one.postedAtMs ?? 0) - (other.postedAtMs ?? 0));
+}
+
+/** Keys begin with the user (StatusBarNotification.key): 0 is the owner, -1 everybody; clones of an app are 10, 999, … */
+function isClone(key: string): boolean {
+  const user = /^(-?\d+)\|/.exec(key)?.[1];
+  return user !== undefined && user !== '0' && user !== '-1';
 }

@@ -26,6 +26,14 @@ describe('the list of notifications', () => {
     assert.deepEqual(parseNotifications('Current Notification Manager state:\n', 0), []);
   });
 
+  it('tells those of the owner and of every user from those of a clone of the app', () => {
+    const listed = (key: string) => known.replaceAll('0|me.ele|7|null|10234', key);
+    const clones = (...keys: readonly string[]): unknown[] =>
+      keys.map((key) => parseNotifications(listed(key), 0)?.[0]?.isClone);
+    assert.deepEqual(clones('0|me.ele|1|null|10201', '-1|me.ele|1|null|10201'), [false, false]);
+    assert.deepEqual(clones('999|me.ele|1|null|99910201', '10|me.ele|1|null|1010201'), [true, true]);
+  });
+
   it('has no times where the clock of the phone is not known', () => {
     assert.equal(parseNotifications(known, undefined)?.[0]?.postedAtMs, undefined);
   });
