@@ -109,9 +109,8 @@ export async function whileUnlocked(
   { reads, first }: { readonly reads: boolean; readonly first?: AppTarget },
   use: (session: JournalledSession) => Promise<void>,
 ): Promise<void> {
-  const opened = await turn.step('open-session', (signal) => turn.phone.openSession(signal, { reads }));
-  if (opened.kind === 'failed') return;
-  const session = new JournalledSession(opened.value, turn);
+  const session = await openSession(turn, reads);
+  if (session === undefined) return;
   try {
     const unlocked = await session.unlock(turn.signal, first);
     if (unlocked.kind === 'ok') await use(session);
@@ -119,5 +118,21 @@ export async function whileUnlocked(
     await turn.step('lock', (signal) => turn.phone.lock(signal));
   } finally {
     await session.close();
+  }
+}
+
+/** A journal that fails once the session is open must not leave it so. */
+async function openSession(turn: PhoneTurn, reads: boolean): Promise<JournalledSession | undefined> {
+  const opening: { session?: PhoneSession } = {};
+  try {
+    const opened = await turn.step('open-session', async (signal) => {
+      const result = await turn.phone.openSession(signal, { reads });
+      if (result.kind === 'ok') opening.session = result.value;
+      return result;
+    });
+    return opened.kind === 'ok' ? new JournalledSession(opened.value, turn) : undefined;
+  } catch (thrown) {
+    await opening.session?.close();
+    throw thrown;
   }
 }
