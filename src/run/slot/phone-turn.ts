@@ -85,7 +85,10 @@ export class PhoneTurn {
   }
 
   /** Verifies the lock in one step, and journals what was found; a phone that is open is lost: `not_locked`. */
-  async verifyLock(phase: LockPhase, act: (signal: AbortSignal) => Promise<PhoneResult<LockState>>) {
+  async verifyLock(
+    phase: LockPhase,
+    act: (signal: AbortSignal) => Promise<PhoneResult<LockState>>,
+  ): Promise<void> {
     const lock = await this.step('verify-lock', act);
     if (lock.kind === 'ok') await this.record('lock.verified', { phase, lock: lock.value });
   }
