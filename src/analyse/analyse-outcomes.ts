@@ -2,7 +2,7 @@ import { isSilence, isTreated } from '../core/arms.ts';
 import type { AppId, BlockId, RoomId } from '../core/words.ts';
 import type { Analysis, Details, ScopeAnalysis, VerdictFlag } from './analysis.ts';
 import { countUnscored } from './scopes/attrition.ts';
-import { layOutBlocks } from './nulls/block-layout.ts';
+import { orderBlocks } from './nulls/block-layout.ts';
 import type { BlockLayout } from './nulls/block-layout.ts';
 import { describeScope } from './scopes/describe-scope.ts';
 import { figuresOf } from './scopes/figures.ts';
@@ -12,14 +12,14 @@ import type { LaggedBlocks } from './scopes/other-lags.ts';
 import type { OutcomeTable } from './table/outcome-table.ts';
 import type { RunEvidence } from './verdict/run-evidence.ts';
 import { detailsOf } from './scopes/scope-details.ts';
-import type { Circumstances } from './scopes/scope-details.ts';
+import type { AnalysedStudy } from './scopes/scope-details.ts';
 import type { ScopeSums } from './scopes/scope-sums.ts';
 import { holm } from './stats/index.ts';
 import { sumScopes } from './scopes/sum-scopes.ts';
 
 export interface AnalysisOptions {
   /**
-   * What the run knows beyond the table. With it only completed blocks are analysed, p-values are withheld before the
+   * Knowledge of the run beyond the table. With it only completed blocks are analysed, p-values are withheld before the
    * planned number of them unless the e-value has reached 20, and the gates that need a run are judged.
    */
   readonly evidence?: RunEvidence;
@@ -31,7 +31,7 @@ export interface AnalysisOptions {
  */
 export function analyseOutcomes(outcomes: OutcomeTable, { evidence }: AnalysisOptions = {}): Analysis {
   const table = evidence === undefined ? outcomes : withMissingTrials(outcomes, evidence);
-  const everyLayout = layOutBlocks(table, evidence?.completedBlocks);
+  const everyLayout = orderBlocks(table, evidence?.completedBlocks);
   const layouts =
     evidence === undefined ? everyLayout : withBlocks(table, everyLayout, evidence.completedBlocks);
   const worstCase =
@@ -45,38 +45,38 @@ export function analyseOutcomes(outcomes: OutcomeTable, { evidence }: AnalysisOp
     lags: lags.map((lag) => lag.layouts),
     distanceOf: (phone) => evidence?.distancesCm[table.phones[phone]!],
   });
-  const circumstances = circumstancesOf({ table, layouts, lags, evidence });
+  const study = studyOf({ table, layouts, lags, evidence });
   const apps = [...table.apps.entries()].sort(([, one], [, other]) => (one < other ? -1 : 1));
-  const together = computed(circumstances, scopes.overall, undefined);
+  const together = computed(study, scopes.overall, undefined);
   const apart = apps.map(([app]) => {
     const sums = scopes.apps[app]!;
-    return sums === scopes.overall ? together : computed(circumstances, sums, app);
+    return sums === scopes.overall ? together : computed(study, sums, app);
   });
   const { adj } = holm({ p: apart.map(({ figures }) => figures.primary.pTwoCentral) });
   const described = apps.map(([app, name], index): [AppId, ScopeAnalysis] => [
     name,
-    describeScope(circumstances, { ...apart[index]!, app, pHolm: adj[index] ?? null }),
+    describeScope(study, { ...apart[index]!, app, pHolm: adj[index] ?? null }),
   ]);
   const pHolm = together.figures.primary.pTwoCentral;
-  const overall = describeScope(circumstances, { ...together, app: undefined, pHolm });
+  const overall = describeScope(study, { ...together, app: undefined, pHolm });
   return { overall, apps: Object.fromEntries(described) };
 }
 
-type Computed = { readonly sums: ScopeSums; readonly figures: Figures; readonly details: Details };
+type ScopeNumbers = { readonly sums: ScopeSums; readonly figures: Figures; readonly details: Details };
 
-function computed(circumstances: Circumstances, sums: ScopeSums, app: number | undefined): Computed {
+function computed(study: AnalysedStudy, sums: ScopeSums, app: number | undefined): ScopeNumbers {
   const figures = figuresOf(sums);
-  return { sums, figures, details: detailsOf(circumstances, { app, sums, figures }) };
+  return { sums, figures, details: detailsOf(study, { app, sums, figures }) };
 }
 
 function lagsOf(table: OutcomeTable, evidence: RunEvidence | undefined): readonly LaggedBlocks[] {
   return (evidence?.otherLags ?? []).map((lag) => ({
     ...lag,
-    layouts: withBlocks(table, layOutBlocks(table, lag.completedBlocks), lag.completedBlocks),
+    layouts: withBlocks(table, orderBlocks(table, lag.completedBlocks), lag.completedBlocks),
   }));
 }
 
-function circumstancesOf(of: Pick<Circumstances, 'table' | 'layouts' | 'lags' | 'evidence'>): Circumstances {
+function studyOf(of: Pick<AnalysedStudy, 'table' | 'layouts' | 'lags' | 'evidence'>): AnalysedStudy {
   const unscoredTrials = countUnscored(of.table, of.layouts);
   const observations: VerdictFlag[] = [];
   if (of.table.experiments.length > 1) observations.push('several-experiments');

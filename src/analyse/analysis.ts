@@ -1,7 +1,7 @@
 import type { SlotArm } from '../core/arms.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
 import type { InstrumentFigures } from './instrument/figures-of-instrument.ts';
-import type { Difference, DifferenceParts, Rate } from './nulls/contrast.ts';
+import type { Difference, DifferenceParts, MatchRate } from './nulls/contrast.ts';
 import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 
 /** The answer of one analysis, as it stands in analysis.json. Undefined numbers are null, never NaN. */
@@ -12,13 +12,13 @@ export interface Analysis {
   readonly instrument?: InstrumentFigures;
 }
 
-/** What is said of one app, or of all apps together. */
+/** The answer for one app, or for all apps together. */
 export interface ScopeAnalysis {
   /** The exact phrase-matching randomisation test; `pHolm` is adjusted across apps (and is pTwoCentral for all together). */
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
   /** Spoken phrases that were shown, of those spoken: the figure the 2019 report gave. */
   readonly rawMatch: ShownRate;
-  /** The same phrases in the control slots of the same blocks. */
+  /** Phrases of spoken slots that were shown in the control slots of their blocks. */
   readonly control: ShownRate;
   /** Mantel-Haenszel risk difference of the two. */
   readonly excess: Difference;
@@ -29,7 +29,7 @@ export interface ScopeAnalysis {
 }
 
 /** A rate; all but its trials null while it is withheld. */
-export type ShownRate = Omit<Rate, 'x'> & { readonly x: number | null };
+export type ShownRate = Omit<MatchRate, 'x'> & { readonly x: number | null };
 
 /** Permission granted against revoked; all but trials null while it is withheld. */
 export interface MicAnalysis extends MatchingTest, Difference {
@@ -91,7 +91,7 @@ export interface Gate {
   readonly finding: string;
 }
 
-/** What a reader finds behind "details". Lists of tests are exploratory: q is Benjamini and Hochberg's. */
+/** The figures behind "details". Lists of tests are exploratory: q is Benjamini and Hochberg's. */
 export interface Details {
   /** Blocks with a spoken slot. */
   readonly blocks: number;
@@ -151,7 +151,7 @@ export interface Exploratory {
   readonly q: number | null;
 }
 
-/** What the completed blocks of one lag say; exploratory. Null but for the e-values while it is withheld. */
+/** The answer of the completed blocks of one lag; exploratory. Null but for the e-values while it is withheld. */
 export interface LagResult extends Exploratory {
   readonly lag: string;
   readonly dwellMs: number;

@@ -1,4 +1,4 @@
-/** What the cells of a column hold. A datetime is ISO 8601 in UTC; a boolean is written TRUE or FALSE. */
+/** Kind of value in the cells of a column. A datetime is ISO 8601 in UTC; a boolean is written TRUE or FALSE. */
 type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'datetime';
 
 /** One published column: everything that a file, a schema, a codebook or a check says of it comes from here. */

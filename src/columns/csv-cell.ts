@@ -20,7 +20,7 @@ export function checkCell(cell: unknown, column: Column, row: number): Cell {
   return refuse({ column, row, found: `is ${textOf(cell)}`, expected: expectation(column) });
 }
 
-/** What a column's cells must be, for messages. */
+/** The cells that a column allows, as messages say it. */
 export function expectation(column: Column): string {
   if (column.levels !== undefined) return `one of ${column.levels.join(', ')}`;
   const kinds = {

@@ -24,7 +24,7 @@ export async function* readTable<T extends Table>(path: string, table: T): Async
   rows.finish();
 }
 
-/** The same for a table that is already in memory; `source` names it in messages. */
+/** Reads and checks a table that is already in memory, as `readTable` does a file; `source` names it in messages. */
 export function parseTable<T extends Table>(
   text: string,
   table: T,

@@ -24,7 +24,7 @@ export async function* readUtf8(path: string): AsyncGenerator<string> {
   yield decodeUtf8(rest, path, line);
 }
 
-/** The same for bytes that are in memory; `path` names them, and `line` is their first, in messages. */
+/** The text of bytes that are in memory, checked likewise; in messages `path` names them, and `line` is their first. */
 export function decodeUtf8(bytes: Buffer, path: string, line = 1): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   let wrong = line;

@@ -41,7 +41,7 @@ export async function writeTable<T extends Table>(
   }
 }
 
-/** The same as text, for small tables. */
+/** A small table as the text that `writeTable` would write. */
 export function formatTable<T extends Table>(table: T, rows: readonly Row<T>[]): string {
   const header = table.columns.map((column) => column.name);
   const records = rows.map((row, index) => cellsOf(table.columns, row, index + 1));

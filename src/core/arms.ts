@@ -3,7 +3,7 @@ import type { MicrophoneState } from './words/phones.ts';
 
 /** All that the program has to know of an arm. */
 interface ArmTraits {
-  /** What the loudspeaker plays: recordings of the slot's phrase, sentences without a food, or nothing. */
+  /** Played by the loudspeaker: recordings of the slot's phrase, sentences without a food, or nothing. */
   readonly sounds: 'phrase' | 'sham' | 'nothing';
   /**
    * Where its slots stand in the primary test, which compares treated slots with control slots. A positive control is held
@@ -38,7 +38,7 @@ export type PhraseArm = ArmsWith<{ readonly sounds: 'phrase' } | { readonly type
 /** An arm as the analysis sees a slot: the permission revoked belongs to its trials. */
 export type SlotArm = Exclude<Arm, ArmsWith<{ readonly revokes: string }>>;
 
-/** What a slot was dealt: an arm, and for arms with one a phrase. */
+/** An arm as a slot is dealt it, with a phrase where the arm has one. */
 export type Label =
   { readonly arm: PhraseArm; readonly phrase: PhraseId } | { readonly arm: Exclude<Arm, PhraseArm> };
 

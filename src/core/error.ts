@@ -29,7 +29,7 @@ export const exitCodes = {
 export type ErrorCode = keyof typeof exitCodes;
 
 type Details = {
-  /** What to type or change next; one sentence. */
+  /** The next thing to type or change; one sentence. */
   readonly hint?: string;
   readonly cause?: unknown;
   /** Facts for a program that reads the error; never a secret. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { messageOf, OverheardError } from '../core/error.ts';
-import { faultKinds, type FaultKind } from '../core/words.ts';
+import { phoneFaultKinds, type PhoneFaultKind } from '../core/words.ts';
 import type { PhoneFault, PhoneResult } from './phone.ts';
 
 /** A step that worked. */
@@ -9,7 +9,7 @@ export function ok<T>(value: T): PhoneResult<T> {
 }
 
 /** A step that failed, as a value. */
-export function failed(kind: FaultKind, message: string): PhoneResult<never> {
+export function failed(kind: PhoneFaultKind, message: string): PhoneResult<never> {
   return { kind: 'failed', fault: { kind, message } };
 }
 
@@ -37,7 +37,7 @@ export async function attempt<T>(
 /** The fault that an error of adb or Appium stands for; undefined for any other error. */
 export function faultOf(thrown: unknown): PhoneFault | undefined {
   if (!(thrown instanceof OverheardError)) return undefined;
-  const kind = faultKinds.find((candidate) => candidate === thrown.data['fault']);
+  const kind = phoneFaultKinds.find((candidate) => candidate === thrown.data['fault']);
   return kind === undefined ? undefined : { kind, message: messageOf(thrown) };
 }
 

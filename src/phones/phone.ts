@@ -1,4 +1,11 @@
-import type { AppId, FaultKind, GestureKind, MicrophoneState, PhoneId, Platform } from '../core/words.ts';
+import type {
+  AppId,
+  PhoneFaultKind,
+  GestureKind,
+  MicrophoneState,
+  PhoneId,
+  Platform,
+} from '../core/words.ts';
 
 /** A refused or failed step of a phone, as a value: a phone that is lost is missing data, not a crash of the run. */
 export type PhoneResult<T> =
@@ -6,7 +13,7 @@ export type PhoneResult<T> =
 
 /** A fault of a phone; its kind says whether a new session can heal it. */
 export interface PhoneFault {
-  readonly kind: FaultKind;
+  readonly kind: PhoneFaultKind;
   readonly message: string;
 }
 

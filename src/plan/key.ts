@@ -38,7 +38,7 @@ export const keySchema = z.strictObject({
   slots: z.record(z.string(), slotKey),
 });
 
-/** What one slot was dealt. */
+/** The deal of one slot. */
 export interface SlotKey {
   readonly label: Label;
   readonly stimuli: readonly StimulusId[];

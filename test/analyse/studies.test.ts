@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
 import type { ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { layOutBlocks } from '../../src/analyse/nulls/block-layout.ts';
+import { orderBlocks } from '../../src/analyse/nulls/block-layout.ts';
 import {
   differenceOf,
   rateOf,
@@ -53,7 +53,7 @@ describe('the four reference studies', () => {
       const table = await readOutcomes(`${folder}${study}.csv`);
       const { overall, apps } = analyseOutcomes(table);
       const scorer = new BlockScorer(table);
-      const blocks = layOutBlocks(table).flatMap((layout) => scorer.score(layout) ?? []);
+      const blocks = orderBlocks(table).flatMap((layout) => scorer.score(layout) ?? []);
       const ofApps = Object.entries(apps).map(([name, app]) => {
         const number = table.apps.findIndex((one) => one === name);
         return [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { layOutBlocks } from '../../src/analyse/nulls/block-layout.ts';
+import { orderBlocks } from '../../src/analyse/nulls/block-layout.ts';
 import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { BlockScorer } from '../../src/analyse/nulls/score-blocks.ts';
 
@@ -15,7 +15,7 @@ const rows = [
 
 describe('a surface that could not be read', () => {
   const table = parseOutcomes([header, ...rows].join('\n'));
-  const [layout] = layOutBlocks(table);
+  const [layout] = orderBlocks(table);
   const spokenOn = (surface: string | undefined) => {
     const bit =
       surface === undefined ? {} : { surfaceBit: 1 << table.surfaces.findIndex((s) => s === surface) };

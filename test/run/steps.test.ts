@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { FaultKind } from '../../src/core/words.ts';
+import type { PhoneFaultKind } from '../../src/core/words.ts';
 import { whatEnds, type Step } from '../../src/run/slot/steps.ts';
 
-const ends = (step: Step, kind: FaultKind, phase: 'canary' | 'before' | 'after') =>
+const ends = (step: Step, kind: PhoneFaultKind, phase: 'canary' | 'before' | 'after') =>
   Object.values(whatEnds({ kind }, { step, phase })).join(' ');
 
 const withApp = ['read-screen', 'scroll', 'back', 'close-overlay', 'open-search', 'type'] as const;

@@ -4,14 +4,14 @@ import type { CheckName, Finding } from './checks.ts';
 import { inChunks } from './in-chunks.ts';
 import { twins } from './twins.ts';
 import { worlds } from './worlds.ts';
-import type { World } from './worlds.ts';
+import type { NullWorld } from './worlds.ts';
 
 /** One line of the calibration table. `must-fail` rows are naive analyses, and pass when they are caught. */
 export type CalibrationRow = Finding & {
   readonly world: string;
   readonly kind: 'must-hold' | 'must-fail';
   readonly check: CheckName | (string & {});
-  /** What the world is, or what the naive analysis does wrong. */
+  /** The world in words, or the mistake of the naive analysis. */
   readonly describes: string;
 };
 
@@ -52,7 +52,7 @@ export async function calibrate(options: CalibrateOptions): Promise<Calibration>
 type Within = CalibrateOptions & { readonly seed: string; readonly done: number };
 
 async function calibrateIn(
-  world: World,
+  world: NullWorld,
   { studies, seed, done, onProgress, signal }: Within,
 ): Promise<CalibrationRow[]> {
   const generator = Generator.fromSeed(`${seed}/${world.name}`);

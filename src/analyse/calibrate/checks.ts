@@ -14,7 +14,7 @@ export type Finding = {
   readonly passed: boolean;
 };
 
-/** What is counted over the null studies of one world. */
+/** Counts over the null studies of one world. */
 export type Tally = {
   studies: number;
   rejected: number;

@@ -15,7 +15,7 @@ export type NullIntervals = {
   finish(): void;
 };
 
-type Asked = Effect & {
+type IntervalQuestion = Effect & {
   readonly studies: number;
   readonly mostBlocks: number;
   readonly seed: string;
@@ -24,7 +24,7 @@ type Asked = Effect & {
 
 /** A quarter as many studies as for the power: a width is a smoother thing than a rejection. */
 export function nullIntervals(
-  asked: Asked,
+  asked: IntervalQuestion,
   report: (progress: { readonly done: number; readonly total: number }) => void,
 ): NullIntervals {
   const count = Math.ceil(asked.studies / 4);

@@ -4,7 +4,7 @@ import { chance } from './draw.ts';
 import { drawNullStudy } from './null-study.ts';
 import type { NullStudy } from './null-study.ts';
 
-/** What a block of the study holds. */
+/** Slots, phones and apps of a block of the study. */
 export type PowerDesign = {
   /** Spoken slots of a block, each with a phrase of its own. */
   readonly spoken: number;

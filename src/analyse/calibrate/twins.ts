@@ -8,7 +8,7 @@ export type Twin = {
   readonly name: string;
   /** The world it is tried in. */
   readonly world: string;
-  /** What it does wrong, in one sentence. */
+  /** Its mistake, in one sentence. */
   readonly describes: string;
   readonly rejects: (study: NullStudy, nulls: readonly BlockNull[]) => boolean;
 };

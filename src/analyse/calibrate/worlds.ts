@@ -4,7 +4,7 @@ import { drawNullStudy } from './null-study.ts';
 import type { NullStudy, Shape } from './null-study.ts';
 
 /** A way the apps could behave without any effect of speech. */
-export type World = {
+export type NullWorld = {
   readonly name: string;
   /** One sentence for the report. */
   readonly describes: string;
@@ -14,7 +14,7 @@ export type World = {
 const usual: Shape = { blocks: 24, spoken: 3, control: 3 };
 
 /** The twelve null worlds of the method, then rooms whose phones share a slot, then two that expose a naive analysis. */
-export const worlds: readonly World[] = [
+export const worlds: readonly NullWorld[] = [
   {
     name: 'iid-low',
     describes: 'Every trial hits with probability 0.08, whatever happens elsewhere.',

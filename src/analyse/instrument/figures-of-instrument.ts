@@ -22,7 +22,7 @@ export interface Telemetry {
   readonly switchedOff: readonly { readonly phone: string; readonly exposures: Seen }[];
 }
 
-/** What telemetry saw of one app, over its trials with one state of the permission. */
+/** Telemetry of one app, over its trials with one state of the permission. */
 export interface AppTelemetry extends UseSeen {
   readonly app: string;
   readonly microphone: MicrophoneState;

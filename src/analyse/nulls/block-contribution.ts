@@ -12,7 +12,7 @@ import { slotTraitsOf } from './slot-traits.ts';
 import type { SlotTraits } from './slot-traits.ts';
 import type { BlockNull, Stratum } from '../stats/index.ts';
 
-/** What one block contributes to the primary test and the excess, of all its trials or of a part of them. */
+/** The share of one block in the primary test and the excess, of all its trials or of a part of them. */
 export interface PrimaryContribution {
   /** Index into the table's blocks. */
   readonly block: number;
@@ -22,7 +22,7 @@ export interface PrimaryContribution {
   readonly trials: number;
 }
 
-/** What one block contributes to every figure of a scope. */
+/** The share of one block in every figure of a scope. */
 export interface BlockContribution extends PrimaryContribution {
   readonly decoys: readonly Stratum[];
   readonly mic: MicContribution;

@@ -15,7 +15,7 @@ export interface BlockLayout {
  * Every block of the table, in the order of the e-process: that in which the run completed them where it says so, and
  * after those (and without a run) by experiment, block, room. Names that hold numbers are ordered as numbers.
  */
-export function layOutBlocks(
+export function orderBlocks(
   table: OutcomeTable,
   completed: RunEvidence['completedBlocks'] = [],
 ): readonly BlockLayout[] {

@@ -5,7 +5,7 @@ import { mhRiskDifference, mhRiskDifferenceCluster, newcombe, wilson } from '../
 import type { Stratum } from '../stats/index.ts';
 
 /** x hits of n trials with Wilson's 95 % interval; rate and limits null without trials. */
-export interface Rate {
+export interface MatchRate {
   readonly x: number;
   readonly n: number;
   readonly rate: number | null;
@@ -87,7 +87,7 @@ export function strataOf(block: ScoredBlock, contrast: Contrast, phrase?: number
 }
 
 /** Hits and trials of one side over all strata. */
-export function rateOf(strata: BlockStrata, side: 'treated' | 'control'): Rate {
+export function rateOf(strata: BlockStrata, side: 'treated' | 'control'): MatchRate {
   const at = side === 'treated' ? 0 : 2;
   let x = 0;
   let n = 0;

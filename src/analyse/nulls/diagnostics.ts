@@ -22,7 +22,7 @@ export interface Showings {
   readonly n: number;
 }
 
-/** What one block says of sham against silence; no null where it does not have both. */
+/** Sham against silence in one block; no null where it does not have both. */
 export interface ShamContribution {
   readonly sham: Showings;
   readonly silence: Showings;

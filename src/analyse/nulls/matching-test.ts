@@ -17,14 +17,14 @@ export interface MatchingTest {
   readonly pMidGreater: number | null;
 }
 
-/** The same with the e-process, which may be looked at before the end. */
+/** A matching test with its e-process, which may be looked at before the end. */
 export interface MonitoredTest extends MatchingTest {
   readonly eFinal: number | null;
   /** The greatest E after any block. */
   readonly eMax: number | null;
 }
 
-/** What a slot plays in a matching test: tested (its dealt phrase counts), control, or held outside. */
+/** Part of a slot in a matching test: tested (its dealt phrase counts), control, or held outside. */
 type Role = 'tested' | 'control' | 'outside';
 
 /** Which slots take part in a matching test, and which of their trials count. */

@@ -34,7 +34,7 @@ type OwnScore = {
   readonly revoked: { readonly x: number; readonly n: number };
 };
 
-/** What one block contributes to the microphone contrast. */
+/** The share of one block in the microphone contrast. */
 export interface MicContribution {
   readonly nulls: readonly BlockNull[];
   readonly strata: readonly Stratum[];

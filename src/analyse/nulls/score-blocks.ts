@@ -10,7 +10,7 @@ interface Tally {
   readonly hits: readonly number[];
 }
 
-/** What one app's trials of one slot showed, apart by permission state. */
+/** Showings in one app's trials of one slot, apart by permission state. */
 export interface AppScore extends Readonly<Record<MicrophoneState, Tally>> {
   /** Index into the table's apps. */
   readonly app: number;

@@ -1,7 +1,7 @@
 import { isPositiveControl, isTreated } from '../../core/arms.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
 
-/** What makes the slots of the primary test other than one trial each. */
+/** Ways in which the slots of the primary test are other than one trial each. */
 export interface SlotTraits {
   /** Some slot holds several trials that count, phones of a room or apps of a phone, which are no independent units. */
   readonly areShared: boolean;

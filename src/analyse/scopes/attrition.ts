@@ -47,7 +47,7 @@ export function countAttrition(
 }
 
 /** Slots of each arm in the completed blocks: as planned, and as found (a slot whose trials are all missing counts). */
-export function countSlots(
+export function compareArmCounts(
   table: OutcomeTable,
   layouts: readonly BlockLayout[],
   evidence: RunEvidence,

@@ -3,13 +3,13 @@ import { usualCriteria } from '../verdict/criteria.ts';
 import type { Figures } from './figures.ts';
 import { judgeGates } from '../verdict/gates.ts';
 import { mustWait, progressOf } from '../verdict/progress.ts';
-import type { Circumstances } from './scope-details.ts';
+import type { AnalysedStudy } from './scope-details.ts';
 import type { ScopeSums } from './scope-sums.ts';
 import { giveVerdict } from '../verdict/verdict.ts';
 import { withheldDetails, withheldFigures } from '../verdict/withhold.ts';
 
 /** One scope: an app by its index in the table, or all apps together. */
-interface Described {
+interface ScopeInFigures {
   readonly app: number | undefined;
   readonly sums: ScopeSums;
   readonly figures: Figures;
@@ -18,8 +18,8 @@ interface Described {
 }
 
 /** The figures of one scope with its details and its verdict; all but the e-value is left out while it must not be seen. */
-export function describeScope(circumstances: Circumstances, scope: Described): ScopeAnalysis {
-  const { table, layouts, evidence } = circumstances;
+export function describeScope(study: AnalysedStudy, scope: ScopeInFigures): ScopeAnalysis {
+  const { table, layouts, evidence } = study;
   const { details } = scope;
   const name = scope.app === undefined ? undefined : table.apps[scope.app];
   const progress = evidence === undefined ? undefined : progressOf(table, layouts, evidence.plannedBlocks);
@@ -37,7 +37,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   const { primary, rawMatch, control, mic, typed } = shown;
   const { rd, lo, hi, fewBlocks } = shown.excess;
   const answer = { primary, rawMatch, control, excess: { rd, lo, hi, fewBlocks }, mic, typed };
-  const observations = [...circumstances.observations, ...observationsOf(scope)];
+  const observations = [...study.observations, ...observationsOf(scope)];
   const verdict = giveVerdict({
     app: name,
     ...answer,
@@ -51,7 +51,7 @@ export function describeScope(circumstances: Circumstances, scope: Described): S
   return { ...answer, verdict, details: isWithheld ? withheldDetails(details) : details };
 }
 
-function observationsOf({ sums, figures, details }: Described): VerdictFlag[] {
+function observationsOf({ sums, figures, details }: ScopeInFigures): VerdictFlag[] {
   const flags: VerdictFlag[] = [];
   const { excess } = figures;
   const { areShared, areUnequal } = sums.slotTraits;

@@ -1,14 +1,14 @@
 import type { MicAnalysis, TypedAnalysis } from '../analysis.ts';
 import { rateOf } from '../nulls/contrast.ts';
-import type { Difference, DifferenceParts, Rate } from '../nulls/contrast.ts';
+import type { Difference, DifferenceParts, MatchRate } from '../nulls/contrast.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 import type { ScopeSums } from './scope-sums.ts';
 
 /** The figures a verdict is given on; nothing is withheld yet. */
 export interface Figures {
   readonly primary: MonitoredTest;
-  readonly rawMatch: Rate;
-  readonly control: Rate;
+  readonly rawMatch: MatchRate;
+  readonly control: MatchRate;
   readonly excess: Difference & { readonly parts: DifferenceParts };
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;

@@ -1,5 +1,5 @@
 import type { Details, VerdictFlag } from '../analysis.ts';
-import { countAttrition, countSlots } from './attrition.ts';
+import { countAttrition, compareArmCounts } from './attrition.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import { differenceOf, rateOf } from '../nulls/contrast.ts';
 import { usualCriteria } from '../verdict/criteria.ts';
@@ -12,8 +12,8 @@ import type { RunEvidence } from '../verdict/run-evidence.ts';
 import type { ScopeSums } from './scope-sums.ts';
 import { binomialTail, clopperPearson, clopperUpper } from '../stats/index.ts';
 
-/** Everything that is the same for all apps. */
-export interface Circumstances {
+/** A study as every scope of its analysis sees it. */
+export interface AnalysedStudy {
   readonly table: OutcomeTable;
   /** Blocks that count, in the order of the e-process. */
   readonly layouts: readonly BlockLayout[];
@@ -25,10 +25,10 @@ export interface Circumstances {
 
 /** Everything behind "details"; nothing is withheld yet. `app` is an index into the table, absent for all together. */
 export function detailsOf(
-  circumstances: Circumstances,
+  study: AnalysedStudy,
   of: { readonly app: number | undefined; readonly sums: ScopeSums; readonly figures: Figures },
 ): Details {
-  const { table, evidence, layouts } = circumstances;
+  const { table, evidence, layouts } = study;
   const { app, sums, figures } = of;
   const { x, n } = figures.rawMatch;
   const decoys = sums.decoys();
@@ -52,15 +52,15 @@ export function detailsOf(
     }),
     ...sensitivitiesOf(sums),
     attrition: countAttrition(table, layouts, app),
-    sampleRatio: evidence === undefined ? null : countSlots(table, layouts, evidence),
+    sampleRatio: evidence === undefined ? null : compareArmCounts(table, layouts, evidence),
     carryOver: testMatching(sums.carryOver),
     shamAgainstSilence: sums.shamAgainstSilence(),
     phrases: explore(sums.phrases, table.phrases).map(({ name, found }) => ({ phrase: name, ...found })),
     phones: explore(sums.phones, table.phones).map(({ name, found }) => ({ phone: name, ...found })),
     surfaces: explore(sums.surfaces, table.surfaces).map(({ name, found }) => ({ surface: name, ...found })),
     distances: exploreDistances(sums),
-    lags: exploreLags(table, circumstances.lags, sums),
-    unscoredTrials: circumstances.unscoredTrials,
+    lags: exploreLags(table, study.lags, sums),
+    unscoredTrials: study.unscoredTrials,
   };
 }
 

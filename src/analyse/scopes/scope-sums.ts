@@ -137,7 +137,7 @@ export class ScopeSums {
     return { ...monitorMatching(this.#revokedNulls), rd, lo, hi, fewBlocks };
   }
 
-  /** What revoking the permission takes away from the excess; null where no control slot had it revoked. */
+  /** The part of the excess that revoking the permission takes away; null where no control slot had it revoked. */
   differenceInDifferences(): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
     return differenceInDifferences({
       granted: this.primary.strata(),

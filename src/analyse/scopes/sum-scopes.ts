@@ -13,7 +13,7 @@ export interface SummedScopes {
   readonly apps: readonly ScopeSums[];
 }
 
-/** What is summed. */
+/** A table and the blocks of it that are summed. */
 export interface Summing {
   readonly table: OutcomeTable;
   /** Blocks that count, in the order of the e-process. */

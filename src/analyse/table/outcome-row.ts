@@ -94,7 +94,7 @@ export function statusNamed(text: string): TrialStatus | undefined {
   return trialStatuses.find((status) => status === text);
 }
 
-/** What was found may be a whole broken file; a message needs its beginning only. */
+/** The text found may be a whole broken file; a message needs its beginning only. */
 function shorten(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
 }

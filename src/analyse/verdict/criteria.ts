@@ -1,4 +1,4 @@
-/** By what a verdict is given; a plan preregisters its own. */
+/** Level and bounds of a verdict; a plan preregisters its own. */
 export interface Criteria {
   /** Family-wise level of the confirmatory tests. */
   readonly alpha: number;
@@ -8,5 +8,5 @@ export interface Criteria {
   readonly claim: number;
 }
 
-/** Those of a table that comes without a plan: 5 %, 10 points, and the 60 to 70 % reported in 2019. */
+/** Criteria for a table that comes without a plan: 5 %, 10 points, and the 60 to 70 % reported in 2019. */
 export const usualCriteria: Criteria = { alpha: 0.05, margin: 0.1, claim: 0.6 };

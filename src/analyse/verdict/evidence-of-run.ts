@@ -105,7 +105,7 @@ function exposuresOf(plan: Plan, key: Key, { checks }: RunCourse): SlotExposure[
 }
 
 /**
- * What a check of a recording means: in spoken slots the planned stimulus was looked for, elsewhere any. Where a marker
+ * Exposure as a check of its recording tells it: in spoken slots the planned stimulus was looked for, elsewhere any. Where a marker
  * was played and not found, a recording without a stimulus does not prove silence.
  */
 function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure['exposed'] {

@@ -21,7 +21,7 @@ const words: Readonly<Record<VerdictFlag, string>> = {
   'zero-events': 'no food was shown at all',
 };
 
-/** What a verdict's flags say, each a clause; the flag that only repeats the headline is left out. */
+/** The flags of a verdict in words, each a clause; the flag that only repeats the headline is left out. */
 export function flagWords({ kind, flags }: Pick<Verdict, 'kind' | 'flags'>): readonly string[] {
   return flags.filter((flag) => flag !== kind).map((flag) => words[flag]);
 }

@@ -10,7 +10,7 @@ const assayLevel = 0.05;
 /** Level of the balance checks: stricter than the test's, or one sound run in twenty would be thrown away by each. */
 const balanceLevel = 0.01;
 
-/** What the gates of one app are judged by; `app` is absent for all apps together. */
+/** The evidence by which the gates of one app are judged; `app` is absent for all apps together. */
 export interface GateQuestion {
   readonly evidence: RunEvidence | undefined;
   readonly app: AppId | undefined;

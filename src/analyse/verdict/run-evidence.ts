@@ -19,7 +19,7 @@ interface SlotName {
   readonly slot: SlotId;
 }
 
-/** What the room's recording said about one slot. */
+/** The finding of the room's recording about one slot. */
 export interface SlotExposure extends SlotName {
   readonly arm: Arm;
   /**
@@ -52,7 +52,7 @@ export interface MissingTrial extends SlotName {
 }
 
 /**
- * What a run knows beyond its table of outcomes: the gates of the verdict, the trials that are missing, and how far the
+ * Knowledge of a run beyond its table of outcomes: the gates of the verdict, the trials that are missing, and how far the
  * plan has come. A table that comes alone has none of it and is analysed without the gates that would need it.
  */
 export interface RunEvidence {

@@ -97,7 +97,7 @@ function points(difference: number): string {
   return `${rounded === 0 ? 0 : rounded}`;
 }
 
-/** What was preregistered is not rounded to whole points. */
+/** A preregistered bound is not rounded to whole points. */
 function exactPoints(share: number): string {
   return `${Number((100 * share).toFixed(2))}`;
 }

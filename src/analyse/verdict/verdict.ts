@@ -15,7 +15,7 @@ import { projectFurtherBlocks } from './further-blocks.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 import { sayVerdict } from './verdict-sentence.ts';
 
-/** What a verdict is given on. All that is withheld is null, as if it were not known. */
+/** The figures and findings that a verdict is given on. All that is withheld is null, as if it were not known. */
 export interface VerdictQuestion {
   readonly app: AppId | undefined;
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
@@ -30,7 +30,7 @@ export interface VerdictQuestion {
   readonly progress: { readonly planned: number; readonly completed: number } | undefined;
   readonly isWithheld: boolean;
   readonly criteria: Criteria;
-  /** What the analysis found beside the figures here. */
+  /** Findings of the analysis beside these figures. */
   readonly observations: readonly VerdictFlag[];
 }
 

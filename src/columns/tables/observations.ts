@@ -2,7 +2,7 @@ import { readingPhases, surfaces } from '../../core/words.ts';
 import { defineTable } from '../column.ts';
 import { shared } from '../shared.ts';
 
-/** What became of reading a surface. */
+/** How the reading of a surface ended. */
 const observationKinds = ['shown', 'nothing-shown', 'unreadable'] as const;
 
 /** A row is one item that a surface showed, or the fact that it showed none. */

@@ -30,8 +30,8 @@ export const gestureKinds = [
 ] as const;
 export type GestureKind = (typeof gestureKinds)[number];
 
-/** What can go wrong with a phone. */
-export const faultKinds = [
+/** Every way in which a phone can fail a step. */
+export const phoneFaultKinds = [
   'offline',
   'instrumentation-dead',
   'session-gone',
@@ -41,7 +41,7 @@ export const faultKinds = [
   'app-crashed',
   'unknown',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+export type PhoneFaultKind = (typeof phoneFaultKinds)[number];
 
 /** When a phone is verified as locked; `before-dwell` only after a food was typed. */
 export const lockPhases = ['before-exposure', 'before-dwell', 'before-observation'] as const;

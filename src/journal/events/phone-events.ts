@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { faultKinds, gestureKinds, lockPhases, microphoneStates, pollPhases } from '../../core/words.ts';
+import { phoneFaultKinds, gestureKinds, lockPhases, microphoneStates, pollPhases } from '../../core/words.ts';
 import { lockFacts, recordedFacts } from './phone-facts.ts';
 import { slotName } from './slot-name.ts';
 
-const fault = z.object({ kind: z.enum(faultKinds), message: z.string() });
+const fault = z.object({ kind: z.enum(phoneFaultKinds), message: z.string() });
 
 /** The events of one phone: its steps, its state, and every touch of it. */
 export const phoneEvents = {

@@ -11,7 +11,7 @@ export interface RunEstimate {
   readonly days: number;
 }
 
-/** What a slot needs beyond exposure and dwell: an allowance for real phones, and what the lab's phones take. */
+/** Time of a slot beyond exposure and dwell: an allowance for real phones, measured for those of the lab. */
 const handlingMs = { real: 30_000, virtual: 2_000 } as const;
 
 /** Estimates a plan's length from its planned blocks. */

@@ -15,7 +15,7 @@ export interface BlockFrame {
   readonly window: MealWindow | undefined;
 }
 
-type Entry = Pick<BlockFrame, 'kind' | 'spare' | 'lag'>;
+type PlannedBlock = Pick<BlockFrame, 'kind' | 'spare' | 'lag'>;
 
 /**
  * The blocks of every room in the order in which they run. Planned blocks are dealt over the rooms as evenly as they
@@ -60,7 +60,7 @@ function dealLags(experiment: Experiment, lags: readonly Lag[], rooms: number): 
   return dealt;
 }
 
-function interleave(planned: Readonly<Record<BlockKind, readonly Lag[]>>): Entry[] {
+function interleave(planned: Readonly<Record<BlockKind, readonly Lag[]>>): PlannedBlock[] {
   const most = Math.max(...blockKinds.map((kind) => planned[kind].length));
   return Array.from({ length: most }, (_, i) =>
     blockKinds.flatMap((kind) => {
@@ -70,13 +70,21 @@ function interleave(planned: Readonly<Record<BlockKind, readonly Lag[]>>): Entry
   ).flat();
 }
 
-function spareEntries(experiment: Experiment, planned: readonly Lag[], kind: Entry['kind']): Entry[] {
+function spareEntries(
+  experiment: Experiment,
+  planned: readonly Lag[],
+  kind: PlannedBlock['kind'],
+): PlannedBlock[] {
   return experiment.lags
     .filter((lag) => planned.includes(lag))
     .flatMap((lag) => Array.from({ length: experiment.blocks.spare }, () => ({ kind, spare: true, lag })));
 }
 
-function nameBlocks(experiment: Experiment, room: SeatedRoom, entries: readonly Entry[]): BlockFrame[] {
+function nameBlocks(
+  experiment: Experiment,
+  room: SeatedRoom,
+  entries: readonly PlannedBlock[],
+): BlockFrame[] {
   const width = Math.max(2, String(entries.length).length);
   const { mealWindows } = experiment;
   return entries.map((entry, i) => ({

@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 /** Tag of devices.json for phones that serve the typed arm only, on accounts of their own. */
 export const typedTag = 'typed';
 
-/** What a plan reads of an inventory. */
+/** The part of an inventory that a plan reads. */
 export interface Seating {
   readonly rooms: readonly { readonly id: string; readonly kind: PhoneKind }[];
   readonly devices: readonly Seat[];
@@ -14,7 +14,7 @@ export interface Seating {
   readonly path?: string;
 }
 
-/** What a plan reads of a phone. */
+/** The part of a phone's description that a plan reads. */
 export interface Seat {
   readonly id: string;
   readonly room: string | null;
@@ -100,7 +100,7 @@ function drawSilentRooms(rooms: readonly SeatedRoom[], seating: Seating, generat
   return new Set(generator.shuffle(exposable).slice(0, Math.floor(exposable.length / 2)));
 }
 
-/** What a virtual phone does says nothing about a real one; their rows may never meet in one run. */
+/** A virtual phone says nothing about a real one; their rows may never meet in one run. */
 function refuseMixedKinds(rooms: readonly SeatedRoom[], seating: Seating): void {
   const inUse = seating.rooms.filter(({ id }) => rooms.some((room) => room.id === id));
   const virtual = inUse.find(({ kind }) => kind === 'virtual');

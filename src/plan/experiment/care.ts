@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts';
 export interface Care {
   /** Openings of all apps by one account within 24 hours; beyond it the run waits. */
   readonly opensPerAccountAndDay: number;
-  /** The same for one app. */
+  /** Openings of one app by one account within 24 hours. */
   readonly opensPerAppAndDay: number;
   /** Each slot begins up to so many milliseconds later, so that nothing happens on the beat. */
   readonly jitterMs: number;
@@ -36,7 +36,7 @@ export function accountOf({ rooms }: Pick<Plan, 'rooms'>, phone: string): string
   return found?.account ?? phone;
 }
 
-/** What an experiment asks for, else what is usual for the kind of its rooms. */
+/** The care that an experiment asks for, else that which is usual for the kind of its rooms. */
 export function careOf({
   experiment,
   rooms,

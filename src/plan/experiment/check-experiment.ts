@@ -30,7 +30,7 @@ export function checkExperiment(value: unknown, source: string): Experiment {
   return parsed.data;
 }
 
-/** What no single field can tell. */
+/** Fields that are sound one by one and do not go together. */
 const contradictions: readonly ((experiment: Experiment) => Finding | undefined)[] = [
   ({ apps }) => findTwin('apps', apps),
   ({ phrases }) =>

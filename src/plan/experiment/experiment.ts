@@ -82,7 +82,7 @@ export const experimentSchema = z
     question: z.string().min(1),
     apps: z.array(id.transform(asId<AppId>)).min(1),
     /**
-     * What an app is when the phone is locked. In the state `foreground-then-lock` one app can be in front only; which, is
+     * State of an app when the phone is locked. In the state `foreground-then-lock` one app can be in front only; which, is
      * drawn for every slot and phone.
      */
     appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
@@ -144,7 +144,7 @@ export const experimentSchema = z
     lags: lags ?? [{ id: 'only', dwellMs: dwellMs ?? 0, primary: true }],
   }));
 
-/** What a researcher writes; fields with a default may be left out. */
+/** An experiment as a researcher writes it; fields with a default may be left out. */
 export type ExperimentInput = z.input<typeof experimentSchema>;
 /** A checked experiment with its defaults filled in. */
 export type Experiment = z.output<typeof experimentSchema>;

@@ -40,7 +40,7 @@ export function answerSampling(plan: Plan): Section['answers'] {
   ];
 }
 
-/** What the numbers of the plan are; what they can show hangs on base rates that nobody knows beforehand. */
+/** The numbers of the plan; how much they can show hangs on base rates that nobody knows beforehand. */
 function sampleSize({ experiment, rooms }: Plan): string[] {
   const { blocks, lags, confirmatory, apps } = experiment;
   const confirmed = lags.find(({ primary }) => primary)?.planned ?? blocks.planned;

@@ -5,7 +5,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { hashExperiment, hashPhrases } from '../experiment/hash-experiment.ts';
 import type { Plan } from '../plan.ts';
 
-/** What a run is about to use, to be compared with what was sealed; what is left out is not compared. */
+/** Things that a run is about to use, to be compared with those that were sealed; those left out are not compared. */
 export interface SealedThings {
   readonly plan: Plan;
   /** Bytes of key.json. */

@@ -1,6 +1,6 @@
 import { analyseOutcomes } from '../../analyse/analyse-outcomes.ts';
 import type { Analysis, ScopeAnalysis } from '../../analyse/analysis.ts';
-import { layOutBlocks } from '../../analyse/nulls/block-layout.ts';
+import { orderBlocks } from '../../analyse/nulls/block-layout.ts';
 import { spokenAgainstControl, strataOf } from '../../analyse/nulls/contrast.ts';
 import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
 import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
@@ -96,7 +96,7 @@ async function analyse(studies: readonly Study[]): Promise<Analysed> {
 function blocksOf(table: OutcomeTable, evidence: RunEvidence, app: AppId | undefined): StudyBlocks {
   const completed = new Set(evidence.completedBlocks.map(({ room, block }) => `${room}\n${block}`));
   const scorer = new BlockScorer(table);
-  return layOutBlocks(table, evidence.completedBlocks).flatMap((layout) => {
+  return orderBlocks(table, evidence.completedBlocks).flatMap((layout) => {
     const { room, block: name } = table.blocks[layout.block]!;
     if (!completed.has(`${room}\n${name}`)) return [];
     const whole = scorer.score(layout);
