@@ -33,7 +33,7 @@ export type RunProgress =
     }
   | { readonly kind: 'held'; readonly room: string; readonly reason: string };
 
-/** What a room waits for before it may begin a block. */
+/** The reasons for which a room waits before it begins a block. */
 export type WaitReason = 'wash-out' | 'window' | 'daily-limit' | 'pause';
 
 /** The steps of a slot in their order. */

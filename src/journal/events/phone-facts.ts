@@ -16,7 +16,7 @@ const appFacts = z.object({
   uid: whereKnown(z.number()),
 });
 
-/** What a phone told of itself before a slot; of a fact that another version wrote in another way nothing is known. */
+/** The facts that a phone told before a slot; one that another version wrote in another way is not known. */
 export const recordedFacts = z.object({
   model: whereKnown(z.string()),
   androidVersion: whereKnown(z.string()),
