@@ -11,7 +11,7 @@ import { readPlan } from '../plan/seal/read-plan.ts';
 import { datasetFiles } from './dataset-files.ts';
 import { phoneNamings } from './pseudonyms.ts';
 
-/** What a dataset says of itself inside datapackage.json, as the member `overheard`. */
+/** Format of the member `overheard` of datapackage.json, in which a dataset says what it is. */
 export const datasetFormat = 'overheard/dataset@1';
 
 const ownDescription = z.object({
@@ -21,7 +21,7 @@ const ownDescription = z.object({
   phoneKind: z.enum(phoneKinds),
   phoneNames: z.enum(phoneNamings),
   isRedacted: z.boolean(),
-  /** What was sealed before and during the run, under the plan's own names of phones. */
+  /** Hashes that were sealed before and during the run, under the plan's own names of phones. */
   sealed: z.object({
     planSha256: sha256Text,
     keySha256: sha256Text,
@@ -45,7 +45,7 @@ const descriptor = z.object({
   resources: z.array(resource).min(1),
 });
 
-/** What a dataset says of itself. */
+/** The member `overheard` of datapackage.json. */
 export type DatasetDescription = z.infer<typeof ownDescription>;
 
 /** A dataset that was opened: its own description, plan and key, and where its tables lie. */

@@ -6,7 +6,7 @@ import type { Licence } from './describe/licence.ts';
 import type { PhoneNaming } from './pseudonyms.ts';
 import type { KnownSecret } from './scan/known-secrets.ts';
 
-/** What to publish, and how. */
+/** A run to be published, and how. */
 export interface PublishOrder {
   /** Folder of an analysed run. */
   readonly run: string;

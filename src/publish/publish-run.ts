@@ -14,7 +14,7 @@ import { makePseudonyms, openPseudonymKey } from './pseudonyms.ts';
 import { renameRun } from './pseudonymise-run.ts';
 import type { PublishOrder } from './publish-order.ts';
 import { reproduceDataset } from './reproduce/reproduce-dataset.ts';
-import { openRun, type RunToPublish } from './run-to-publish.ts';
+import { openRunToPublish, type RunToPublish } from './run-to-publish.ts';
 import type { KnownSecret } from './scan/known-secrets.ts';
 import { refuseFinds, scanFiles } from './scan/scan-files.ts';
 import { SecretFinder } from './scan/secret-finder.ts';
@@ -23,7 +23,7 @@ import { verifyDataset } from './verify/verify-dataset.ts';
 import { writeDescriptions } from './write-descriptions.ts';
 import { writeTables } from './write-tables.ts';
 
-/** What was published. */
+/** A dataset in its place. */
 export interface PublishedDataset {
   readonly folder: string;
   readonly files: number;
@@ -44,7 +44,7 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
     refuse(`column ${undescribed} has no text; expected a sentence for the codebook`);
   const target = resolve(order.to);
   await refuseOccupied(target, '--to');
-  const run = await openRun(order.run);
+  const run = await openRunToPublish(order.run);
   const finder = new SecretFinder(withoutAuthors(order), versionsIn(run.journal));
   if (!order.isRedacting) refuseFinds(await scanFiles(run.folder, await ownFiles(run.folder), finder), order);
   const draft = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}`);
@@ -69,7 +69,8 @@ export async function publishRun(order: PublishOrder): Promise<PublishedDataset>
   }
 }
 
-interface Work {
+/** A run on its way to a dataset. */
+interface Publishing {
   readonly order: PublishOrder;
   readonly run: RunToPublish;
   readonly finder: SecretFinder;
@@ -77,7 +78,7 @@ interface Work {
   readonly draft: string;
 }
 
-async function build({ order, run, finder, draft }: Work): Promise<PublishedDataset> {
+async function build({ order, run, finder, draft }: Publishing): Promise<PublishedDataset> {
   const pseudonyms = makePseudonyms(run.plan, await openPseudonymKey(run.folder), order.phoneNaming);
   let redactedTexts = 0;
   const mask = (text: string): string => {
@@ -155,7 +156,7 @@ function withoutAuthors({ secrets, authors }: PublishOrder): readonly KnownSecre
   return secrets.filter(({ text }) => !authors.some(({ name }) => name.includes(text)));
 }
 
-/** What was put there meanwhile stays, and is an error. */
+/** Files that somebody put there meanwhile stay, and are an error. */
 async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch((thrown: unknown) => {
     if (errnoOf(thrown) !== 'ENOENT') throw thrown;

@@ -35,7 +35,7 @@ export interface RunToPublish {
  * preregistration do not belong to the plan, `bad-input` where virtual and real phones are mixed, `incomplete` before the
  * run was analysed.
  */
-export async function openRun(folder: string): Promise<RunToPublish> {
+export async function openRunToPublish(folder: string): Promise<RunToPublish> {
   const { plan, sha256 } = await readPlan(folder);
   const phoneKind = onlyKindOf(plan);
   const { journal, head } = await wholeJournal(folder, sha256);

@@ -1,6 +1,6 @@
 import type { PollPhase } from '../core/words.ts';
 
-/** What polls say of one app: whether it held the operation, and whether it obtained sound; undefined = not known. */
+/** The use of the microphone by one app, as polls saw it: operation held, sound obtained; undefined = not known. */
 export interface MicrophoneUse {
   readonly opSeen?: boolean | undefined;
   readonly audioObtained?: boolean | undefined;

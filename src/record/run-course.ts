@@ -10,7 +10,7 @@ export interface RunCourse {
   readonly completedSlots: ReadonlyMap<string, number>;
   /** Recordings that were checked, in the order in which they were. */
   readonly checks: readonly RunEventOf<'recording.checked'>[];
-  /** What phones told of themselves, in the order in which they did. */
+  /** Facts that phones told of themselves, in the order in which they did. */
   readonly facts: readonly RunEventOf<'phone.read'>[];
 }
 

@@ -20,10 +20,10 @@ export interface TimedEvent {
   readonly at: string;
 }
 
-/** What one surface showed at one time. */
+/** One surface, read once. */
 export type Reading = RunEventOf<'observation.read'> & { readonly monoMs: number };
 
-/** What the journal says of one attempt at a slot; times are wall times of the events, ISO UTC. */
+/** One attempt at a slot; times are wall times of the events, ISO UTC. */
 export interface AttemptRecord {
   readonly slot: string;
   readonly attempt: number;
@@ -44,16 +44,16 @@ export type ExposureRecord = RunEventOf<'exposure.ended'> & {
   readonly endedMonoMs: number;
 };
 
-/** What the journal says of one trial. */
+/** One trial of an attempt. */
 export interface TrialRecord {
   readonly phone: string;
   readonly app: string;
   readonly end: RunEventOf<'trial.ended'>;
   /** Undefined where the harness died before it could end the trial. */
   readonly endedAt: string | undefined;
-  /** What was read after the dwell: the outcome. */
+  /** Readings after the dwell: the outcome. */
   readonly observations: readonly Reading[];
-  /** What was read before the exposure: a covariate, never scored. */
+  /** Readings before the exposure: a covariate, never scored. */
   readonly before: readonly Reading[];
   readonly microphone: MicrophoneState | undefined;
   readonly facts: RecordedFacts | undefined;

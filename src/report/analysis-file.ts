@@ -66,7 +66,7 @@ const analysisFile = z.object({
   instrument: instrument.optional(),
 });
 
-/** What the report needs of analysis.json. */
+/** The part of analysis.json that the report shows. */
 export type ReportedAnalysis = z.infer<typeof analysisFile>;
 export type ReportedApp = z.infer<typeof appResult>;
 export type ReportedLag = z.infer<typeof lagResult>;

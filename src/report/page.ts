@@ -16,7 +16,7 @@ import { points, probability } from './say-number.ts';
 import { percent, rateChart } from './rate-chart.ts';
 import { reportStyle } from './style.ts';
 
-/** What a report is made of. */
+/** Everything that a report shows. */
 export interface ReportContent {
   readonly run: string;
   readonly plan: Plan;
@@ -193,7 +193,7 @@ function instrumentRows(instrument: InstrumentFigures | undefined): readonly (re
   ];
 }
 
-/** What was not refreshed cannot have followed what was said in between. */
+/** A feed that was not refreshed cannot have followed words that were said in between. */
 function staleSentence(stale: Seen): string {
   const advice =
     stale.x > 0 ? ". An old feed cannot follow anything: `appState: 'stopped'` starts the app anew" : '';

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 
 /** A share with its interval, all from 0 to 1; null where undefined. */
-interface Rate {
+interface DrawnRate {
   readonly x: number | null;
   readonly n: number;
   readonly rate: number | null;
@@ -12,8 +12,8 @@ interface Rate {
 /** One line of the chart. */
 export interface RateRow {
   readonly app: string;
-  readonly spoken: Rate;
-  readonly control: Rate;
+  readonly spoken: DrawnRate;
+  readonly control: DrawnRate;
   /** Nothing of the row is drawn before the planned number of blocks. */
   readonly isWithheld: boolean;
 }
@@ -74,7 +74,7 @@ function note(words: string, y: number): Html {
   return html`<text class="small" x="${left + 6}" y="${y + 4}">${words}</text>`;
 }
 
-function mark({ rate, lo, hi, x, n }: Rate, y: number, kind: string): Html {
+function mark({ rate, lo, hi, x, n }: DrawnRate, y: number, kind: string): Html {
   if (rate === null || lo === null || hi === null) {
     return note(`${kind}: no observation`, y);
   }

@@ -1,37 +1,22 @@
 import type { Row } from '../columns/column.ts';
 import type { observations } from '../columns/tables/observations.ts';
 import type { trials } from '../columns/tables/trials.ts';
-import type { TrialStatus } from '../core/words.ts';
 import { osVersionOf } from '../journal/events/phone-facts.ts';
-import { phoneKindOf, trialName, type TrialPlace } from './trial-name.ts';
-
-/** How a trial counts: a trial in a voided block is voided, whatever it saw. */
-export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
-  return voided === undefined ? trial.end.status : 'voided';
-}
+import { trialCells, trialName, type TrialPlace } from './trial-place.ts';
 
 /** One row of trials.csv, its label cells empty. */
 export function trialRow(place: TrialPlace): Row<typeof trials> {
-  const { plan, block, attempt, trial, voided } = place;
+  const { block, attempt, trial, voided } = place;
   const { facts } = trial;
   const [first] = trial.observations;
   const feed = trial.observations.find(({ surface }) => surface === 'feed');
   return {
-    trial: trialName(place),
-    experiment: plan.name,
-    room: attempt.room,
-    phone: trial.phone,
-    app: trial.app,
-    block: block.id,
-    slot: attempt.slot,
-    attempt: attempt.attempt,
+    ...trialCells(place),
     block_kind: block.kind,
     is_spare: block.spare,
     slot_index: block.slots.find(({ id }) => id === attempt.slot)?.index,
     lag: block.lag,
-    status: trialStatus(place),
     reason: voided ?? trial.end.reason,
-    mic: trial.microphone,
     exposed:
       attempt.exposure?.exposed ??
       attempt.voided?.exposed ??
@@ -55,7 +40,6 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     screens_read: feed?.screens,
     items_read: feed?.items.length,
     gestures: trial.gestures,
-    phone_kind: phoneKindOf(place),
   };
 }
 

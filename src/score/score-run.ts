@@ -11,10 +11,10 @@ import { readPlan } from '../plan/seal/read-plan.ts';
 import { readRecord, type ReadRecord } from '../record/read-record.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { fingerprintMatcher } from './match/matcher-fingerprint.ts';
-import { outcomeRow, type OutcomeRow, type OutcomeTrial } from './outcomes/outcome-row.ts';
+import { outcomeRow, type OutcomeRow } from './outcomes/outcome-cells.ts';
 import { lastAttempts, outcomeRuleOf, type OutcomeRule } from './outcomes/outcome-rule.ts';
-import { observationRows, trialRow, trialStatus } from './run-rows.ts';
-import { phoneKindOf, trialName, type TrialPlace } from './trial-name.ts';
+import { observationRows, trialRow } from './run-rows.ts';
+import { trialCells, trialStatus, type TrialPlace } from './trial-place.ts';
 
 /** How much was scored. */
 export interface ScoredRun {
@@ -65,7 +65,7 @@ function* outcomeRows(rule: OutcomeRule, places: readonly TrialPlace[]): Generat
   const counted = places.filter(({ attempt }) => attempt.attempt === last.get(attempt.slot));
   for (const place of counted) {
     if (trialStatus(place) !== 'observed') continue;
-    const trial = outcomeTrial(place);
+    const trial = trialCells(place);
     for (const { surface, items, unreadable } of place.trial.observations) {
       const observation = { trial: trial.trial, surface, items, isUnreadable: unreadable !== undefined };
       for (const outcome of rule.ofSurface(observation)) yield outcomeRow(trial, outcome);
@@ -73,24 +73,7 @@ function* outcomeRows(rule: OutcomeRule, places: readonly TrialPlace[]): Generat
   }
   for (const place of counted) {
     if (trialStatus(place) === 'observed') continue;
-    const trial = outcomeTrial(place);
+    const trial = trialCells(place);
     for (const outcome of rule.ofMissingTrial) yield outcomeRow(trial, outcome);
   }
-}
-
-function outcomeTrial(place: TrialPlace): OutcomeTrial {
-  const { plan, block, attempt, trial } = place;
-  return {
-    experiment: plan.name,
-    room: attempt.room,
-    phone: trial.phone,
-    app: trial.app,
-    block: block.id,
-    slot: attempt.slot,
-    mic: trial.microphone,
-    trial: trialName(place),
-    attempt: attempt.attempt,
-    status: trialStatus(place),
-    phone_kind: phoneKindOf(place),
-  };
 }

@@ -11,7 +11,7 @@ import { testHeterogeneity, type Heterogeneity, type StudyBlocks } from './heter
 import { openStudy, type Study } from './open-study.ts';
 import { poolEvidence, poolOutcomes } from './pool-studies.ts';
 
-/** What the comparison says of one app, or of all apps together. */
+/** Two studies compared on one app, or on all apps together. */
 export interface ComparedScope {
   /** By dataset; null where it does not have the app. */
   readonly sides: readonly [SideFigures | null, SideFigures | null];

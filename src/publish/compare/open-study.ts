@@ -9,7 +9,7 @@ import { readJournalBeside } from '../reproduce/read-journal-beside.ts';
 /** A dataset on its way into a comparison. */
 export interface Study {
   readonly dataset: Dataset;
-  /** What sets its rooms, phones and blocks apart from those of the other: `1` or `2`. */
+  /** Mark that sets its rooms, phones and blocks apart from those of the other: `1` or `2`. */
   readonly mark: string;
   readonly evidence: RunEvidence;
   /** How sound reached the phones of its rooms; empty where its journal does not say. */

@@ -36,7 +36,7 @@ export async function poolOutcomes(studies: readonly Study[]): Promise<OutcomeTa
 }
 
 /**
- * What the runs of several studies know, put together. Versions of apps are left out: that they differ between studies is
+ * Puts the evidence of several studies together. Versions of apps are left out: that they differ between studies is
  * often the point of comparing them. Several studies get the usual criteria: no verdict is given on them together. Lags and distances
  * are left out too: only the confirmatory figures are compared.
  */

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
 import type { RunRecord } from '../../record/run-record.ts';
 
-/** What happened otherwise than planned, one sentence each, in the order of the plan; empty where nothing did. */
+/** Deviations from the plan, one sentence each, in its order; empty where there was none. */
 export function deviationsOf(run: {
   readonly plan: Plan;
   readonly record: RunRecord;

@@ -6,7 +6,7 @@ export interface Licence {
   readonly id: string;
   readonly title: string;
   readonly url: string;
-  /** What it allows, in one sentence. */
+  /** Its permissions in one sentence. */
   readonly terms: string;
 }
 

@@ -54,7 +54,7 @@ export function markedTitle({ title, description }: Publication): string {
 /** Stands before the title of whatever comes from virtual phones. */
 export const simulatedMark = 'SIMULATED: ';
 
-/** What is said of a dataset of virtual phones. */
+/** Sentence that every description of a dataset of virtual phones begins with. */
 export const simulatedSentence =
   'SIMULATED: virtual phones in a virtual room of the embedded lab; nothing here says anything about a real app.';
 

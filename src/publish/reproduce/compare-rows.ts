@@ -55,7 +55,7 @@ export class RowComparison {
     this.#settle();
   }
 
-  /** What is left over on either side has no other. */
+  /** Rows that are left over on either side have no other. */
   finish(): void {
     while (this.#published.length > 0) this.#waitPublished(this.#published.next());
     while (this.#recomputed.length > 0) this.#waitRecomputed(this.#recomputed.next());

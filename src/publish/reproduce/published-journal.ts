@@ -20,17 +20,17 @@ export interface FollowedJournal {
   readonly fault: JournalFault | undefined;
 }
 
-/** What a published journal says of its run, and whether it can be believed. */
+/** A published journal: how its run went, and whether it can be believed. */
 export interface PublishedJournal extends FollowedJournal {
   readonly course: RunCourse;
   readonly instrument: InstrumentFigures;
 }
 
-/** Reads journal.ndjson.gz for the course of the run and the figures of the instrument. Errors as `followJournal`. */
+/** Reads journal.ndjson.gz for the course of the run and the figures of the instrument. Errors as `walkPublished`. */
 export async function readPublishedJournal(question: JournalQuestion): Promise<PublishedJournal> {
   const course = new CourseFold();
   const instrument = new InstrumentCount();
-  const followed = await followJournal(question, {
+  const followed = await walkPublished(question, {
     types: [...courseTypes, ...instrumentTypes],
     take: (event) => {
       course.take(event);
@@ -52,7 +52,7 @@ const typeMark = '"type":"';
  * Reads journal.ndjson.gz in constant memory and follows its chain from the plan's hash. Throws `broken-journal` where it
  * cannot be unpacked or an event that is listened to has an unknown shape.
  */
-export async function followJournal(
+export async function walkPublished(
   { path, planSha256 }: JournalQuestion,
   listener?: Listener,
 ): Promise<FollowedJournal> {

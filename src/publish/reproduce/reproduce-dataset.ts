@@ -22,7 +22,7 @@ import { rescore } from './rescore.ts';
 /** Figures that a newer version may have added: details of the answer, and how the instrument did. */
 const isAddition = /^(?:overall|apps\.[^.]+)\.details\.|^instrument$/;
 
-/** What came of recomputing a dataset. */
+/** A dataset beside its recomputation. */
 export interface Reproduction {
   readonly run: string;
   readonly isSimulated: boolean;
@@ -38,7 +38,7 @@ export interface Reproduction {
   readonly analysis: Analysis;
 }
 
-/** What reproducing may need to know beside the dataset. */
+/** Needed for datasets of older versions. */
 interface ReproduceOptions {
   /** The version at work. A dataset of an older one may lack figures among the details; without it none may be lacking. */
   readonly version?: string;

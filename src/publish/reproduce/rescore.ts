@@ -6,7 +6,7 @@ import type { Dataset } from '../dataset.ts';
 import { readFields } from '../../columns/read-fields.ts';
 import type { Fields } from './compare-rows.ts';
 import { ObservationGroups } from '../../score/outcomes/observation-groups.ts';
-import { OutcomeFields, type OutcomeTrial } from '../../score/outcomes/outcome-row.ts';
+import { OutcomeFields, type OutcomeTrial } from '../../score/outcomes/outcome-cells.ts';
 import { lastAttempts, outcomeRuleOf } from '../../score/outcomes/outcome-rule.ts';
 import { labelCells } from '../../analyse/table/join-labels.ts';
 

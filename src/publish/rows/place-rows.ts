@@ -42,7 +42,7 @@ function isSilent(room: PlanRoom, plan: Plan, key: Key): boolean {
     });
 }
 
-/** What the inventory says of a phone, by the name it has in the dataset. */
+/** Finds a phone in the inventory by the name it has in the dataset. */
 export type SeatOf = (phone: string) => Pick<Inventory['devices'][number], 'platform' | 'seat'> | undefined;
 
 /** The rows of phones.csv; model and system as the phone told them first. */

@@ -12,7 +12,7 @@ export interface KnownSecret {
 /** Users that every system has say nothing about anybody. */
 const commonUsers = new Set(['root', 'node', 'user', 'admin', 'ubuntu', 'debian', 'runner', 'pi']);
 
-/** What an inventory and the environment know: serials, PINs, hosts, and the people who allowed the use of phones. */
+/** Secrets that an inventory and the environment name: serials, PINs, hosts, and the people who allowed the use of phones. */
 export function secretsOfInventory(inventory: Inventory, env: NodeJS.ProcessEnv): readonly KnownSecret[] {
   const secrets: KnownSecret[] = [];
   const add = (kind: SecretKind, text: string | undefined): void => {

@@ -16,7 +16,7 @@ const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 
 /** Finds known secrets and whatever has the form of one. */
 export class SecretFinder {
-  /** What was found in short texts: feeds show the same words again and again. */
+  /** Kinds that were found in short texts: feeds show the same words again and again. */
   readonly #seen = new Map<string, readonly SecretKind[]>();
   readonly #known: readonly { readonly kind: SecretKind; readonly form: RegExp }[];
 

@@ -1,4 +1,4 @@
-/** What must not leave the laboratory. */
+/** Kinds of text that must not leave the laboratory. */
 export const secretKinds = [
   'phone number',
   'e-mail address',

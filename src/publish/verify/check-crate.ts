@@ -10,7 +10,7 @@ const entity = z.looseObject({ '@id': z.string(), '@type': z.union([z.string(), 
 const crate = z.looseObject({ '@context': z.unknown(), '@graph': z.array(entity).min(2) });
 type Entity = z.infer<typeof entity>;
 
-/** What RO-Crate 1.2 demands of the root. */
+/** Members that RO-Crate 1.2 demands of the root. */
 const rootShape = z.looseObject({
   '@type': z.literal('Dataset'),
   name: z.string().min(1),

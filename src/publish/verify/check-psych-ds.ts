@@ -6,7 +6,7 @@ import { readShaped } from './read-shaped.ts';
 const file = datasetFiles.psychDs;
 const text = z.string().min(1);
 
-/** What Psych-DS demands of dataset_description.json, and the members of ours beside that. */
+/** Shape of dataset_description.json: members that Psych-DS demands, and those of ours beside them. */
 const psychDsShape = z.looseObject({
   '@context': z.string().regex(/^https?:\/\/schema\.org\/?$/, 'is not schema.org'),
   '@type': z.literal('Dataset'),

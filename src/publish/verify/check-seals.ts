@@ -4,7 +4,7 @@ import { checkSeal } from '../../plan/seal/check-seal.ts';
 import { isDrawnFromSeed } from '../../plan/seal/verify-draw.ts';
 import type { Dataset } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
-import { followJournal } from '../reproduce/published-journal.ts';
+import { walkPublished } from '../reproduce/published-journal.ts';
 import type { DatasetFault } from './fault.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function checkSeals(dataset: Dataset): Promise<readonly DatasetFaul
     const path = join(folder, datasetFiles.journal);
     // Listened to for its shape: a start that this version cannot read is refused.
     const start = { types: ['run.started'], take: () => undefined } as const;
-    const { fault, head } = await followJournal({ path, planSha256 }, start);
+    const { fault, head } = await walkPublished({ path, planSha256 }, start);
     if (fault !== undefined) add(datasetFiles.journal, fault.message);
     else if (head.seq !== description.sealed.journalHead.seq) {
       add(

@@ -13,7 +13,7 @@ export interface TableFile {
   readonly file: string;
 }
 
-/** What reading every table brought up. */
+/** Findings from reading every table. */
 export interface TablesCheck {
   readonly faults: readonly DatasetFault[];
   /** Rows by the table's name. */

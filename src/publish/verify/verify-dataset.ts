@@ -14,7 +14,7 @@ import { checkTables, type TableFile } from './check-tables.ts';
 import { mostFaults, type DatasetFault } from './fault.ts';
 import { checkWithSchemas, type SchemasCheck } from './schemas/check-with-schemas.ts';
 
-/** What verifying a dataset found. */
+/** A dataset that was verified. */
 export interface DatasetCheck {
   readonly ok: boolean;
   readonly run: string;
@@ -28,7 +28,7 @@ export interface DatasetCheck {
   readonly schemas?: Omit<SchemasCheck, 'faults'>;
 }
 
-/** What verifying needs beside the dataset. */
+/** Checks beyond those that are always made. */
 interface VerifyOptions {
   /** Folder with the standards' own JSON schemas. */
   readonly schemas?: string | undefined;

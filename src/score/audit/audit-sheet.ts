@@ -2,7 +2,7 @@ import { defineTable, type Row } from '../../columns/column.ts';
 import type { Phrase } from '../match/phrase.ts';
 import { strata, type AuditDraw, type AuditItem } from './draw-audit.ts';
 
-/** What a coder gets and gives back: the answer column is empty at first. Nothing in it tells what the matcher said. */
+/** The sheet that a coder gets and gives back: answers are empty at first, and nothing in it tells what the matcher said. */
 export const auditSheet = defineTable({
   name: 'audit_sheet',
   text: 'One question to a coder.',
@@ -21,7 +21,7 @@ export const auditSheet = defineTable({
   foreignKeys: [],
 });
 
-/** What stays with the experimenter: which stratum and phrase each question came from. */
+/** The key of an audit, which stays with the experimenter: the stratum and the phrase that each question came from. */
 export const auditKey = defineTable({
   name: 'audit_key',
   text: 'Where one question of an audit came from.',

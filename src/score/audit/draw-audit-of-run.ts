@@ -18,7 +18,7 @@ export const auditFiles = { first: 'coder-1.csv', second: 'coder-2.csv', key: 'a
 /** The rule may leave out some texts of a card; what other surfaces show is asked about whatever the rule says. */
 const fieldsOfCard: readonly HitField[] = ['title', 'lines'];
 
-/** What was written for the coders. */
+/** An audit that lies ready for its coders. */
 export interface DrawnAudit {
   readonly folder: string;
   readonly questions: number;
@@ -69,7 +69,7 @@ export async function drawAuditOfRun(
   return { folder, questions: sheet.length };
 }
 
-/** What the coders have filled in exists nowhere else. */
+/** Answers that coders have filled in exist nowhere else. */
 function refuseAudited(folder: string): void {
   for (const name of Object.values(auditFiles)) {
     const path = join(folder, name);

@@ -1,7 +1,7 @@
 import type { AppId, PhraseId, Surface } from '../../core/words.ts';
 import type { SurfaceOutcome } from '../outcomes/score-observations.ts';
 
-/** What an app shows of a food when nothing was said: counts only; intervals are the analysis' business. */
+/** How often an app shows a food when nothing was said: counts only; intervals are the analysis' business. */
 export interface BaseRate {
   readonly app: AppId;
   readonly surface: Surface;

@@ -1,4 +1,4 @@
-/** What a UTF-16 code unit is to the matcher, after folding. */
+/** Kinds of UTF-16 code units as the matcher sees them, after folding. */
 export const unitKinds = {
   /** Punctuation and symbols: ends a word, and no alias reaches across it. */
   boundary: 0,

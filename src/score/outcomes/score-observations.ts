@@ -3,7 +3,7 @@ import { textsOf, type SurfaceText } from '../../surfaces/texts.ts';
 import { createMatcher, type Hit, type Matcher } from '../match/matcher.ts';
 import type { Phrase } from '../match/phrase.ts';
 
-/** What counts as "the food was recommended"; part of the plan, and decided before the run. */
+/** The rule by which "the food was recommended"; part of the plan, and decided before the run. */
 export interface HitRule {
   readonly surfaces: readonly Surface[];
   readonly fields: readonly HitField[];
@@ -19,7 +19,7 @@ export interface ScoredItem {
   readonly lines: readonly string[];
 }
 
-/** What one surface showed in one trial; no items where it showed nothing. Unreadable surfaces are not scored. */
+/** One surface in one trial; no items where it showed nothing. Unreadable surfaces are not scored. */
 export interface ScoredObservation {
   readonly trial: string;
   readonly surface: Surface;

@@ -4,7 +4,7 @@ import { CompiledSchema, type Violation } from './compiled-schema.ts';
 import { readSchemas, type Schemas } from './read-schemas.ts';
 import { standards, type Covered } from './standards.ts';
 
-/** What checking a dataset with the standards' own JSON schemas found. */
+/** A dataset checked with the standards' own JSON schemas. */
 export interface SchemasCheck {
   readonly faults: readonly DatasetFault[];
   readonly checked: readonly CheckedStandard[];

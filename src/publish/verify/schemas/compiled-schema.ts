@@ -85,7 +85,7 @@ export class CompiledSchema {
     return kept.flatMap(({ violations }) => violations);
   }
 
-  /** What keeps a value from the alternative that it comes nearest to; all of them where several are as near. */
+  /** Violations of the alternative that a value comes nearest to; of all of them where several are as near. */
   #nearest(error: ErrorObject): readonly Violation[] {
     const plain = violationOf(error);
     if (Array.isArray(error.params['passingSchemas'])) {

@@ -21,7 +21,7 @@ export interface Standard {
   readonly covers: (descriptions: Descriptions) => readonly Covered[];
 }
 
-/** What tells one schema from another, whatever its file is called. */
+/** Signs that tell one schema from another, whatever its file is called. */
 export const schemaHead = z.looseObject({
   $id: z.string().optional(),
   title: z.string().optional(),

@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 const longestValue = 60;
 const mostChoices = 8;
 
-/** What one keyword of a JSON schema found, as a sentence without its place. */
+/** The finding of one keyword of a JSON schema, as a sentence without its place. */
 export function violationMessage({ keyword, params, data, message }: ErrorObject): string {
   const value = shorten(JSON.stringify(data) ?? 'undefined');
   switch (keyword) {

@@ -46,7 +46,7 @@ const compounds = `
 /** Known words in simplified characters; see `KnownWord` for brackets. */
 export const wordsChinese: readonly string[] = [words, others, compounds].flatMap(wordsIn);
 
-/** What makes the name right before it a flavour, an ingredient or a tool. */
+/** Words that make the name right before them a flavour, an ingredient or a tool. */
 export const afterNameChinese: readonly string[] = wordsIn(`
   味 口味 风味 味儿 底料 调料 蘸料 料包 酱料 酱 佐料 调味料 调味包 腌料 拌料 养殖 模具 围裙 抱枕 玩偶 手机壳 贴纸 香薰 薯片 瓜子 爆米花 辣条 加盟 培训 店加盟 店转让 店招聘`);
 

@@ -158,7 +158,7 @@ export const wordsEnglish: readonly string[] = [
   ...linesOf(tools).flatMap(withTools),
 ];
 
-/** What makes the name right before it a flavour, an ingredient or a tool. */
+/** Words that make the name right before them a flavour, an ingredient or a tool. */
 export const afterNameEnglish: readonly string[] =
   'flavour flavor flavoured flavored seasoning sauce paste scented emoji plush costume cookbook'.split(' ');
 
