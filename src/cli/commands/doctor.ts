@@ -3,7 +3,7 @@ import { systemClock } from '../../core/clock.ts';
 import { OverheardError } from '../../core/error.ts';
 import { checkAll } from '../../study/doctor/check-all.ts';
 import { checkSound } from '../../study/doctor/doctor-sound.ts';
-import type { Check } from '../../study/doctor/host-checks.ts';
+import type { Check } from '../../study/doctor/check.ts';
 import { defaultDevices, defaultResults } from '../../study/run-folder.ts';
 import type { CommandLine } from '../command-line.ts';
 import { printJson, type ExitCode, type Terminal } from '../terminal.ts';

@@ -3,7 +3,7 @@ import { readInventory } from '../../inventory/read-inventory.ts';
 import { readWorld } from '../../lab/world.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { CommandLine } from '../command-line.ts';
-import { drawPins, startLab } from '../../study/equipment/start-lab.ts';
+import { startWholeLab } from '../../study/equipment/start-lab.ts';
 import { defaultDevices } from '../../study/run-folder.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
@@ -29,9 +29,7 @@ export function addLab({ program, act }: CommandLine): void {
       act(async (terminal, options: LabOptions) => {
         const inventory = await readInventory(options.devices);
         const world = await readWorld(options.world);
-        const env = { ...process.env, ...drawPins(inventory) };
-        const rooms = inventory.rooms.filter(({ kind }) => kind === 'virtual');
-        const lab = await startLab({ inventory, rooms, world, env, signal: terminal.signal });
+        const lab = await startWholeLab({ inventory, world, signal: terminal.signal });
         try {
           const { controlUrl, phones } = lab;
           if (options.json) printJson(terminal, { controlUrl, phones, world: world.name });

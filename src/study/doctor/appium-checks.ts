@@ -3,7 +3,7 @@ import { messageOf } from '../../core/error.ts';
 import type { Inventory } from '../../inventory/inventory-schema.ts';
 import { findAndroidHome } from '../../phones/adb/find-android-home.ts';
 import { startAppiumServer } from '../../phones/appium/appium-server.ts';
-import type { Check } from './host-checks.ts';
+import type { Check } from './check.ts';
 
 const answerLimitMs = 5_000;
 

@@ -5,14 +5,9 @@ import type { Inventory } from '../../inventory/inventory-schema.ts';
 import { readInventory } from '../../inventory/read-inventory.ts';
 import { checkKeptAudio } from '../kept-audio/deletion-day.ts';
 import { checkAppium } from './appium-checks.ts';
-import {
-  checkDisk,
-  checkNode,
-  checkPackages,
-  checkPrograms,
-  checkSoundCards,
-  type Check,
-} from './host-checks.ts';
+import type { Check } from './check.ts';
+import { checkDisk } from './disk-checks.ts';
+import { checkNode, checkPackages, checkPrograms, checkSoundCards } from './host-checks.ts';
 import { checkPhones } from './phone-checks.ts';
 
 /** Files, folders and phones that the doctor looks at. */

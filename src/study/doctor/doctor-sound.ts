@@ -8,7 +8,7 @@ import { readWorld } from '../../lab/world.ts';
 import { measureRoom } from '../../sound/room/calibrate-room.ts';
 import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
 import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
-import type { Check } from './host-checks.ts';
+import type { Check } from './check.ts';
 import { judgeSound } from './judge-sound.ts';
 import { packageRoot } from '../../host/version.ts';
 

@@ -1,7 +1,7 @@
 import type { Room } from '../../inventory/inventory-schema.ts';
 import { usualZ, type RoomMeasurement } from '../../sound/room/calibrate-room.ts';
 import { describeLevel, loudestDbSpl } from '../../sound/room/describe-level.ts';
-import type { Check } from './host-checks.ts';
+import type { Check } from './check.ts';
 
 /** Level that a sound level meter showed, and the day. */
 interface MeterReading {

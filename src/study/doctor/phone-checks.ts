@@ -8,7 +8,7 @@ import { findInstalled, inspectPhone } from '../../phones/android/doctor/inspect
 import { judgePhone } from '../../phones/android/doctor/judge-phone.ts';
 import { testNotification } from '../../phones/android/doctor/test-notification.ts';
 import type { AppTarget } from '../../phones/phone.ts';
-import type { Check } from './host-checks.ts';
+import type { Check } from './check.ts';
 import { isVirtualPhone, reachPhones, type ReachedPhones } from '../equipment/reach-phones.ts';
 
 /** How the doctor looks at phones. */

@@ -38,6 +38,13 @@ export function startLab(order: LabOrder): Promise<LabProcess> {
   );
 }
 
+/** Starts a lab for all virtual rooms of an inventory, with PINs drawn anew. */
+export function startWholeLab(order: Pick<LabOrder, 'inventory' | 'world' | 'signal'>): Promise<LabProcess> {
+  const { inventory } = order;
+  const rooms = inventory.rooms.filter(({ kind }) => kind === 'virtual');
+  return startLab({ ...order, rooms, env: { ...process.env, ...drawPins(inventory) } });
+}
+
 function phonesIn(room: Room, { inventory, env }: LabOrder): LabConfigInput['phones'] {
   return phonesOfRoom(inventory, room.id).map(({ id, distanceCm, unlock }) => {
     const pin = unlock.kind === 'pin' ? env[unlock.env] : undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { AudioRetention } from '../../sound/microphone.ts';
-import type { Check } from '../doctor/host-checks.ts';
+import type { Check } from '../doctor/check.ts';
 
 /** Folder of a run that holds its recordings, where they are kept. */
 export const audioFolder = 'audio';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check } from '../../../src/study/doctor/host-checks.ts';
+import type { Check } from '../../../src/study/doctor/check.ts';
 import { judgeSound } from '../../../src/study/doctor/judge-sound.ts';
 import type { Room } from '../../../src/inventory/inventory-schema.ts';
 import { parseInventory } from '../../../src/inventory/read-inventory.ts';
