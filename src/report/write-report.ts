@@ -7,7 +7,8 @@ import { readRecord } from '../record/read-record.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
 import { readAnalysis } from './analysis-file.ts';
-import { reportPage, type RunCounts } from './page.ts';
+import { reportPage } from './page.ts';
+import type { RunCounts } from './report-content.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /**

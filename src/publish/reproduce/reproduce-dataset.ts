@@ -1,23 +1,18 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { messageOf, OverheardError } from '../../core/error.ts';
+import { join } from 'node:path';
 import { analyseOutcomes } from '../../analyse/analyse-outcomes.ts';
 import type { Analysis } from '../../analyse/analysis.ts';
 import type { InstrumentFigures } from '../../analyse/instrument/figures-of-instrument.ts';
-import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
 import { evidenceOfRun } from '../../analyse/verdict/evidence-of-run.ts';
 import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
-import { outcomes } from '../../columns/tables/outcomes.ts';
 import { fingerprintMatcher } from '../../score/match/matcher-fingerprint.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
-import { datasetFiles, fingerprintFile } from '../dataset-files.ts';
-import { readFields } from '../../columns/read-fields.ts';
-import { RowComparison, type PublishedFields } from './compare-rows.ts';
+import { datasetFiles } from '../dataset-files.ts';
 import { compareValues, Differences, type Difference } from './differences.ts';
 import { isPublishedBefore } from './published-before.ts';
 import { readJournalBeside } from './read-journal-beside.ts';
-import { rescore } from './rescore.ts';
+import { scoreAgain } from './score-again.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Figures that a newer version may have added: details of the answer, and how the instrument did. */
 const isAddition = /^(?:overall|apps\.[^.]+)\.details\.|^instrument$/;
@@ -80,84 +75,6 @@ export async function reproduceDataset(
   };
 }
 
-async function scoreAgain(
-  dataset: Dataset,
-  differences: Differences,
-): Promise<{ readonly collector: OutcomeCollector; readonly rows: number }> {
-  const path = dataset.tableAt('outcomes');
-  const columns = outcomes.columns.map(({ name }) => name);
-  const collector = new OutcomeCollector(`${basename(path)}, recomputed`);
-  collector.add(columns, 1);
-  const hash = createHash('sha256');
-  let text = lineOf(columns);
-  let rows = 0;
-  const scoring = rescore(dataset, (fields) => {
-    rows += 1;
-    collector.add(fields, rows + 1);
-    text += lineOf(fields);
-  });
-  for await (const _ of scoring) {
-    hash.update(text);
-    text = '';
-  }
-  const published = await fingerprintFile(dirname(path), basename(path)).catch((cause: unknown) => {
-    throw unreadable(path, 'the outcomes', cause);
-  });
-  // Row by row only where there is something to find: a dataset that is as it was has the very same bytes.
-  if (published.sha256 !== hash.digest('hex')) await compareOutcomes(dataset, columns, differences);
-  return { collector, rows };
-}
-
-/** A row as the writer of tables writes it. */
-function lineOf(fields: readonly string[]): string {
-  const line = fields.join(',');
-  const isPlain = !line.includes('"') && !line.includes('\n') && !line.includes('\r');
-  if (isPlain && fields.every((field) => !field.includes(','))) return `${line}\n`;
-  return `${fields.map((field) => (/[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\n`;
-}
-
-async function compareOutcomes(
-  dataset: Dataset,
-  columns: readonly string[],
-  differences: Differences,
-): Promise<void> {
-  const path = dataset.tableAt('outcomes');
-  const comparison = new RowComparison({
-    file: basename(path),
-    columns,
-    key: outcomes.primaryKey,
-    differences,
-  });
-  const published = publishedRows(path, columns);
-  let rows: (readonly string[])[] = [];
-  for await (const _ of rescore(dataset, (fields) => rows.push(fields.slice()))) {
-    comparison.takeRecomputed(rows);
-    rows = [];
-    while (comparison.publishedAhead < 0) {
-      const next = await published.next();
-      if (next.done === true) break;
-      comparison.takePublished(next.value);
-    }
-  }
-  for await (const rest of published) comparison.takePublished(rest);
-  comparison.finish();
-}
-
-/** The rows of a published table with its columns in the order in which this version has them; undefined for new ones. */
-async function* publishedRows(
-  path: string,
-  columns: readonly string[],
-): AsyncGenerator<readonly PublishedFields[]> {
-  let order: readonly number[] | undefined;
-  for await (const rows of readFields(path)) {
-    const [header] = order === undefined ? rows : [];
-    order ??= columns.map((name) => header?.cells.indexOf(name) ?? -1);
-    const places = order;
-    const below = header === undefined ? rows : rows.slice(1);
-    yield below.map(({ cells }) => places.map((from) => cells[from]));
-  }
-}
-
 async function readEvidence(
   dataset: Dataset,
 ): Promise<{ readonly evidence: RunEvidence; readonly instrument: InstrumentFigures }> {
@@ -175,12 +92,4 @@ async function readPublished(folder: string): Promise<unknown> {
   } catch (cause) {
     throw unreadable(path, 'an analysis', cause);
   }
-}
-
-function unreadable(path: string, expected: string, cause: unknown): OverheardError {
-  return new OverheardError(
-    'bad-input',
-    `${path}: cannot be read (${messageOf(cause)}); expected ${expected}.`,
-    { hint: 'Take the dataset again from where it was published.', cause },
-  );
 }
