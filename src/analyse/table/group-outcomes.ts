@@ -1,7 +1,7 @@
 import { badRow } from './outcome-row.ts';
 
 /** Rows in the order of the file; all columns have one entry a row. */
-interface RowColumns {
+export interface RowColumns {
   readonly source: string;
   readonly trialCount: number;
   readonly phraseCount: number;
