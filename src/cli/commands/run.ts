@@ -103,48 +103,43 @@ async function runCommand(terminal: Terminal, experiments: string[], options: Ru
 function refuseWrongUse(experiments: readonly string[], options: RunOptions): void {
   const { resume, run, lab, room } = options;
   if ((experiments.length === 0) === (resume === undefined)) {
-    throw new OverheardError(
-      'wrong-use',
+    throw wrongUse(
       'run: expected the file of an experiment, or --resume RUN, and not both',
-      {
-        hint: 'overheard run experiments/demo.ts',
-      },
+      'overheard run experiments/demo.ts',
     );
   }
   if (room === 'pulse' && lab !== undefined) {
-    throw new OverheardError(
-      'wrong-use',
-      '--room pulse starts a lab that hears PulseAudio; expected no --lab',
-      {
-        hint: 'Leave --lab out.',
-      },
-    );
+    throw wrongUse('--room pulse starts a lab that hears PulseAudio; expected no --lab', 'Leave --lab out.');
   }
-  const idle = [
-    ...(['seed', 'run', 'dryRun'] as const).filter(
-      (name) => resume !== undefined && options[name] !== undefined,
-    ),
-    ...(['world', 'labLog'] as const).filter((name) => lab !== undefined && options[name] !== undefined),
-  ][0];
-  if (idle !== undefined) {
-    const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const other = resume === undefined ? 'lab' : 'resume';
-    throw new OverheardError(
-      'wrong-use',
-      `run: --${flag} changes nothing with --${other}; expected only one of them`,
-      {
-        hint:
-          other === 'lab'
-            ? 'Give it to `overheard lab` instead.'
-            : 'A sealed run is played as it was planned.',
-      },
-    );
-  }
+  refuseIdle(options, 'resume', ['seed', 'run', 'dryRun']);
+  refuseIdle(options, 'lab', ['world', 'labLog']);
   if (run !== undefined && experiments.length > 1) {
-    throw new OverheardError('wrong-use', '--run names one folder, but several experiments were given', {
-      hint: 'Leave --run out, or run the experiments one by one.',
-    });
+    throw wrongUse(
+      '--run names one folder, but several experiments were given',
+      'Leave --run out, or run the experiments one by one.',
+    );
   }
+}
+
+const hints = {
+  resume: 'A sealed run is played as it was planned.',
+  lab: 'Give it to `overheard lab` instead.',
+} as const;
+
+/** Refuses an option that changes nothing beside another. */
+function refuseIdle(
+  options: RunOptions,
+  beside: keyof typeof hints,
+  names: readonly (keyof RunOptions)[],
+): void {
+  const idle = options[beside] === undefined ? undefined : names.find((name) => options[name] !== undefined);
+  if (idle === undefined) return;
+  const flag = idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw wrongUse(`run: --${flag} changes nothing with --${beside}; expected only one of them`, hints[beside]);
+}
+
+function wrongUse(message: string, hint: string): OverheardError {
+  return new OverheardError('wrong-use', message, { hint });
 }
 
 function toPort(text: string): number {
