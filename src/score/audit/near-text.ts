@@ -1,4 +1,4 @@
-import { foldText } from '../match/fold.ts';
+import { foldText } from '../match/spelling/fold.ts';
 import type { Phrase } from '../match/phrase.ts';
 
 /** Whether a text shares a word of three letters or more, or a Chinese character, with a name of the phrase. */

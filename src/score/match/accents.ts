@@ -1,5 +1,5 @@
 import type { Phrase } from './phrase.ts';
-import { spellingOf } from './spelling.ts';
+import { spellingOf } from './spelling/spelling.ts';
 
 /**
  * The accented spellings that a phrase lists of a bare one ("phở" of "pho"). Accents are ignored unless a phrase lists

@@ -1,6 +1,6 @@
-import { foldTable } from './fold.ts';
-import { isFiller } from './spelling.ts';
-import { unitKinds } from './unit-kinds.ts';
+import { foldTable } from './spelling/fold.ts';
+import { isFiller } from './spelling/spelling.ts';
+import { unitKinds } from './spelling/unit-kinds.ts';
 
 /** Finds where words may stand in a text. */
 export interface Automaton {

@@ -1,7 +1,7 @@
 import { OverheardError } from '../../core/error.ts';
 import type { Phrase } from './phrase.ts';
-import { spellingOf, spellingsOf } from './spelling.ts';
-import { transcriptionsOf } from './transcription.ts';
+import { spellingOf, spellingsOf } from './spelling/spelling.ts';
+import { transcriptionsOf } from './spelling/transcription.ts';
 
 /**
  * Checks what the entries of a phrase list must agree on: ids are unique, every entry has an alias that can be matched,

@@ -1,12 +1,12 @@
 import { hitTiers, type HitTier, type PhraseId } from '../../core/words.ts';
 import { createAutomaton } from './automaton.ts';
-import { foldText, type FoldedText } from './fold.ts';
+import { foldText, type FoldedText } from './spelling/fold.ts';
 import { chooseLongest, type Occurrence } from './occurrence.ts';
 import { createMisreadings } from './misreadings.ts';
 import type { Phrase } from './phrase.ts';
 import { accentsOf, agreesInAccents } from './accents.ts';
-import { joinSpellings, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
-import { transcribe, transcriptionsOf } from './transcription.ts';
+import { joinSpellings, measureAt, spellingsOf, startOf, type Spelling } from './spelling/spelling.ts';
+import { transcribe, transcriptionsOf } from './spelling/transcription.ts';
 
 /** A place in a title where a phrase is named. */
 export interface Hit {

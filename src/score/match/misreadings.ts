@@ -1,9 +1,16 @@
 import { createAutomaton } from './automaton.ts';
-import { foldTable } from './fold.ts';
+import { foldTable } from './spelling/fold.ts';
 import { relevantWords, type KnownWord } from './lexicon/lexicon.ts';
 import type { Occurrence } from './occurrence.ts';
-import { isFiller, longestReach, measureAt, spellingsOf, startOf, type Spelling } from './spelling.ts';
-import { unitKinds } from './unit-kinds.ts';
+import {
+  isFiller,
+  longestReach,
+  measureAt,
+  spellingsOf,
+  startOf,
+  type Spelling,
+} from './spelling/spelling.ts';
+import { unitKinds } from './spelling/unit-kinds.ts';
 
 /** Tells real occurrences of a name from letters that stand there as part of something else. */
 export interface Misreadings {

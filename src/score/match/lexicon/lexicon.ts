@@ -1,4 +1,4 @@
-import { spellingOf, spellingsOf, type Spelling } from '../spelling.ts';
+import { spellingOf, spellingsOf, type Spelling } from '../spelling/spelling.ts';
 import { afterNameChinese, guardsChinese, wordsChinese } from './chinese.ts';
 import { afterNameEnglish, wordsEnglish } from './english.ts';
 
