@@ -4,12 +4,12 @@ const maxPhonesPerRoom = 20;
 
 /** Entries that are sound one by one and do not go together: the first such, in words; undefined where there is none. */
 export const contradictions: readonly ((inventory: Inventory) => string | undefined)[] = [
-  ({ rooms }) => findTwin(rooms, 'rooms', 'id', (room) => room.id),
-  ({ devices }) => findTwin(devices, 'devices', 'id', (device) => device.id),
-  ({ devices }) => findTwin(devices, 'devices', 'udid', (device) => device.udid),
-  ({ devices }) => findTwin(devices, 'devices', 'systemPort', (device) => device.systemPort?.toString()),
-  ({ rooms }) => findTwin(rooms, 'rooms', 'speaker', (room) => hardwareOf(room, 'speaker')),
-  ({ rooms }) => findTwin(rooms, 'rooms', 'microphone', (room) => hardwareOf(room, 'microphone')),
+  ({ rooms }) => findTwin('rooms[].id', rooms, (room) => room.id),
+  ({ devices }) => findTwin('devices[].id', devices, (device) => device.id),
+  ({ devices }) => findTwin('devices[].udid', devices, (device) => device.udid),
+  ({ devices }) => findTwin('devices[].systemPort', devices, (device) => device.systemPort?.toString()),
+  ({ rooms }) => findTwin('rooms[].speaker', rooms, (room) => hardwareOf(room, 'speaker')),
+  ({ rooms }) => findTwin('rooms[].microphone', rooms, (room) => hardwareOf(room, 'microphone')),
   ({ rooms }) => firstOf(rooms, findVirtualPart),
   ({ rooms, devices }) => firstOf(devices, (device, i) => findFaultOfPlace(device, i, rooms)),
   ({ rooms, devices }) => firstOf(rooms, (room) => findCrowd(room, devices)),
@@ -58,19 +58,18 @@ function firstOf<Item>(
   return undefined;
 }
 
-/** The first entry of a list whose value another one has before it. */
+/** The first entry of a list whose value another one has before it; `path` has an empty pair of brackets for its place. */
 function findTwin<Item>(
+  path: string,
   items: readonly Item[],
-  list: string,
-  field: string,
   valueOf: (item: Item) => string | undefined,
 ): string | undefined {
   const firstWith = new Map<string, number>();
+  const at = (index: number): string => path.replace('[]', `[${index}]`);
   for (const [i, item] of items.entries()) {
     const value = valueOf(item);
     const first = value === undefined ? undefined : firstWith.get(value);
-    if (first !== undefined)
-      return `${list}[${i}].${field} is ${value}, the same as ${list}[${first}].${field}; expected each only once`;
+    if (first !== undefined) return `${at(i)} is ${value}, the same as ${at(first)}; expected each only once`;
     if (value !== undefined) firstWith.set(value, i);
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
 import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
+import type { Criteria } from './criteria.ts';
 import type { RunEvidence, SlotExposure } from './run-evidence.ts';
 
 /** The evidence of a run beyond its table of outcomes: from its plan, its key and the course it took. */
@@ -15,22 +16,13 @@ export function evidenceOfRun(run: {
   readonly isJournalWhole: boolean;
 }): RunEvidence {
   const { plan, key, course, isJournalWhole } = run;
-  const { voidedBlocks: voided, completedSlots: completed } = course;
+  const { voidedBlocks: voided } = course;
   const { lags } = plan.experiment;
   const blocksOf = (id: string | undefined) => plan.blocks.filter(({ lag }) => lag === id);
   const counted = blocksOf(lags.find((lag) => lag.primary)?.id);
-  const doneOf = (blocks: readonly PlanBlock[]) =>
-    blocks
-      .filter(({ id, slots }) => !voided.has(id) && slots.every((slot) => completed.has(slot.id)))
-      .toSorted((a, b) => lastSlot(a, completed) - lastSlot(b, completed));
-  const done = doneOf(counted);
-  const { confirmatory, claimBand } = plan.experiment;
+  const done = completedBlocks(counted, course);
   return {
-    criteria: {
-      alpha: confirmatory.alpha,
-      margin: confirmatory.equivalenceMargin,
-      claim: claimBand.from,
-    },
+    criteria: criteriaOf(plan),
     plannedBlocks: countPlanned(counted, key),
     completedBlocks: done.map(placeOf),
     otherLags: lags
@@ -39,7 +31,7 @@ export function evidenceOfRun(run: {
         lag: id,
         dwellMs,
         plannedBlocks: countPlanned(blocksOf(id), key),
-        completedBlocks: doneOf(blocksOf(id)).map(placeOf),
+        completedBlocks: completedBlocks(blocksOf(id), course).map(placeOf),
       })),
     distancesCm: Object.fromEntries(
       plan.rooms.flatMap(({ phones }) => phones.map(({ id, distanceCm }) => [id, distanceCm])),
@@ -57,17 +49,28 @@ export function evidenceOfRun(run: {
   };
 }
 
-/** Without a spoken slot a block tests nothing: those of a silent twin room. */
-function countPlanned(blocks: readonly PlanBlock[], key: Key): number {
-  return blocks.filter(
-    ({ spare, kind, slots }) =>
-      !spare && kind === 'main' && slots.some(({ id }) => isDealtTreatment(key, id)),
-  ).length;
+function criteriaOf({ experiment: { confirmatory, claimBand } }: Plan): Criteria {
+  return { alpha: confirmatory.alpha, margin: confirmatory.equivalenceMargin, claim: claimBand.from };
 }
 
-function isDealtTreatment(key: Key, slot: string): boolean {
-  const arm = key.slots[slot]?.label.arm;
-  return arm !== undefined && isTreated(arm);
+/** The blocks whose every slot is completed and that were not voided, in the order of completion. */
+function completedBlocks(
+  blocks: readonly PlanBlock[],
+  { voidedBlocks, completedSlots }: RunCourse,
+): readonly PlanBlock[] {
+  return blocks
+    .filter(({ id, slots }) => !voidedBlocks.has(id) && slots.every((slot) => completedSlots.has(slot.id)))
+    .toSorted((a, b) => lastSlot(a, completedSlots) - lastSlot(b, completedSlots));
+}
+
+/** Without a treated slot a block tests nothing: those of a silent twin room, and of phones that are typed on. */
+function countPlanned(blocks: readonly PlanBlock[], key: Key): number {
+  const isTested = ({ slots }: PlanBlock): boolean =>
+    slots.some(({ id }) => {
+      const arm = key.slots[id]?.label.arm;
+      return arm !== undefined && isTreated(arm);
+    });
+  return blocks.filter((block) => !block.spare && isTested(block)).length;
 }
 
 function placeOf({ room, id }: PlanBlock): { readonly room: RoomId; readonly block: BlockId } {
