@@ -1,7 +1,7 @@
 import type { SlotArm } from '../core/arms.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
 import type { InstrumentFigures } from './instrument/figures-of-instrument.ts';
-import type { Difference, DifferenceParts, MatchRate } from './nulls/contrast.ts';
+import type { RiskDifference, DifferenceParts, MatchRate } from './nulls/contrast.ts';
 import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 
 /** The answer of one analysis, as it stands in analysis.json. Undefined numbers are null, never NaN. */
@@ -21,7 +21,7 @@ export interface ScopeAnalysis {
   /** Phrases of spoken slots that were shown in the control slots of their blocks. */
   readonly control: ShownRate;
   /** Mantel-Haenszel risk difference of the two. */
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;
   readonly verdict: Verdict;
@@ -32,7 +32,7 @@ export interface ScopeAnalysis {
 export type ShownRate = Omit<MatchRate, 'x'> & { readonly x: number | null };
 
 /** Permission granted against revoked; all but trials null while it is withheld. */
-export interface MicAnalysis extends MatchingTest, Difference {
+export interface MicAnalysis extends MatchingTest, RiskDifference {
   readonly revoked: { readonly x: number | null; readonly n: number };
 }
 
@@ -105,10 +105,10 @@ export interface Details {
   /** Binomial P(X <= x) if the rate were the lower end of the claim: what was preregistered, else the 60 % of 2019. */
   readonly pBelowClaim: number | null;
   /** Spoken against all other slots of the primary test, those where another phrase was spoken included. */
-  readonly againstDecoys: Difference & { readonly control: ShownRate; readonly parts: DifferenceParts };
+  readonly againstDecoys: RiskDifference & { readonly control: ShownRate; readonly parts: DifferenceParts };
   /** Speech with the permission revoked against control. */
-  readonly revokedAgainstControl: (MonitoredTest & Difference) | null;
-  readonly differenceInDifferences: Pick<Difference, 'rd' | 'lo' | 'hi'> | null;
+  readonly revokedAgainstControl: (MonitoredTest & RiskDifference) | null;
+  readonly differenceInDifferences: Pick<RiskDifference, 'rd' | 'lo' | 'hi'> | null;
   readonly eValues: readonly { readonly room: RoomId; readonly block: BlockId; readonly e: number }[];
   /** Blocks whose null of the primary test was drawn: the seed, and B, the number of draws. Empty where all are exact. */
   readonly monteCarlo: readonly {
@@ -141,13 +141,13 @@ export interface Details {
 /** The primary analysis on other trials. */
 export interface SensitivityAnalysis {
   readonly primary: MatchingTest;
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly trials: number;
 }
 
 export interface Exploratory {
   readonly primary: MonitoredTest;
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly q: number | null;
 }
 

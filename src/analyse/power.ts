@@ -88,7 +88,7 @@ export async function planPower(options: PowerOptions): Promise<PowerPlan> {
   return { design, base, excess, seed, studies, mostBlocks, level, effect, widths, noEffect, curve };
 }
 
-type PowerQuestion = PowerOptions &
+type SettledQuestion = PowerOptions &
   Required<Pick<PowerOptions, 'powers' | 'studies' | 'mostBlocks' | 'margin' | 'seed'>>;
 
 function checkEffect({ design, base, excess }: Effect): void {
@@ -119,7 +119,7 @@ function checkEffect({ design, base, excess }: Effect): void {
 }
 
 /** The share of studies that reject, by blocks, simulated as far as the greatest power needs. */
-async function simulatePower(asked: PowerQuestion, level: number): Promise<PowerPlan['curve']> {
+async function simulatePower(asked: SettledQuestion, level: number): Promise<PowerPlan['curve']> {
   const { powers, studies, mostBlocks, seed, onProgress, signal } = asked;
   const wanted = Math.max(...powers, 0.5);
   const zSum = (normQuantile({ p: 1 - level / 2 }).x ?? 0) + (normQuantile({ p: wanted }).x ?? 0);

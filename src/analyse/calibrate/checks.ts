@@ -1,7 +1,7 @@
 import { differenceOf } from '../nulls/contrast.ts';
 import { binomialQuantile, blockNulls, convolve, eProcessOf, randomisedP, tailsAt } from '../stats/index.ts';
 import type { BlockNull } from '../stats/index.ts';
-import { strataOf } from './null-study.ts';
+import { strataOfBlock } from './null-study.ts';
 import type { NullStudy } from './null-study.ts';
 
 /** The figure that a check has come to, and what it may be. */
@@ -58,7 +58,7 @@ export function count(tally: Tally, study: NullStudy, u: number): readonly Block
   if (eProcessOf({ nulls }).max >= 20) tally.crossed += 1;
   // Enumerating is slow and exact: some studies are enough.
   if (tally.studies <= 20) tally.unfairSteps += nulls.filter(isUnfair).length;
-  const { lo, hi } = differenceOf(study.map(strataOf));
+  const { lo, hi } = differenceOf(study.map(strataOfBlock));
   if (lo !== null && hi !== null) {
     tally.intervals += 1;
     if (lo > 0 || hi < 0) tally.missed += 1;

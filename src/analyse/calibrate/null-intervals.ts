@@ -1,7 +1,7 @@
 import { Generator } from '../../core/random.ts';
 import { differenceOf } from '../nulls/contrast.ts';
 import { inChunks } from './in-chunks.ts';
-import { strataOf } from './null-study.ts';
+import { strataOfBlock } from './null-study.ts';
 import { drawStudy } from './power-curve.ts';
 import type { Effect } from './power-curve.ts';
 
@@ -41,7 +41,7 @@ export function nullIntervals(
         signal: asked.signal,
         once: () => {
           const { lo, hi } = differenceOf(
-            drawStudy(generator, { ...asked, excess: 0 }, blocks).map(strataOf),
+            drawStudy(generator, { ...asked, excess: 0 }, blocks).map(strataOfBlock),
           );
           intervals.push({ lo: lo ?? -1, hi: hi ?? 1 });
         },

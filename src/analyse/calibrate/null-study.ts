@@ -15,7 +15,7 @@ export type DrawSlot = (at: {
 }) => readonly number[];
 
 /** Blocks of one shape: phrases 0, 1, ... `spoken` - 1 dealt once each, the other slots controls. */
-export type Shape = {
+export type StudyShape = {
   readonly blocks: number;
   readonly spoken: number;
   readonly control: number;
@@ -23,7 +23,7 @@ export type Shape = {
 };
 
 /** Draws every slot, then deals the labels of each block by a uniform shuffle. */
-export function drawNullStudy(generator: Generator, shape: Shape, drawSlot: DrawSlot): NullStudy {
+export function drawNullStudy(generator: Generator, shape: StudyShape, drawSlot: DrawSlot): NullStudy {
   const slots = shape.spoken + shape.control;
   const labels = Array.from({ length: slots }, (_, slot) => (slot < shape.spoken ? slot : null));
   return Array.from({ length: shape.blocks }, (_, block) => {
@@ -33,7 +33,7 @@ export function drawNullStudy(generator: Generator, shape: Shape, drawSlot: Draw
 }
 
 /** The strata of a block, phrase by phrase: slots where it was spoken against the control slots. */
-export function strataOf({ labels, hits, phones }: SimulatedBlock): Stratum[] {
+export function strataOfBlock({ labels, hits, phones }: SimulatedBlock): Stratum[] {
   const strata = new Map<number, [number, number, number, number]>();
   for (const label of labels) if (label !== null) strata.set(label, [0, 0, 0, 0]);
   for (const [phrase, stratum] of strata) {

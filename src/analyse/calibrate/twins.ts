@@ -1,6 +1,6 @@
 import { cmh, convolve, fisher, tailsAt } from '../stats/index.ts';
 import type { BlockNull, Stratum } from '../stats/index.ts';
-import { strataOf } from './null-study.ts';
+import { strataOfBlock } from './null-study.ts';
 import type { NullStudy, SimulatedBlock } from './null-study.ts';
 
 /** A naive analysis that must be seen to fail, in the null world that exposes it. */
@@ -26,7 +26,7 @@ export const twins: readonly Twin[] = [
     name: 'pooled-fisher',
     world: 'tied-allocation',
     describes: 'Pools blocks with different base rates and different shares of spoken slots into one table.',
-    rejects: (study) => isSmall(pooled(study.flatMap(strataOf))),
+    rejects: (study) => isSmall(pooled(study.flatMap(strataOfBlock))),
   },
   {
     name: 'naive-foil',
@@ -45,7 +45,7 @@ export const twins: readonly Twin[] = [
     name: 'independent-phones',
     world: 'shared-rooms',
     describes: 'Treats the phones of one room as if each had been dealt its own label.',
-    rejects: (study) => isSmall(cmh({ strata: study.flatMap(strataOf) }).exact_pTwoCentral),
+    rejects: (study) => isSmall(cmh({ strata: study.flatMap(strataOfBlock) }).exact_pTwoCentral),
   },
 ];
 

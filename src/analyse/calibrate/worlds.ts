@@ -1,7 +1,7 @@
 import type { Generator } from '../../core/random.ts';
 import { chance, fromLogit, normal } from './draw.ts';
 import { drawNullStudy } from './null-study.ts';
-import type { NullStudy, Shape } from './null-study.ts';
+import type { NullStudy, StudyShape } from './null-study.ts';
 
 /** A way the apps could behave without any effect of speech. */
 export type NullWorld = {
@@ -11,7 +11,7 @@ export type NullWorld = {
   readonly drawStudy: (generator: Generator) => NullStudy;
 };
 
-const usual: Shape = { blocks: 24, spoken: 3, control: 3 };
+const usual: StudyShape = { blocks: 24, spoken: 3, control: 3 };
 
 /** The twelve null worlds of the method, then rooms whose phones share a slot, then two that expose a naive analysis. */
 export const worlds: readonly NullWorld[] = [

@@ -14,7 +14,7 @@ export interface MatchRate {
 }
 
 /** A risk difference with its 95 % interval; null where no stratum has both sides. */
-export interface Difference {
+export interface RiskDifference {
   readonly rd: number | null;
   readonly lo: number | null;
   readonly hi: number | null;
@@ -104,7 +104,7 @@ export function rateOf(strata: BlockStrata, side: 'treated' | 'control'): MatchR
  * Mantel-Haenszel risk difference; its 95 % interval is the hull of Newcombe's hybrid-score margins (1998, method 10)
  * about it and the block-cluster interval (t, B - 1 df), clipped to [-1, 1]; with fewer than five blocks Newcombe alone.
  */
-export function differenceOf(blocks: BlockStrata): Difference & { readonly parts: DifferenceParts } {
+export function differenceOf(blocks: BlockStrata): RiskDifference & { readonly parts: DifferenceParts } {
   const informative = blocks
     .map((strata) => strata.filter(([a, b, c, d]) => a + b > 0 && c + d > 0))
     .filter((strata) => strata.length > 0);

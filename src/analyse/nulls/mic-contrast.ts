@@ -1,7 +1,7 @@
 import { isTreated } from '../../core/arms.ts';
 import type { NullSeries } from '../table/compact-series.ts';
 import { differenceOf, rateOf } from './contrast.ts';
-import type { BlockStrata, Difference } from './contrast.ts';
+import type { BlockStrata, RiskDifference } from './contrast.ts';
 import type { AppScore, ScoredBlock } from './score-blocks.ts';
 import {
   mantelHaenszelSum,
@@ -14,7 +14,7 @@ import { testSum } from './sum-of-nulls.ts';
 import type { BlockNull, Stratum } from '../stats/index.ts';
 
 /** Own-phrase hits with the permission granted against those with it revoked. */
-export interface MicContrast extends Difference {
+export interface MicContrast extends RiskDifference {
   /** Own-phrase hits of spoken trials with the permission granted. */
   readonly T: number;
   readonly nullMean: number;
@@ -78,7 +78,7 @@ export function contrastMicrophone(nulls: NullSeries, strata: BlockStrata): MicC
 export function differenceInDifferences(of: {
   readonly granted: BlockStrata;
   readonly revoked: BlockStrata;
-}): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
+}): Pick<RiskDifference, 'rd' | 'lo' | 'hi'> | null {
   const granted = of.granted.map(mantelHaenszelSum);
   const revoked = of.revoked.map(mantelHaenszelSum);
   const grantedMean = meanDifference(granted);

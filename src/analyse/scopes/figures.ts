@@ -1,6 +1,6 @@
 import type { MicAnalysis, TypedAnalysis } from '../analysis.ts';
 import { rateOf } from '../nulls/contrast.ts';
-import type { Difference, DifferenceParts, MatchRate } from '../nulls/contrast.ts';
+import type { RiskDifference, DifferenceParts, MatchRate } from '../nulls/contrast.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 import type { ScopeSums } from './scope-sums.ts';
 
@@ -9,7 +9,7 @@ export interface Figures {
   readonly primary: MonitoredTest;
   readonly rawMatch: MatchRate;
   readonly control: MatchRate;
-  readonly excess: Difference & { readonly parts: DifferenceParts };
+  readonly excess: RiskDifference & { readonly parts: DifferenceParts };
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;
 }

@@ -10,7 +10,7 @@ import type {
 import type { BlockContribution, PrimaryContribution } from '../nulls/block-contribution.ts';
 import { NullSeries, StrataSeries } from '../table/compact-series.ts';
 import { differenceOf } from '../nulls/contrast.ts';
-import type { BlockStrata, Difference, DifferenceParts } from '../nulls/contrast.ts';
+import type { BlockStrata, RiskDifference, DifferenceParts } from '../nulls/contrast.ts';
 import { contrastMicrophone, differenceInDifferences } from '../nulls/mic-contrast.ts';
 import { joinTraits, plainSlots } from '../nulls/slot-traits.ts';
 import type { SlotTraits } from '../nulls/slot-traits.ts';
@@ -23,7 +23,7 @@ export class PrimarySums {
   #blocks = 0;
   #trials = 0;
   #found: Omit<Exploratory, 'q'> | undefined;
-  #difference: (Difference & { readonly parts: DifferenceParts }) | undefined;
+  #difference: (RiskDifference & { readonly parts: DifferenceParts }) | undefined;
 
   get isEmpty(): boolean {
     return this.#blocks === 0;
@@ -46,12 +46,12 @@ export class PrimarySums {
   }
 
   /** The excess with its parts. */
-  difference(): Difference & { readonly parts: DifferenceParts } {
+  difference(): RiskDifference & { readonly parts: DifferenceParts } {
     this.#difference ??= differenceOf(this.strata());
     return this.#difference;
   }
 
-  excess(): Difference {
+  excess(): RiskDifference {
     const { rd, lo, hi, fewBlocks } = this.difference();
     return { rd, lo, hi, fewBlocks };
   }
@@ -131,14 +131,14 @@ export class ScopeSums {
   }
 
   /** Speech with the permission revoked against control, as the primary test; null where nothing was revoked. */
-  revokedAgainstControl(): (MonitoredTest & Difference) | null {
+  revokedAgainstControl(): (MonitoredTest & RiskDifference) | null {
     if (this.#revokedNulls.count === 0) return null;
     const { rd, lo, hi, fewBlocks } = differenceOf(this.#revokedStrata.blocks());
     return { ...monitorMatching(this.#revokedNulls), rd, lo, hi, fewBlocks };
   }
 
   /** The part of the excess that revoking the permission takes away; null where no control slot had it revoked. */
-  differenceInDifferences(): Pick<Difference, 'rd' | 'lo' | 'hi'> | null {
+  differenceInDifferences(): Pick<RiskDifference, 'rd' | 'lo' | 'hi'> | null {
     return differenceInDifferences({
       granted: this.primary.strata(),
       revoked: this.#revokedThroughout.blocks(),

@@ -19,10 +19,10 @@ const requiredColumns = [
 
 const optionalColumns = ['mic', 'surface', 'status'] as const;
 
-type Column = (typeof requiredColumns)[number] | (typeof optionalColumns)[number];
+type OutcomeColumn = (typeof requiredColumns)[number] | (typeof optionalColumns)[number];
 
 /** Where each column stands in a row; -1 where an optional one is absent. */
-export type ColumnPlaces = Readonly<Record<Column, number>> & { readonly width: number };
+export type ColumnPlaces = Readonly<Record<OutcomeColumn, number>> & { readonly width: number };
 
 /** Finds the columns by name, in any order; others are ignored. Throws `bad-input` where one is missing or doubled. */
 export function findColumns(header: readonly string[], source: string): ColumnPlaces {

@@ -1,4 +1,4 @@
-import type { Difference } from '../nulls/contrast.ts';
+import type { RiskDifference } from '../nulls/contrast.ts';
 
 /** 97.5 % and 80 % points of the normal distribution. */
 const zLimit = 1.959963984540054;
@@ -12,7 +12,7 @@ const zPower = 0.8416212335729143;
  * cannot answer. Null without an estimate.
  */
 export function projectFurtherBlocks(of: {
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly blocks: number;
   readonly leastInAll?: number;
   readonly margin: number;

@@ -1,6 +1,6 @@
 import type { AppId } from '../../core/words.ts';
 import type { Gate, MicAnalysis, ShownRate, VerdictFlag, VerdictKind } from '../analysis.ts';
-import type { Difference } from '../nulls/contrast.ts';
+import type { RiskDifference } from '../nulls/contrast.ts';
 import { usualCriteria, type Criteria } from './criteria.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 
@@ -11,7 +11,7 @@ export interface SentenceFigures {
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
   readonly rawMatch: ShownRate;
   readonly control: ShownRate;
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly mic: MicAnalysis | null;
   readonly gates: readonly Gate[];
   readonly flags: readonly VerdictFlag[];

@@ -9,7 +9,7 @@ import type {
   VerdictFlag,
   VerdictKind,
 } from '../analysis.ts';
-import type { Difference } from '../nulls/contrast.ts';
+import type { RiskDifference } from '../nulls/contrast.ts';
 import type { Criteria } from './criteria.ts';
 import { projectFurtherBlocks } from './further-blocks.ts';
 import type { MonitoredTest } from '../nulls/matching-test.ts';
@@ -21,7 +21,7 @@ export interface VerdictQuestion {
   readonly primary: MonitoredTest & { readonly pHolm: number | null };
   readonly rawMatch: ShownRate;
   readonly control: ShownRate;
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;
   readonly gates: readonly Gate[];

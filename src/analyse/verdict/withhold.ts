@@ -1,13 +1,13 @@
 import type { Details, LagResult, MicAnalysis, ShownRate, TypedAnalysis } from '../analysis.ts';
-import type { Difference, DifferenceParts } from '../nulls/contrast.ts';
+import type { RiskDifference, DifferenceParts } from '../nulls/contrast.ts';
 import { untested, type MonitoredTest } from '../nulls/matching-test.ts';
 
 /** The figures of a scope that are withheld together. */
-interface Answer {
+interface ScopeAnswer {
   readonly primary: MonitoredTest;
   readonly rawMatch: ShownRate;
   readonly control: ShownRate;
-  readonly excess: Difference;
+  readonly excess: RiskDifference;
   readonly mic: MicAnalysis | null;
   readonly typed: TypedAnalysis | null;
 }
@@ -17,9 +17,9 @@ const noDifference = { rd: null, lo: null, hi: null } as const;
 const noInterval = { se: null, lo: null, hi: null } as const;
 
 /** Figures without what speaks of the answer. The e-values stay: they alone may be looked at before the planned end. */
-export function withheldFigures<Figures extends Answer>(
+export function withheldFigures<Figures extends ScopeAnswer>(
   figures: Figures,
-): Answer & { readonly primary: { readonly pHolm: null } } {
+): ScopeAnswer & { readonly primary: { readonly pHolm: null } } {
   const { primary, rawMatch, control, excess, mic, typed } = figures;
   return {
     primary: { ...withheldTest(primary), pHolm: null },
@@ -38,7 +38,7 @@ function withheldTest({ eFinal, eMax }: MonitoredTest): MonitoredTest {
 }
 
 /** A difference of which nothing is left but whether it rests on few blocks. */
-function withheldDifference({ fewBlocks }: Difference): Difference {
+function withheldDifference({ fewBlocks }: RiskDifference): RiskDifference {
   return { ...noDifference, fewBlocks };
 }
 

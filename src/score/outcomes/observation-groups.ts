@@ -1,5 +1,5 @@
 import { OverheardError } from '../../core/error.ts';
-import { surfaces, type Surface, type TrialStatus } from '../../core/words.ts';
+import { surfaces, type ReadingPhase, type Surface, type TrialStatus } from '../../core/words.ts';
 import type { SplitRow } from '../../columns/split-csv.ts';
 import type { ScoredObservation } from './score-observations.ts';
 
@@ -19,12 +19,12 @@ type Trials = ReadonlyMap<string, { readonly status: TrialStatus; readonly isLas
 export class ObservationGroups {
   readonly #source: string;
   readonly #known: Trials;
-  readonly #phase: 'before' | 'after';
+  readonly #phase: ReadingPhase;
   readonly #closed = new Set<string>();
   #open: OpenObservation[] = [];
   #places: ColumnPlaces | undefined;
 
-  constructor(source: string, known: Trials, phase: 'before' | 'after' = 'after') {
+  constructor(source: string, known: Trials, phase: ReadingPhase = 'after') {
     this.#source = source;
     this.#known = known;
     this.#phase = phase;
