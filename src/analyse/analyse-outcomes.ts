@@ -17,6 +17,7 @@ import type { ScopeSums } from './scopes/scope-sums.ts';
 import { holm } from './stats/index.ts';
 import { sumScopes } from './scopes/sum-scopes.ts';
 
+/** Knowledge beside the table; none for a table that comes alone. */
 export interface AnalysisOptions {
   /**
    * Knowledge of the run beyond the table. With it only completed blocks are analysed, p-values are withheld before the

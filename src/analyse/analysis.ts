@@ -43,6 +43,7 @@ export interface TypedAnalysis extends MatchingTest {
   readonly n: number;
 }
 
+/** Every verdict, in the order in which its rules are tried. */
 export const verdictKinds = [
   'inconclusive-gate',
   'associated-mic',
@@ -53,6 +54,7 @@ export const verdictKinds = [
 ] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
 
+/** Every remark that a verdict can carry, in alphabetical order. */
 export const verdictFlags = [
   'assay-not-tested',
   'claim-ruled-out',
@@ -73,6 +75,7 @@ export const verdictFlags = [
 ] as const;
 export type VerdictFlag = (typeof verdictFlags)[number];
 
+/** The verdict on one app, or on all together, and all that a reader must know beside it. */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** The verdict in the words of the method. */
@@ -145,6 +148,7 @@ export interface SensitivityAnalysis {
   readonly trials: number;
 }
 
+/** The primary test and the excess of a part of the trials; exploratory. */
 export interface Exploratory {
   readonly primary: MonitoredTest;
   readonly excess: RiskDifference;
@@ -169,6 +173,7 @@ export interface Attrition {
   readonly pTwoCentral: number | null;
 }
 
+/** Slots of an arm, as planned and as found. */
 export interface SampleRatio {
   readonly arm: SlotArm;
   readonly planned: number;

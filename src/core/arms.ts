@@ -19,7 +19,7 @@ interface ArmTraits {
   readonly revokes?: string;
 }
 
-/** Every arm that a slot can be dealt, in the order in which the published columns list them. */
+/** Every arm that a slot can be dealt; a new one is a line here. */
 const traits = {
   spoken: { sounds: 'phrase', role: 'treated' },
   silence: { sounds: 'nothing', role: 'control' },
@@ -30,6 +30,7 @@ const traits = {
 } as const satisfies Readonly<Record<string, ArmTraits>>;
 
 type Traits = typeof traits;
+/** Name of an arm. */
 export type Arm = keyof Traits;
 type ArmsWith<Trait> = { [Each in Arm]: Traits[Each] extends Trait ? Each : never }[Arm];
 
@@ -42,14 +43,18 @@ export type SlotArm = Exclude<Arm, ArmsWith<{ readonly revokes: string }>>;
 export type Label =
   { readonly arm: PhraseArm; readonly phrase: PhraseId } | { readonly arm: Exclude<Arm, PhraseArm> };
 
+/** Every arm, in the order in which the published columns list them. */
 export const arms: readonly Arm[] = Object.keys(traits) as Arm[];
+/** The arms as the analysis tells slots apart. */
 export const slotArms: readonly SlotArm[] = arms.filter(isSlotArm);
+/** The arms that treated slots are compared with. */
 export const controlArms: readonly Arm[] = arms.filter(isControl);
 /** Arms with a phrase; those that type it stand last. */
 export const phraseArms: readonly PhraseArm[] = [
   ...arms.filter(saysPhrase).filter((arm) => !isTyped(arm)),
   ...arms.filter(saysPhrase).filter(isTyped),
 ];
+/** The arms without a phrase. */
 export const otherArms: readonly Exclude<Arm, PhraseArm>[] = arms.filter(hasNoPhrase);
 
 /** Blocks of the kind `typed` hold typed and control slots, on the phones that serve the typed arm only. */
@@ -61,6 +66,7 @@ export function servesTyping({ kind }: { readonly kind: BlockKind }): boolean {
   return kind === 'typed';
 }
 
+/** The sound of its slots: recordings of their phrase, sentences without a food, or nothing. */
 export function soundsOf(arm: Arm): ArmTraits['sounds'] {
   return traits[arm].sounds;
 }
@@ -70,10 +76,12 @@ export function playsSham(arm: Arm): boolean {
   return soundsOf(arm) === 'sham';
 }
 
+/** Whether its slots are compared with control slots in the primary test. */
 export function isTreated(arm: Arm): boolean {
   return traits[arm].role === 'treated';
 }
 
+/** Whether treated slots are compared with its slots. */
 export function isControl(arm: Arm): boolean {
   return traits[arm].role === 'control';
 }
@@ -88,6 +96,7 @@ export function isSilence(arm: Arm): boolean {
   return isControl(arm) && soundsOf(arm) === 'nothing';
 }
 
+/** Whether its phrase is typed into each app's search box. */
 export function isTyped(arm: Arm): boolean {
   return 'types' in traits[arm];
 }

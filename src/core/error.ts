@@ -26,6 +26,7 @@ export const exitCodes = {
   stopped: 130,
 } as const;
 
+/** Kind of an error, for programs that read it. */
 export type ErrorCode = keyof typeof exitCodes;
 
 type Details = {

@@ -90,4 +90,5 @@ export type Room = z.infer<typeof room>;
 export type Device = z.infer<typeof device>;
 /** Rooms and phones. */
 export type Inventory = z.infer<typeof inventorySchema>;
+/** How a room's recordings are played. */
 export type Speaker = Room['speaker'];

@@ -94,7 +94,11 @@ export const planSchema = z.strictObject({
 
 /** A sealed schedule. Blocks of a room stand in the order in which they run, spare ones last. */
 export type Plan = z.output<typeof planSchema>;
+/** A room of a plan, with its phones. */
 export type PlanRoom = Plan['rooms'][number];
+/** A recording that a plan may play. */
 export type PlanStimulus = Plan['stimuli'][number];
+/** A block of a plan, its labels aside. */
 export type PlanBlock = Plan['blocks'][number];
+/** A slot of a plan, its label aside. */
 export type PlanSlot = PlanBlock['slots'][number];

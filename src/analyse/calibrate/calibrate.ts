@@ -23,6 +23,7 @@ export type Calibration = {
   readonly rows: readonly CalibrationRow[];
 };
 
+/** Size and seed of a calibration, and who is told how it goes. */
 export type CalibrateOptions = {
   /** Null studies per world; 5,000 is the usual number. */
   readonly studies: number;

@@ -91,6 +91,7 @@ export function findingsOf(tally: Tally): ReadonlyMap<CheckName, Finding> {
   return findings;
 }
 
+/** A property that the instrument must have on null worlds. */
 export type CheckName = 'conservative' | 'sharp' | 'uniform' | 'e-process' | 'e-step' | 'interval';
 
 /** A naive analysis must be caught: more rejections than any honest test at 5 % would give. */

@@ -6,6 +6,7 @@ import { OutcomeCollector } from './collect-outcomes.ts';
 import { badRow } from './outcome-row.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 
+/** How a table of outcomes is read. */
 export interface ReadOptions {
   /** Whether a table with a header alone is accepted: a run whose every trial is missing has no outcomes, and says why. */
   readonly mayBeEmpty?: boolean;

@@ -148,7 +148,9 @@ export const experimentSchema = z
 export type ExperimentInput = z.input<typeof experimentSchema>;
 /** A checked experiment with its defaults filled in. */
 export type Experiment = z.output<typeof experimentSchema>;
+/** A length of the wait between exposure and reading. */
 export type Lag = Experiment['lags'][number];
+/** A time of day in which blocks are played. */
 export type MealWindow = Experiment['mealWindows'][number];
 
 /** Gives an experiment its types in the editor; the value is checked when the file is loaded. */

@@ -44,6 +44,7 @@ export const writtenPhrase = z
   .object({ id: idText('sourfish').transform(asId<PhraseId>) })
   .catchall(z.unknown());
 
+/** A phrase as it was written. */
 export type WrittenPhrase = z.infer<typeof writtenPhrase>;
 
 /** The name of a phrase in the first of these fields that has one; a field is a language, or `phrase` for any. */
