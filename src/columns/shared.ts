@@ -36,6 +36,11 @@ export const shared = {
     levels: microphoneStates,
     text: 'State of the permission to record audio that was dealt to the phone and app in the slot; empty if it was never set.',
   },
+  appAlive: {
+    name: 'app_alive',
+    type: 'boolean',
+    text: 'Whether a process of the app was found by every poll right before and during the exposure: an app that was dead did not hear. Empty if none told, as after a typed search.',
+  },
   status: {
     name: 'status',
     type: 'string',

@@ -60,6 +60,8 @@ export interface MicrophoneReading {
   readonly opSeen: boolean | undefined;
   /** A not silenced recording of the app, now or in the watched time; undefined = layout unknown. */
   readonly audioObtained: boolean | undefined;
+  /** Whether a process of the app was found, under its name or that of a part of it (`name:part`); undefined = layout unknown. */
+  readonly isAlive: boolean | undefined;
   /** Bytes the app received and sent since the phone started; undefined in polls that did not ask for it. */
   readonly traffic: AppTraffic | undefined;
 }

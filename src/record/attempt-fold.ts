@@ -3,6 +3,7 @@ import type { RecordedFacts } from '../journal/events/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import type { LockPhase, MicrophoneState } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
+import { AppLife } from './app-life.ts';
 import type { AttemptRecord, Reading, TrialRecord } from './run-record.ts';
 
 type Ended = RunEventOf<'trial.ended'>;
@@ -19,6 +20,7 @@ interface PhoneEvents {
   readonly facts: Map<string, RecordedFacts | undefined>;
   readonly locks: Set<string>;
   readonly polls: Map<string, MicrophoneUse>;
+  readonly lives: Map<string, AppLife>;
   readonly gestures: Map<string, number>;
   readonly reads: Map<string, Reading[]>;
 }
@@ -50,6 +52,7 @@ function noEvents(): PhoneEvents {
     facts: new Map(),
     locks: new Set(),
     polls: new Map(),
+    lives: new Map(),
     gestures: new Map(),
     reads: new Map(),
   };
@@ -81,9 +84,12 @@ function take(draft: Draft, event: RunEvent, line: JournalEvent): void {
       events.locks.add(lockOf(event.data.phone, event.data.phase));
       break;
     case 'microphone.polled':
-      if (!answersExposure(event.data.phase)) break;
       for (const reading of event.data.readings) {
         const key = `${event.data.phone} ${reading.app}`;
+        const life = events.lives.get(key) ?? new AppLife();
+        events.lives.set(key, life);
+        life.take(event.data.phase, reading.isAlive);
+        if (!answersExposure(event.data.phase)) continue;
         events.polls.set(key, joinUse(events.polls.get(key), reading));
       }
       break;
@@ -134,6 +140,8 @@ function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents
     lockedAfterDwell: events.locks.has(lockOf(phone, 'before-observation')),
     opSeen: poll?.opSeen,
     audioObtained: poll?.audioObtained,
+    isAlive: events.lives.get(key)?.isAliveInExposure,
+    hasDiedInDwell: events.lives.get(key)?.hasDiedInDwell,
     gestures: events.gestures.get(key) ?? 0,
   };
 }

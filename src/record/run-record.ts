@@ -61,5 +61,9 @@ export interface TrialRecord {
   readonly lockedAfterDwell: boolean;
   readonly opSeen: boolean | undefined;
   readonly audioObtained: boolean | undefined;
+  /** Whether every poll before and during the exposure found a process of the app; undefined where none told. */
+  readonly isAlive: boolean | undefined;
+  /** Whether a process was found and then gone in the dwell; undefined where no poll of the dwell told. */
+  readonly hasDiedInDwell: boolean | undefined;
   readonly gestures: number;
 }

@@ -37,6 +37,7 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     locked_after_dwell: trial.lockedAfterDwell,
     op_seen: trial.opSeen,
     audio_obtained: trial.audioObtained,
+    app_died_in_dwell: trial.hasDiedInDwell,
     screens_read: feed?.screens,
     items_read: feed?.items.length,
     gestures: trial.gestures,

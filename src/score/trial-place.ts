@@ -26,6 +26,7 @@ export function trialCells(place: TrialPlace): OutcomeTrial {
     attempt: attempt.attempt,
     mic: trial.microphone,
     status: trialStatus(place),
+    app_alive: trial.isAlive,
     phone_kind: plan.rooms.find(({ id }) => id === block.room)?.kind ?? 'real',
   };
 }

@@ -115,7 +115,13 @@ function fakePhone(world: FakeWorld, room: string, id: PhoneId, heard: { phrase:
     verifyLocked: async () => (isOpen() ? { kind: 'failed', fault: notLocked } : ok(lockState())),
     readTelemetry: async (apps) =>
       ok({
-        apps: apps.map(({ app }) => ({ app, opSeen: false, audioObtained: false, traffic: undefined })),
+        apps: apps.map(({ app }) => ({
+          app,
+          opSeen: false,
+          audioObtained: false,
+          isAlive: true,
+          traffic: undefined,
+        })),
         batteryPercent: 80,
         isCharging: true,
         microphoneBlocked: false,

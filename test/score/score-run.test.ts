@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PollPhase } from '../../src/core/words.ts';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +76,8 @@ describe('scoring a run', () => {
         'microphone.polled',
         { ...name, phone: 'p1', phase: 'dwell', readings: [{ app: 'eleme', audioObtained }] },
       ] as const;
+    const life = (phase: PollPhase, isAlive: boolean) =>
+      ['microphone.polled', { ...name, phone: 'p1', phase, readings: [{ app: 'eleme', isAlive }] }] as const;
     const third = { slot: first!.slots[1]!.id, attempt: 1 };
     const again = { ...third, attempt: 2 };
     const place = { block: first!.id, room: 'lab' };
@@ -91,9 +94,13 @@ describe('scoring a run', () => {
       ['lock.verified', { ...name, phone: 'p1', phase: 'before-exposure', lock: {} }] as const,
       ['exposure.intended', name] as const,
       ['exposure.ended', { ...name, exposed: 'yes', playbacks: [] }] as const,
+      life('before', true),
+      life('exposure', false),
+      life('exposure', true),
       poll(false),
       poll(true),
       poll(false),
+      life('dwell', false),
       ...slot(first, 'p1', 'eleme', ['Pizza House', 'Noodles', 'Hot-pot & pizza']),
       ...slot(first, 'p1', 'meituan', []),
       ...slot(first, 'p2', 'eleme', undefined),
@@ -133,6 +140,7 @@ describe('scoring a run', () => {
       ['revoked', true, false, true, undefined, 'yes'],
     );
     assert.deepEqual([row?.items_read, row?.screens_read, row?.phone_kind], [3, 2, 'virtual']);
+    assert.deepEqual([row?.app_alive, row?.app_died_in_dwell, lost?.app_alive], [false, true, undefined]);
     assert.equal(lost?.reason, 'gone');
     assert.equal(voided?.reason, 'speaker failed');
   });

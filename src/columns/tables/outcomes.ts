@@ -47,6 +47,7 @@ export const outcomes = defineTable({
     shared.trial,
     shared.attempt,
     shared.status,
+    shared.appAlive,
     { name: 'field', type: 'string', levels: hitFields, text: 'The text of that item that names it.' },
     { name: 'alias', type: 'string', text: 'The listed name that was found there.' },
     {

@@ -30,6 +30,11 @@ export const telemetry = defineTable({
       text: 'Whether a recording that was not silenced was under way; empty where the layout is unknown.',
     },
     {
+      name: 'app_alive',
+      type: 'boolean',
+      text: 'Whether a process of the app was found; empty where the layout is unknown.',
+    },
+    {
       name: 'rx_bytes',
       type: 'integer',
       unit: 'bytes',

@@ -110,6 +110,12 @@ export const trials = defineTable({
       type: 'boolean',
       text: 'Whether the app plausibly received sound. Empty if unknown.',
     },
+    shared.appAlive,
+    {
+      name: 'app_died_in_dwell',
+      type: 'boolean',
+      text: 'Whether a process of the app that was found before was gone in a poll of the dwell. Empty if no poll told.',
+    },
     { name: 'screens_read', type: 'integer', text: 'Screens of the feed that were read.' },
     { name: 'items_read', type: 'integer', text: 'Items of the feed that were read.' },
     {

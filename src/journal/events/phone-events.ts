@@ -50,6 +50,7 @@ export const phoneEvents = {
         app: z.string(),
         opSeen: z.boolean().optional(),
         audioObtained: z.boolean().optional(),
+        isAlive: z.boolean().optional(),
         traffic: z.object({ rxBytes: z.number(), txBytes: z.number() }).optional(),
       }),
     ),
@@ -57,6 +58,8 @@ export const phoneEvents = {
     isCharging: z.boolean().optional(),
     microphoneBlocked: z.boolean().optional(),
   }),
+  /** A process that the last poll found is gone. */
+  'app.died': z.object({ ...slotName, phone: z.string(), app: z.string(), phase: z.enum(pollPhases) }),
   'search.typed': z.object({ ...slotName, phone: z.string(), app: z.string() }),
   'gesture.made': z.object({
     ...slotName,

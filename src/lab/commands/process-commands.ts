@@ -4,6 +4,8 @@ import type { CommandedPhone, CommandTable } from './command.ts';
 export const processCommands: CommandTable = {
   ps: (device, { args }) => {
     if (args[0] === '--help') return { out: 'usage: ps [-AadefLlnwZ]\n\n-A  All\n' };
+    if (args.join(' ') === '-A -o NAME')
+      return { out: ['NAME', ...processes(device).map(({ name }) => name), ''].join('\n') };
     const head = 'USER           PID  PPID     VSZ    RSS WCHAN            ADDR S NAME\n';
     const lines = processes(device).map(
       ({ pid, name }) =>

@@ -46,7 +46,7 @@ async function readTrials({ tableAt, key }: Dataset): Promise<ReadonlyMap<string
   for await (const row of readTable(tableAt('trials'), trials)) {
     const { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind } = row;
     const cells = { experiment, room, phone, app, block, slot, mic, trial, attempt, status, phone_kind };
-    read.push({ ...cells, ...labelCells(key, slot) });
+    read.push({ ...cells, app_alive: row.app_alive, ...labelCells(key, slot) });
   }
   const last = lastAttempts(read);
   return new Map(

@@ -28,7 +28,7 @@ export function* telemetryRows(events: Iterable<TimedEvent>): Generator<Row<type
     if (event.type !== 'microphone.polled') continue;
     const { slot, attempt, phone, phase, readings, batteryPercent, isCharging, microphoneBlocked } =
       event.data;
-    for (const { app, opSeen, audioObtained, traffic } of readings) {
+    for (const { app, opSeen, audioObtained, isAlive, traffic } of readings) {
       yield {
         slot,
         attempt,
@@ -38,6 +38,7 @@ export function* telemetryRows(events: Iterable<TimedEvent>): Generator<Row<type
         polled_at: at,
         op_seen: opSeen,
         audio_obtained: audioObtained,
+        app_alive: isAlive,
         rx_bytes: traffic?.rxBytes,
         tx_bytes: traffic?.txBytes,
         battery_percent: batteryPercent,

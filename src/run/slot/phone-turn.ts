@@ -22,6 +22,8 @@ export class PhoneTurn {
   readonly phone: Phone;
   readonly task: SlotTask;
   readonly #trials = new Map<string, TrialState>();
+  /** Apps of which the last poll found a process. */
+  readonly #alive = new Set<string>();
   #phase: ReadingPhase | 'canary' = 'before';
   #lost: TrialState | undefined;
 
@@ -102,6 +104,15 @@ export class PhoneTurn {
   /** Counts the phone as lost, for the first reason that is given. */
   lose(status: TrialStatus, reason: string): void {
     this.#lost ??= { status, reason };
+  }
+
+  /** Notes whether a poll found a process of an app; true where the poll before did, and this one does not. */
+  findProcess(app: string, isAlive: boolean | undefined): boolean {
+    if (isAlive === undefined) return false;
+    const wasAlive = this.#alive.has(app);
+    if (isAlive) this.#alive.add(app);
+    else this.#alive.delete(app);
+    return wasAlive && !isAlive;
   }
 
   /** Whether it has been said how an app's trial ended. */

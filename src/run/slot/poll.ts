@@ -46,6 +46,10 @@ export async function pollOnce(
   if (polled.kind === 'failed') return;
   const { apps: readings, ...device } = polled.value;
   await turn.record('microphone.polled', { phase, readings: [...readings], ...device });
+  for (const { app, isAlive } of readings) {
+    const isDeath = turn.findProcess(app, isAlive);
+    if (isDeath) await turn.record('app.died', { app, phase });
+  }
 }
 
 /** Waits one interval; resolves early, without a throw, when there is nothing more to poll for. */

@@ -22,6 +22,7 @@ export type OutcomeTrial = Pick<
   | 'trial'
   | 'attempt'
   | 'status'
+  | 'app_alive'
   | 'phone_kind'
 >;
 
@@ -90,7 +91,7 @@ export class OutcomeFields {
   }
 
   #share(trial: OutcomeTrial): void {
-    const shared: Readonly<Record<string, string | number | undefined>> = trial;
+    const shared: Readonly<Record<string, string | number | boolean | undefined>> = trial;
     this.#trial = trial;
     columns.forEach((name, at) => (this.#fields[at] = textOf(shared[name])));
   }

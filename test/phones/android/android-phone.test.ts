@@ -113,7 +113,7 @@ describe('an Android phone over plain adb', () => {
     valueOf(await session.unlock(signal));
     valueOf(await session.openApp(canary, signal));
     const { apps, ...device } = valueOf(await pair.phone.readTelemetry([canary], signal));
-    assert.deepEqual([apps[0]?.opSeen, apps[0]?.audioObtained], [true, true]);
+    assert.deepEqual([apps[0]?.opSeen, apps[0]?.audioObtained, apps[0]?.isAlive], [true, true, true]);
     assert.equal(device.batteryPercent, 96);
     assert.equal(typeof device.isCharging, 'boolean');
     assert.equal(device.microphoneBlocked, false);
@@ -121,6 +121,8 @@ describe('an Android phone over plain adb', () => {
     assert.equal(pair.virtual.microphone.isRecording(recorderPackage), true);
     valueOf(await session.stopApp(canary, signal));
     assert.equal(pair.virtual.microphone.isRecording(recorderPackage), false);
+    const [stopped] = valueOf(await pair.phone.readTelemetry([canary], signal)).apps;
+    assert.equal(stopped?.isAlive, false);
     valueOf(await pair.phone.lock(signal));
     assert.deepEqual(pair.onAdb.unknownCommands, []);
   });

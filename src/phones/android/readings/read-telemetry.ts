@@ -5,6 +5,7 @@ import { readBattery } from '../dumps/read-battery.ts';
 import { readNetstats } from '../dumps/read-netstats.ts';
 import { readSensorPrivacy } from '../dumps/read-sensor-privacy.ts';
 import { recordAudioOp } from './microphone-permission.ts';
+import { isProcessNamed, processesCommand } from './running-processes.ts';
 import { msBetween, parseLocalTime, printLocalTimeCommand, type LocalTime } from './phone-clock.ts';
 
 /** The question of a poll. */
@@ -28,6 +29,7 @@ export function telemetryCommands({ apps, uids }: Poll): string[] {
     printLocalTimeCommand,
     'dumpsys battery',
     'dumpsys sensor_privacy',
+    processesCommand(apps.map(({ packageName }) => packageName)),
     ...(uids === undefined ? [] : ['dumpsys netstats']),
   ];
 }
@@ -38,7 +40,7 @@ export function parseTelemetry(
   answers: readonly string[],
 ): { readonly reading: TelemetryReading; readonly since: LocalTime | undefined } {
   const [audio = '', ...rest] = answers;
-  const [time = '', battery = '', privacy = '', netstats = ''] = rest.slice(apps.length);
+  const [time = '', battery = '', privacy = '', processes = '', netstats = ''] = rest.slice(apps.length);
   const now = parseLocalTime(time);
   const since = poll.since ?? now;
   const windowMs = now === undefined || since === undefined ? undefined : msBetween(since, now);
@@ -49,6 +51,7 @@ export function parseTelemetry(
       app: app.app,
       opSeen: isOpSeen(readAppops(rest[i] ?? ''), windowMs),
       audioObtained: isAudioObtained(readAudio(audio, app.packageName), since),
+      isAlive: isProcessNamed(processes, app.packageName),
       traffic: traffic[String(uids?.get(app.app))],
     })),
     batteryPercent: levelPercent ?? undefined,
