@@ -32,6 +32,7 @@ export async function readPublishedJournal(question: JournalQuestion): Promise<P
   const instrument = new InstrumentCount();
   const followed = await walkPublished(question, {
     types: [...courseTypes, ...instrumentTypes],
+    passesOver: isOtherReading,
     take: (event) => {
       course.take(event);
       instrument.take(event);
@@ -40,9 +41,18 @@ export async function readPublishedJournal(question: JournalQuestion): Promise<P
   return { ...followed, course, instrument: instrument.figures };
 }
 
+const feedMark = '"surface":"feed"';
+
+/** Most of a journal are readings, and only those of feeds are counted: its lines are canonical JSON, which tells them. */
+function isOtherReading(type: string, line: Buffer): boolean {
+  return type === 'observation.read' && !line.includes(feedMark);
+}
+
 /** Whoever wants to be told of the events of some types; the others are not parsed. */
 interface Listener {
   readonly types: readonly RunEventType[];
+  /** Whether a line of one of these types need not be parsed either. */
+  readonly passesOver?: (type: string, line: Buffer) => boolean;
   readonly take: (event: RunEvent) => void;
 }
 
@@ -57,14 +67,14 @@ export async function walkPublished(
   listener?: Listener,
 ): Promise<FollowedJournal> {
   const chain = new Chain(planSha256);
-  const wanted = (listener?.types ?? []).map((type) => Buffer.from(`${type}"`));
+  const wanted = new Set<string>(listener?.types);
   let fault: JournalFault | undefined;
   try {
     for await (const line of linesOfFile(path)) {
       fault ??= chain.accept(line);
       const typeAt = line.indexOf(typeMark) + typeMark.length;
-      if (!wanted.some((type) => line.compare(type, 0, type.length, typeAt, typeAt + type.length) === 0))
-        continue;
+      const type = line.toString('latin1', typeAt, line.indexOf('"', typeAt));
+      if (!wanted.has(type) || listener?.passesOver?.(type, line)) continue;
       const event = runEventOf(parseEvent(line.toString('utf8')));
       if (event !== undefined) listener?.take(event);
     }
