@@ -1,4 +1,4 @@
-import { borrowSpectrum, inverse, realSpectrum, transformSize, type Complex } from '../signal/fft.ts';
+import { borrowSpectrum, inverse, transformSize, type Complex } from '../signal/fft.ts';
 import { sampleRate } from '../signal/wav.ts';
 
 /** Rate of the complex signals of this folder: they hold the band from 0 to 8 kHz once, not twice. */
@@ -32,11 +32,13 @@ export type Whitened = {
 /** Whitens a recording of real samples at 16 kHz in [-1, 1). */
 export function whiten(samples: Float64Array): Whitened {
   const size = transformSize(samples.length);
-  const spectrum = band(realSpectrum(samples, size));
+  const spectrum = band(borrowSpectrum(samples, size));
   const weights = weightsOf(spectrum, size);
   const signal = toTime(weighted(spectrum, weights), samples.length);
   const even = (): Complex => {
-    const flat = toTime(weighted(spectrum, weights.map(Math.sqrt)), samples.length);
+    // Transformed again rather than kept: most searches never ask for it, and memory is given back late.
+    const again = band(borrowSpectrum(samples, size));
+    const flat = toTime(weighted(again, weights.map(Math.sqrt)), samples.length);
     return evened(signal, flat, analyticRate);
   };
   return { signal, weights, even };
@@ -83,10 +85,12 @@ function band(spectrum: Complex): Complex {
   return inside;
 }
 
-/** A spectrum times weights, whose steps may be wider than its bins. */
+/** A spectrum times weights, whose steps may be wider than its bins; valid until the next one is weighed. */
 export function weighted(spectrum: Complex, weights: Float64Array): Complex {
   const step = weights.length / (spectrum.length / 2);
-  const output = new Float64Array(spectrum.length);
+  // Room for one size at a time, as for `signalOfLast`.
+  if (weightedOfLast.length !== spectrum.length) weightedOfLast = new Float64Array(spectrum.length);
+  const output = weightedOfLast;
   for (let i = 0; i < output.length; i += 2) {
     const weight = weights[Math.floor((i >> 1) * step)]!;
     output[i] = spectrum[i]! * weight;
@@ -94,6 +98,8 @@ export function weighted(spectrum: Complex, weights: Float64Array): Complex {
   }
   return output;
 }
+
+let weightedOfLast: Complex = new Float64Array(0);
 
 function toTime(spectrum: Complex, sampleCount: number): Complex {
   // Room for one size at a time: templates are much alike in length, and arrays of this size are freed late.

@@ -23,9 +23,6 @@ export class CorrelationTarget {
   readonly #hop: number;
   readonly #lead: number;
   readonly #placeCount: number;
-  // Room to work in, the same for every template.
-  readonly #product: Complex;
-  readonly #correlation: Complex;
   readonly #powersOfLast: Float64Array;
 
   constructor(recording: Complex, longest: number) {
@@ -34,8 +31,6 @@ export class CorrelationTarget {
     this.#placeCount = length + this.#lead;
     this.#size = transformSize(2 * longest);
     this.#hop = this.#size - longest + 1;
-    this.#product = new Float64Array(2 * this.#size);
-    this.#correlation = new Float64Array(2 * this.#size);
     this.#powersOfLast = new Float64Array(this.#placeCount);
     const count = Math.ceil(this.#placeCount / this.#hop);
     this.#segments = Array.from({ length: count }, (_, i) => {
@@ -74,8 +69,9 @@ export class CorrelationTarget {
   /** |correlation|^2 at every place from `-lead` on. */
   #powers(spectrum: Complex): Float64Array {
     const powers = this.#powersOfLast;
+    const bench = benchOf(this.#size);
     this.#segments.forEach((segment, i) => {
-      const product = inverse(timesConjugate(segment, spectrum, this.#product), this.#correlation);
+      const product = inverse(timesConjugate(segment, spectrum, bench.product), bench.correlation);
       const count = Math.min(this.#hop, this.#placeCount - i * this.#hop);
       for (let k = 0; k < count; k += 1) {
         powers[i * this.#hop + k] = product[2 * k]! ** 2 + product[2 * k + 1]! ** 2;
@@ -83,6 +79,18 @@ export class CorrelationTarget {
     });
     return powers;
   }
+}
+
+/** Room to work in, the same for every template and recording of one size: such arrays are freed late. */
+type Bench = { readonly product: Complex; readonly correlation: Complex };
+
+let benchOfLast: Bench = { product: new Float64Array(0), correlation: new Float64Array(0) };
+
+function benchOf(size: number): Bench {
+  if (benchOfLast.product.length !== 2 * size) {
+    benchOfLast = { product: new Float64Array(2 * size), correlation: new Float64Array(2 * size) };
+  }
+  return benchOfLast;
 }
 
 /** Place of the highest value; 0 where there is none. */

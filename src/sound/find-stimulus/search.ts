@@ -77,7 +77,7 @@ export class RecordingSearch {
     drifts: readonly number[],
     { range, count = placesTried }: { readonly range?: Range; readonly count?: number } = {},
   ): Candidate {
-    const start = toUnit(template.samples.subarray(0, searchedS * sampleRate));
+    const start = unitOf(template.samples.subarray(0, searchedS * sampleRate));
     const places = range && {
       from: (range.fromMs * analyticRate) / 1000,
       to: (range.toMs * analyticRate) / 1000,
@@ -113,13 +113,21 @@ export class RecordingSearch {
   #blocksOf(template: Template): readonly TemplateBlock[] {
     const known = this.#blocks.get(template);
     if (known !== undefined) return known;
-    const { plain, weighed } = analytic(toUnit(template.samples), this.#whitened.weights);
+    const { plain, weighed } = analytic(unitOf(template.samples), this.#whitened.weights);
     const blocks = cutIntoBlocks(plain, weighed);
     // Most are asked for once; those of many templates would fill the memory.
     if (this.#blocks.size < mostKept) this.#blocks.set(template, blocks);
     return blocks;
   }
 }
+
+/** Template samples in [-1, 1), valid until the next template's: arrays of this size are freed late. */
+function unitOf(samples: Int16Array): Float64Array {
+  if (unitOfLast.length < samples.length) unitOfLast = new Float64Array(samples.length);
+  return toUnit(samples, unitOfLast.subarray(0, samples.length));
+}
+
+let unitOfLast = new Float64Array(0);
 
 /** The peaks, highest first, that are further than 50 ms from every higher one. */
 function apart(peaks: readonly Peak[]): readonly Peak[] {

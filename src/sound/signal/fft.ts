@@ -9,10 +9,11 @@ type Transform = {
   realTransform(output: Complex, input: Float64Array): void;
 };
 
-/** A transform of one size, with room to work in so that large arrays are not made again and again. */
-type Plan = { readonly transform: Transform; readonly input: Float64Array; readonly output: Complex };
+/** Room for the real transforms of one size, so that large arrays are not made again and again. */
+type Bench = { readonly input: Float64Array; readonly output: Complex };
 
-const plans = new Map<number, Plan>();
+const transforms = new Map<number, Transform>();
+const benches = new Map<number, Bench>();
 
 /** The lowest power of two that is at least `length` and 4: a signal at half the rate still needs a transform of 2. */
 export function transformSize(length: number): number {
@@ -26,22 +27,22 @@ export function realSpectrum(samples: Float64Array, size: number): Complex {
 
 /** The same without a copy: valid until the next transform of real samples of this size. */
 export function borrowSpectrum(samples: Float64Array, size: number): Complex {
-  const { transform, input, output } = planOf(size);
+  const { input, output } = benchOf(size);
   input.set(samples);
   input.fill(0, samples.length);
-  transform.realTransform(output, input);
+  transformOf(size).realTransform(output, input);
   return output.subarray(0, size + 2);
 }
 
 /** Transform of a power of two of complex samples, into `output` when given. */
 export function forward(samples: Complex, output: Complex = new Float64Array(samples.length)): Complex {
-  planOf(samples.length / 2).transform.transform(output, samples);
+  transformOf(samples.length / 2).transform(output, samples);
   return output;
 }
 
 /** Inverse transform of `size` complex bins, divided by `size`, into `output` when given. */
 export function inverse(spectrum: Complex, output: Complex = new Float64Array(spectrum.length)): Complex {
-  planOf(spectrum.length / 2).transform.inverseTransform(output, spectrum);
+  transformOf(spectrum.length / 2).inverseTransform(output, spectrum);
   return output;
 }
 
@@ -79,11 +80,18 @@ export function convolve(samples: Float64Array, response: Float64Array): Float64
   return Float64Array.from({ length }, (_, i) => output[2 * i]!);
 }
 
-function planOf(size: number): Plan {
-  const known = plans.get(size);
+function transformOf(size: number): Transform {
+  const known = transforms.get(size);
   if (known !== undefined) return known;
-  const transform: Transform = new FFT(size);
-  const created = { transform, input: new Float64Array(size), output: new Float64Array(2 * size) };
-  plans.set(size, created);
+  const created: Transform = new FFT(size);
+  transforms.set(size, created);
+  return created;
+}
+
+function benchOf(size: number): Bench {
+  const known = benches.get(size);
+  if (known !== undefined) return known;
+  const created = { input: new Float64Array(size), output: new Float64Array(2 * size) };
+  benches.set(size, created);
   return created;
 }

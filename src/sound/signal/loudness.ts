@@ -55,10 +55,9 @@ export function normalise(samples: Float64Array): Float64Array | undefined {
   return samples.map((sample) => sample * 10 ** (gainDb / 20));
 }
 
-/** Samples in [-1, 1) of 16 bit samples. */
-export function toUnit(samples: Int16Array): Float64Array {
+/** Samples in [-1, 1) of 16 bit samples, into `unit` when given. */
+export function toUnit(samples: Int16Array, unit = new Float64Array(samples.length)): Float64Array {
   // A loop: Float64Array.from with a function takes ten times as long, and recordings are converted all the time.
-  const unit = new Float64Array(samples.length);
   for (let i = 0; i < samples.length; i += 1) unit[i] = samples[i]! / fullScale;
   return unit;
 }
