@@ -54,7 +54,7 @@ export const rows: readonly BenchRow[] = [
 async function analyseApart(count: number): Promise<{ rowsPerSecond: number; residentMb: number }> {
   const source = new URL('../../src/analyse/', import.meta.url);
   const program = `
-    import { readOutcomes } from '${source.href}read-outcomes.ts';
+    import { readOutcomes } from '${source.href}table/read-outcomes.ts';
     import { analyseOutcomes } from '${source.href}analyse-outcomes.ts';
     const startedMs = performance.now();
     analyseOutcomes(await readOutcomes(process.argv[1]));
