@@ -2,7 +2,7 @@
  * Asks: which of two apps recommends a food after it was spoken near the locked phone?
  * Needs: nothing but this machine; both phones, the room and the apps are virtual, so its answer is about the
  * instrument, not about any real app.
- * Takes: 21 slots of about 6 s, about two minutes in all.
+ * Takes: 21 slots of about 6 s, a bit more than two minutes in all.
  * Can show: that the harness tells an app that listens from one that does not. With 3 blocks it sees large effects only.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
@@ -31,8 +31,8 @@ export const experiment = defineExperiment({
     'bbq',
   ]),
   stimuliFolder: 'stimuli/zh',
-  exposure: { repeats: 1, gapMs: 0, preRollMs: 150, postRollMs: 150 },
-  dwellMs: 800,
+  exposure: { repeats: 1, gapMs: 0, preRollMs: 150, postRollMs: 150, markerMs: 200 },
+  dwellMs: 750,
   washOutMs: 0,
   blocks: { planned: 3, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 },
   microphoneFactor: 'crossed',

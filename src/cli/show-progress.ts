@@ -45,6 +45,10 @@ export function showProgress(
         waitedFor = name;
         break;
       }
+      case 'unheard':
+        redraw('');
+        terminal.err(`${experiment}: room ${progress.room}, slot ${progress.slot}: ${progress.reason}\n`);
+        break;
       case 'held':
         redraw('');
         terminal.err(`${experiment}: room ${progress.room} is on hold: ${progress.reason}\n`);

@@ -10,6 +10,8 @@ import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/run
 import type { HoldSwitch } from './hold/hold-switch.ts';
 import type { OpenRun } from './open/open-run.ts';
 import { record } from './record.ts';
+import { sentenceOfMissed } from '../sound/check/what-was-missed.ts';
+import { RoomEars } from './room-ears.ts';
 import { playSlot, type SlotResult } from './slot/play-slot.ts';
 import type { EquippedRoom, RunTools } from './tools.ts';
 
@@ -35,6 +37,7 @@ export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunE
   const { dispatcher, signal, tools } = run;
   const [journal, key] = [run.journalOf(room.id), run.keyOf(room.id)];
   let elsewhere = usedNowhereElse;
+  const ears = new RoomEars(room.id);
   for (;;) {
     signal.throwIfAborted();
     await run.holdSwitch.take((reason) => record(journal, 'run.held', { reason, by: 'operator' }));
@@ -43,13 +46,15 @@ export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunE
     if (task.kind === 'hold') return hold(room, run, task.reason);
     if (!(await hasBegun(run, task))) elsewhere = await run.runsBeside.read();
     const gate = gateBlock(task.block, { ...tools, key, elsewhere, state: await dispatcher.state() });
-    if (gate.kind === 'open') await playTask(room, run, { ...task, elsewhere });
-    else await stay(run, task, gate);
+    const result = gate.kind === 'open' ? await playTask(room, run, { ...task, elsewhere }) : undefined;
+    if (gate.kind !== 'open') await stay(run, task, gate);
+    const deaf = ears.judge(result);
     const outcome = outcomeOf(task, await dispatcher.state());
     // An attempt whose end the journal could not take stays with the room.
     if (outcome !== 'open') await dispatcher.settle(task, outcome);
     if (gate.kind === 'hold') return hold(room, run, gate.reason);
     if (gate.kind === 'open') await run.onSlotEnd();
+    if (deaf !== undefined) return hold(room, run, deaf);
   }
 }
 
@@ -83,7 +88,7 @@ async function playTask(
   room: EquippedRoom,
   run: RunInPlay,
   task: Task & { readonly elsewhere: UseElsewhere },
-): Promise<void> {
+): Promise<SlotResult | undefined> {
   const { block, slot, attempt, elsewhere } = task;
   const tools = { ...run.tools, journal: run.journalOf(room.id) };
   const deal = run.keyOf(room.id).slots[slot.id];
@@ -97,15 +102,20 @@ async function playTask(
   const count = async () => countSlotsDone(tools.plan, await run.dispatcher.state());
   tools.onProgress({ kind: 'slot-opened', ...name, ...(await count()) });
   const beganAtMs = tools.clock.monotonicMs();
+  let result: SlotResult | undefined;
   await unlessHeld(run, async (signal) => {
     if (!(await hasBegun(run, task))) await room.refresh?.(signal);
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
     const paused = await pausedPhones(room, run, elsewhere);
-    const result = await playSlot({ room, block, slot, attempt, deal, paused, tools, signal });
+    result = await playSlot({ room, block, slot, attempt, deal, paused, tools, signal });
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
+    if (result.missed !== undefined) {
+      tools.onProgress({ kind: 'unheard', ...name, reason: sentenceOfMissed(result.missed, room.id) });
+    }
   });
+  return result;
 }
 
 /** How much later a slot begins than it could: drawn from the seed and its name alone, never from its label. */

@@ -31,6 +31,13 @@ export type RunProgress =
       /** Wall time of that, Unix ms. */
       readonly untilMs: number;
     }
+  /** A recording shows that the room's loudspeaker or microphone is out of order, and how, with the cure. */
+  | {
+      readonly kind: 'unheard';
+      readonly room: string;
+      readonly slot: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'held'; readonly room: string; readonly reason: string };
 
 /** The reasons for which a room waits before it begins a block. */

@@ -7,6 +7,8 @@ import { observePhone } from './observe.ts';
 import { PhoneTurn } from './phone-turn.ts';
 import { pollWhile } from './poll.ts';
 import { preparePhone } from './prepare.ts';
+import type { RecordedCheck } from '../../journal/run-event.ts';
+import { whatWasMissed, type Missed } from '../../sound/check/what-was-missed.ts';
 import type { SlotStep } from '../progress.ts';
 import { record } from '../record.ts';
 import { restPhones } from '../open/rest-phones.ts';
@@ -18,6 +20,8 @@ export interface SlotResult {
   readonly reason?: string;
   readonly observed: number;
   readonly trials: number;
+  /** Out of order in the room, by the slot's recording. */
+  readonly missed?: Missed;
 }
 
 /**
@@ -32,11 +36,11 @@ export async function playSlot(task: SlotTask): Promise<SlotResult> {
   const reached: { exposed: Exposed } = { exposed: 'no' };
   await record(tools.journal, 'slot.opened', placeOf(task));
   try {
-    await takeSteps(task, turns, reached);
+    const missed = whatWasMissed(await takeSteps(task, turns, reached));
     let observed = 0;
     for (const turn of turns) observed += await turn.recordTrials();
     await record(tools.journal, 'slot.completed', placeOf(task));
-    return { outcome: 'completed', observed, trials };
+    return { outcome: 'completed', observed, trials, ...(missed === undefined ? {} : { missed }) };
   } catch (thrown) {
     const reason = await voidSlot(task, turns, { ...reached, thrown });
     signal.throwIfAborted();
@@ -63,12 +67,12 @@ function turnsOf(task: SlotTask): PhoneTurn[] {
     });
 }
 
-/** The steps of a slot in their order; `reached` is told how far the exposure came. */
+/** The steps of a slot in their order, until its recording is checked; `reached` is told how far the exposure came. */
 async function takeSteps(
   task: SlotTask,
   turns: readonly PhoneTurn[],
   reached: { exposed: Exposed },
-): Promise<void> {
+): Promise<RecordedCheck> {
   const { tools, signal } = task;
   const enter = (step: SlotStep): void => {
     tools.onProgress({ kind: 'step', room: task.room.id, slot: task.slot.id, step });
@@ -94,6 +98,7 @@ async function takeSteps(
     attempt: task.attempt,
     ...check,
   });
+  return check.check;
 }
 
 async function prepare(turn: PhoneTurn): Promise<void> {
