@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '../../src/sound/check/listen.ts';
 import { readWav, writeWav } from '../../src/sound/signal/wav-file.ts';
+import { encodeWav } from '../../src/sound/signal/wav.ts';
 
 describe('listening to one recording', () => {
   let folder: string;
@@ -39,6 +40,35 @@ describe('listening to one recording', () => {
     await assert.rejects(listen({ ...order, stimuliFolder: join(folder, 'no') }), { code: 'bad-input' });
     await assert.rejects(listen({ ...order, stimuliFolder: 'src/sound' }), /holds no WAV files/);
     await assert.rejects(listen({ ...order, recordingPath: join(folder, 'no.wav') }), { code: 'bad-input' });
+  });
+
+  it('takes .WAV for a WAV file, and no twin ._name that macOS leaves beside it', async () => {
+    const stimuliFolder = await mkdtemp(join(tmpdir(), 'overheard-named-'));
+    try {
+      await cp(join(folder, 'hotpot-1.wav'), join(stimuliFolder, 'HOTPOT-1.WAV'));
+      await writeFile(join(stimuliFolder, '._HOTPOT-1.WAV'), 'attributes');
+      const recordingPath = join(folder, 'hotpot-1.wav');
+      const heard = await listen({ stimuliFolder, expected: 'HOTPOT-1', recordingPath });
+      assert.deepEqual([heard.verdict, heard.top], ['verified', 'HOTPOT-1']);
+    } finally {
+      await rm(stimuliFolder, { recursive: true });
+    }
+  });
+
+  it('says how to complete a recording whose recorder was killed', async () => {
+    const recordingPath = join(folder, '..', `${Date.now()}-killed.wav`);
+    const bytes = encodeWav(new Int16Array(1000).fill(7));
+    bytes.writeUInt32LE(0, 40);
+    await writeFile(recordingPath, bytes);
+    try {
+      await assert.rejects(listen({ stimuliFolder: folder, expected: 'hotpot-1', recordingPath }), {
+        code: 'bad-input',
+        message: /a header that says no samples, and 2000 bytes of them/,
+        hint: /sox --ignore-length/,
+      });
+    } finally {
+      await rm(recordingPath);
+    }
   });
 
   it('gives a verdict on a recording of any length', async () => {

@@ -20,7 +20,7 @@ export function addListen({ program, act }: CommandLine): void {
     .requiredOption('--stimuli <folder>', 'WAV files, mono 16 kHz; with or without stimuli.json')
     .requiredOption('--expected <id>', 'the stimulus that was played: a file name without .wav')
     .requiredOption('--recording <file>', 'WAV file of the room')
-    .option('--json', 'print { verdict, z, coverage, onsetMs, snrDb, top, clipped }')
+    .option('--json', 'print { verdict, z, coverage, onsetMs, snrDb, top, clipped, gaps, gapMs }')
     .addHelpText(
       'after',
       '\nExample:\n  overheard listen --stimuli experiments/stimuli/zh --expected pizza-1 --recording room.wav',
@@ -30,12 +30,13 @@ export function addListen({ program, act }: CommandLine): void {
         const heard = await listen({ stimuliFolder: stimuli, expected, recordingPath: recording });
         if (json) printJson(terminal, heard);
         else {
-          const { verdict, z, coverage, onsetMs, snrDb, top } = heard;
+          const { verdict, z, coverage, onsetMs, snrDb, top, gaps, gapMs } = heard;
           const figures = [
             `z ${show(z)}`,
             `coverage ${show(coverage)}`,
             `onset ${show(onsetMs)} ms`,
             `SNR ${show(snrDb)} dB`,
+            ...(gaps === null || gaps === 0 ? [] : [`gaps ${gaps}, ${show(gapMs)} ms in all`]),
           ];
           terminal.out(`${verdict}: ${figures.join(', ')}, best match ${top ?? 'none'}\n`);
         }

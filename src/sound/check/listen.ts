@@ -18,7 +18,7 @@ type Order = {
 /** What `overheard listen` prints. */
 export type Heard = Pick<
   ExposureCheck,
-  'verdict' | 'z' | 'coverage' | 'onsetMs' | 'snrDb' | 'top' | 'clipped'
+  'verdict' | 'z' | 'coverage' | 'onsetMs' | 'snrDb' | 'top' | 'clipped' | 'gaps' | 'gapMs'
 >;
 
 /**
@@ -42,12 +42,12 @@ async function hear(recording: Sound, stimuliFolder: string, expected: string): 
       },
     );
   }
-  const { verdict, z, coverage, onsetMs, snrDb, top, clipped } = checkRecording({
+  const { verdict, z, coverage, onsetMs, snrDb, top, clipped, gaps, gapMs } = checkRecording({
     recording,
     library,
     expected,
   });
-  return { verdict, z, coverage, onsetMs, snrDb, top, clipped };
+  return { verdict, z, coverage, onsetMs, snrDb, top, clipped, gaps, gapMs };
 }
 
 async function readLibrary(folder: string): Promise<readonly Template[]> {
@@ -60,7 +60,8 @@ async function readLibrary(folder: string): Promise<readonly Template[]> {
       cause,
     });
   }
-  const wavs = names.filter((name) => name.endsWith('.wav')).sort();
+  // Recorders and Windows write .WAV; macOS puts a twin ._<name> beside what it copies to other disks.
+  const wavs = names.filter((name) => /\.wav$/i.test(name) && !name.startsWith('._')).sort();
   if (wavs.length === 0) {
     throw new OverheardError('bad-input', `${folder}: holds no WAV files; expected the stimuli`, {
       hint: 'Name a folder of WAV files with --stimuli DIR.',

@@ -1,3 +1,4 @@
+import { HighPass } from '../signal/high-pass.ts';
 import { middleOf } from './middle.ts';
 import { sampleRate } from '../signal/wav.ts';
 import { readSound, stretchesOf, type Sound } from '../signal/sound.ts';
@@ -20,11 +21,11 @@ export type RoomSound = {
   readonly isFlat: boolean;
   /** Whether more than 0.1 % of the samples are at full scale. */
   readonly isClipped: boolean;
-  /** Root mean square, dBFS; -Infinity for digital silence. */
+  /** Root mean square above 160 Hz, dBFS; -Infinity for digital silence. */
   readonly levelDbfs: number;
   /** Share of 20 ms frames, 0 to 1, that are 10 dB above the quietest tenth: somebody or something made a sound. */
   readonly voiceActivity: number;
-  /** Mean power of each 20 ms frame, full scale = 1. */
+  /** Mean power of each 20 ms frame above 160 Hz, full scale = 1. */
   readonly framePowers: Float64Array;
 };
 
@@ -34,14 +35,15 @@ export function measureSound(sound: Sound): RoomSound {
   const framePowers = new Float64Array(Math.floor(sound.length / frameLength));
   let energy = 0;
   let frame = 0;
+  const highPass = new HighPass();
   for (const part of stretchesOf(sound, framesRead * frameLength)) {
+    const heard = highPass.filter(part);
     for (let from = 0; from < part.length; from += frameLength) {
       const to = Math.min(part.length, from + frameLength);
       let sum = 0;
       for (let i = from; i < to; i += 1) {
-        const sample = part[i]!;
-        counts[sample + fullScale]! += 1;
-        sum += sample * sample;
+        counts[part[i]! + fullScale]! += 1;
+        sum += heard[i]! ** 2;
       }
       energy += sum;
       if (to - from === frameLength) framePowers[frame] = sum / frameLength / fullScale ** 2;
@@ -59,9 +61,9 @@ export function measureSound(sound: Sound): RoomSound {
   };
 }
 
-/** Mean power of a stretch, full scale = 1; undefined when it holds no samples. */
+/** Mean power of a stretch above 160 Hz, full scale = 1; undefined when it holds no samples. */
 export function meanPower(sound: Sound, { from, to }: Stretch): number | undefined {
-  const part = readSound(sound, from, to);
+  const part = new HighPass().filter(readSound(sound, from, to));
   let sum = 0;
   for (const sample of part) sum += sample * sample;
   return part.length > 0 ? sum / part.length / fullScale ** 2 : undefined;

@@ -9,7 +9,7 @@ import { measureSound } from '../find-stimulus/room-sound.ts';
 import { soundInMemory, wholeSound } from '../signal/sound.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
-import { levelDbfs } from '../signal/loudness.ts';
+import { heardDbfs } from '../signal/high-pass.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
 import type { Microphone, OpenRecording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
@@ -76,7 +76,7 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
     const found = new RecordingSearch(noise.samples, marker.samples.length).findOne(marker);
     return judge(calibration, {
-      ambientDbfs: Math.max(...silent.map(({ samples }) => levelDbfs(samples))),
+      ambientDbfs: Math.max(...silent.map(({ samples }) => heardDbfs(samples))),
       toneDbfs: loudestDbfs(tone.samples),
       loopDelayMs: noise.armedAtMs + found.onsetMs - noise.startedAtMs,
       firstChunkMs: Math.max(...silent.map(({ firstChunkMs }) => firstChunkMs)),
@@ -197,7 +197,7 @@ function renderTone(): Int16Array {
 function loudestDbfs(samples: Int16Array): number {
   let loudest = -Infinity;
   for (let start = 0; start === 0 || start + sampleRate <= samples.length; start += sampleRate / 10) {
-    loudest = Math.max(loudest, levelDbfs(samples.subarray(start, start + sampleRate)));
+    loudest = Math.max(loudest, heardDbfs(samples.subarray(start, start + sampleRate)));
   }
   return loudest;
 }

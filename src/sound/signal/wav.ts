@@ -52,6 +52,7 @@ export function placeOfSamples(
   if (format.encoding !== pcm) throw badWav(name, `encoding ${format.encoding}`, 'PCM (encoding 1)');
   if (format.channels !== 1) throw badWav(name, `${format.channels} channels`, '1 channel');
   if (format.bits !== 16) throw badWav(name, `${format.bits} bits per sample`, '16');
+  if (byteCount === 0 && firstByte < bytes.length) throw unfinished(name, bytes.length - firstByte);
   if (byteCount === 0) throw badWav(name, 'no samples', 'at least one');
   if (byteCount % 2 !== 0) throw badWav(name, 'half a sample at its end', 'whole samples');
   return { rate: format.rate, firstByte, byteCount };
@@ -133,6 +134,14 @@ function readFormat(chunk: Buffer, name: string): Format {
 
 function tag(bytes: Buffer, at: number): string {
   return bytes.toString('latin1', at, at + 4);
+}
+
+/** A recorder that is killed never writes how long its file is. */
+function unfinished(name: string, byteCount: number): OverheardError {
+  const found = `a header that says no samples, and ${byteCount} bytes of them`;
+  return new OverheardError('bad-input', `${name}: has ${found}; expected a header that was completed`, {
+    hint: 'Complete it with `sox --ignore-length IN.wav -r 16000 -c 1 -b 16 OUT.wav`.',
+  });
 }
 
 function badWav(name: string, found: string, expected: string): OverheardError {

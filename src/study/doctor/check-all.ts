@@ -7,7 +7,8 @@ import { checkKeptAudio } from '../kept-audio/deletion-day.ts';
 import { checkAppium } from './appium-checks.ts';
 import type { Check } from './check.ts';
 import { checkDisk } from './disk-checks.ts';
-import { checkNode, checkPackages, checkPrograms, checkSoundCards } from './host-checks.ts';
+import { checkNode, checkPackages, checkPrograms } from './host-checks.ts';
+import { checkSoundDevices } from './sound-devices.ts';
 import { checkPhones } from './phone-checks.ts';
 
 /** Files, folders and phones that the doctor looks at. */
@@ -36,7 +37,7 @@ export async function checkAll(examination: Examination): Promise<readonly Check
     ...(await checkPrograms()),
     ...checkPackages(),
     ...(await checkAppium(inventory.value, { clock, signal })),
-    ...(await checkSoundCards(isReal)),
+    ...(await checkSoundDevices(isReal)),
     ...(await checkDisk(results, clock)),
     ...(await checkKeptAudio(results, clock)),
     inventory.check,

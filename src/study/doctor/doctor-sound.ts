@@ -10,6 +10,7 @@ import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
 import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
 import type { Check } from './check.ts';
 import { judgeSound } from './judge-sound.ts';
+import { checkSoundDevices } from './sound-devices.ts';
 import { packageRoot } from '../../host/version.ts';
 
 interface SoundOrder {
@@ -43,7 +44,11 @@ export async function checkSound(order: SoundOrder): Promise<Check[]> {
     const calibration = spl === undefined ? room.calibration : null;
     return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal });
   });
-  return judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) });
+  const isVirtual = room.speaker.kind === 'virtual-room' && room.microphone.kind === 'virtual-room';
+  return [
+    ...(isVirtual ? [] : await checkSoundDevices(room.kind === 'real')),
+    ...judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) }),
+  ];
 }
 
 function findRoom({ rooms }: Inventory, id: string, path: string): Room {

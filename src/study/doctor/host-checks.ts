@@ -62,37 +62,6 @@ async function checkProgram({ name, versionArguments, isNeeded, install }: Progr
   }
 }
 
-/** Sound cards that ALSA lists; only rooms that are real need one. Empty where the system has no ALSA. */
-export async function checkSoundCards(isNeeded: boolean): Promise<Check[]> {
-  if (process.platform !== 'linux') return [];
-  return Promise.all(
-    [
-      { name: 'sound outputs', program: 'aplay' },
-      { name: 'sound inputs', program: 'arecord' },
-    ].map(async ({ name, program }): Promise<Check> => {
-      const cards = await listCards(program);
-      if (cards.length > 0) return { name, state: 'ok', found: cards.join(', ') };
-      if (!isNeeded) return { name, state: 'ok', found: 'none, and virtual rooms need none' };
-      return {
-        name,
-        state: 'warn',
-        found: 'no card is listed',
-        next: `plug one in, then type \`${program} -l\``,
-      };
-    }),
-  );
-}
-
-async function listCards(program: string): Promise<string[]> {
-  try {
-    const { stdout } = await run(program, ['-l'], { timeout: programLimitMs });
-    return [...stdout.matchAll(/^card \d+: [^[]*\[([^\]]*)\]/gm)].map(([, card = '']) => card);
-  } catch {
-    // ALSA ends with an error where it has no card at all; whether the program is there is a check of its own.
-    return [];
-  }
-}
-
 /** Appium, its driver and the recorder, as this package finds them. */
 export function checkPackages(): Check[] {
   return ['appium', 'appium-uiautomator2-driver', 'webdriverio', 'node-record-lpcm16'].map((name) => {

@@ -23,12 +23,17 @@ function levels({ calibration }: Room, measured: RoomMeasurement, spl: number | 
     {
       name: 'tone, 1 kHz',
       state: clipped ? 'fail' : 'ok',
-      found: `${describeLevel(toneDbfs, calibration)}; ${snrDb.toFixed(0)} dB above the quiet room`,
+      found: `${describeLevel(toneDbfs, calibration)}; ${aboveQuiet(snrDb)}`,
     },
     loudness(calibration === null ? undefined : toneDbfs + calibration.offsetDb, spl),
     { name: 'noise', state: noiseZ < 16 ? 'fail' : 'ok', found: `found with z ${noiseZ.toFixed(0)}` },
     ...advice.map((found): Check => ({ name: 'advice', state: 'warn', found })),
   ];
+}
+
+function aboveQuiet(snrDb: number): string {
+  if (!Number.isFinite(snrDb)) return 'the quiet room has no sound to compare with';
+  return `${snrDb.toFixed(0)} dB above the quiet room`;
 }
 
 /** The tone has the level of a stimulus. What was just read off a level meter counts more than an older calibration. */

@@ -63,6 +63,17 @@ describe('checking a recording', () => {
     assert.equal(found.clipped, false);
   });
 
+  it('counts neither the offset of a sound card nor the hum of the mains as noise of the room', () => {
+    const clean = recorded([{ samples: samplesOf('hotpot-1'), atMs: 1234 }], 0.5);
+    const quiet = check(clean, 'hotpot-1');
+    const hum = clean.map((sample, i) => sample + 3000 + 1500 * Math.sin((2 * Math.PI * 50 * i) / 16_000));
+    const found = check(hum, 'hotpot-1');
+    assert.equal(found.verdict, 'verified');
+    assert.ok(Math.abs(found.snrDb! - quiet.snrDb!) < 1.5, `${found.snrDb} dB, not ${quiet.snrDb} dB`);
+    assert.ok(Math.abs(found.levelDbfs! - quiet.levelDbfs!) < 1, `${found.levelDbfs} dBFS`);
+    assert.ok(Math.abs(found.voiceActivity! - quiet.voiceActivity!) < 0.05, `${found.voiceActivity}`);
+  });
+
   it('calls a stimulus partial when the player was stopped, or when the recording is clipped', () => {
     const samples = samplesOf('hotpot-2');
     const cut = samples.slice(0, Math.round(samples.length * 0.65));
