@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { worldSchema } from './world.ts';
 import { androidVersions } from './android/android-versions.ts';
+import { roms } from './roms/roms.ts';
 
 const id = z.string().min(1);
 
@@ -27,6 +28,8 @@ export const labConfigSchema = z.strictObject({
         .optional(),
       /** The world deals one otherwise. */
       androidVersion: z.enum(Object.keys(androidVersions)).optional(),
+      /** The world deals one otherwise. */
+      rom: z.enum(Object.keys(roms)).optional(),
       /** `ro.serialno`; phones sold cheaply share one. Made up from the id otherwise. */
       serial: z.string().min(1).optional(),
       /** Phone clock minus host clock. */

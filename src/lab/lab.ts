@@ -53,10 +53,8 @@ export class Lab {
     const phones: LabPhone[] = [];
     for (const [i, phoneConfig] of config.phones.entries()) {
       const androidVersion = world.androidVersions[i % world.androidVersions.length];
-      const made = makePhone(
-        { ...(androidVersion === undefined ? {} : { androidVersion }), ...phoneConfig },
-        { world, clock, log, recogniserIn },
-      );
+      const rom = world.roms[i % world.roms.length];
+      const made = makePhone({ androidVersion, rom, ...phoneConfig }, { world, clock, log, recogniserIn });
       plugged.push(made);
       phones.push({ id: phoneConfig.id, address: await made.plugIn() });
       const { phone } = made;

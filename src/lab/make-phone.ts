@@ -12,6 +12,8 @@ import type { RecogniserIn } from './load-recognisers.ts';
 import { PhoneOnAdb } from './phone-on-adb.ts';
 import { identify } from './phone/identity.ts';
 import { VirtualPhone } from './phone/virtual-phone.ts';
+import { romNamed } from './roms/roms.ts';
+import { traitsWithout } from './traits/traits.ts';
 import type { World } from './world.ts';
 import type { WorldLog } from './world-log.ts';
 
@@ -30,17 +32,23 @@ export function makePhone(config: LabConfig['phones'][number], making: PhoneMaki
   const { world, clock, log } = making;
   const android = androidVersions[config.androidVersion ?? ''] ?? usualAndroid;
   const { release, sdk, buildId } = android;
+  const rom = romNamed(config.rom);
   const usual = identify(config.id, world.seed, { androidVersion: release, sdk, buildId });
   const phone = new VirtualPhone({
-    identity: { ...usual, serial: config.serial ?? usual.serial },
+    identity: { ...usual, brand: rom.brand, serial: config.serial ?? usual.serial },
     clock,
     log,
     pin: config.pin,
+    rom,
+    traits: traitsWithout(world.spares),
     ...(config.clockOffsetMs === undefined ? {} : { clockOffsetMs: config.clockOffsetMs }),
   });
   phone.microphone.isBlocked = world.microphoneOff;
+  if (world.switchesOff) for (const refusal of rom.refuses) phone.refusals.add(refusal);
   installApps(phone, making);
-  return new PhoneOnAdb(phone, android, world.latencyMs);
+  const plugged = new PhoneOnAdb(phone, android, world.latencyMs);
+  if (phone.traits.has('blinking-adb')) plugged.blinkAt(log, rom.adbBlinkMs);
+  return plugged;
 }
 
 /** Puts the launcher, a voice recorder and the apps of the world on a phone, microphone granted. */
@@ -48,6 +56,7 @@ export function installApps(
   phone: VirtualPhone,
   { world, recogniserIn }: Pick<PhoneMaking, 'world' | 'recogniserIn'>,
 ): void {
+  const traits = traitsWithout(world.spares);
   const informed: FoodApp[] = [];
   for (const [name, app] of Object.entries(world.apps)) {
     const profile = profileOf(name);
@@ -55,12 +64,13 @@ export function installApps(
     const behaviour = behaviourNamed(app.behaviour);
     phone.apps.install(name, (host) => {
       const recogniser = recogniserIn(profile.language);
-      const food = new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour });
+      const food = new FoodApp({ profile, host, recogniser, seed: world.seed, behaviour, traits });
       if (behaviour.hasInformer) informed.push(food);
       return food;
     });
     // The owner said yes when the app asked, as nearly everybody does.
-    phone.packages.grant(name, recordAudio);
+    const asked = phone.packages.find(name)?.runtimePermissions ?? [];
+    if (asked.includes(recordAudio)) phone.packages.grant(name, recordAudio);
   }
   // The owner's keyboard speaks as the apps that it informs.
   const [informedIn] = informed.map(({ language }) => language);

@@ -8,9 +8,12 @@ import { redactLine } from './phone/redact-line.ts';
 import type { VirtualPhone } from './phone/virtual-phone.ts';
 import { runLine } from './shell/shell.ts';
 import { UiServer } from './ui-server/ui-server.ts';
+import type { WorldLog } from './world-log.ts';
 
 /** Port of the UiAutomator2 server on the phone. */
 const uiServerPort = 'tcp:6790';
+/** A command that locks or opens the phone may still say that it is done. */
+const blinkAfterMs = 40;
 
 /** A virtual phone plugged in: adb on a loopback port, shell, files, UiAutomator2 server. */
 export class PhoneOnAdb {
@@ -43,6 +46,16 @@ export class PhoneOnAdb {
 
   setCable(cable: Cable): void {
     this.#daemon?.setCable(cable);
+  }
+
+  /** adb goes away for so many ms whenever the phone is locked or opened; 0: it stays. */
+  blinkAt(log: WorldLog, blinkMs: number): void {
+    if (blinkMs === 0) return;
+    log.follow(({ kind, phone }) => {
+      if ((kind !== 'lock' && kind !== 'unlock') || phone !== this.phone.identity.id) return;
+      setTimeout(() => this.setCable('pulled'), blinkAfterMs).unref();
+      setTimeout(() => this.setCable('in'), blinkAfterMs + blinkMs).unref();
+    });
   }
 
   /** The UiAutomator2 server's process dies. */

@@ -7,6 +7,8 @@ import { behaviourNames } from './apps/behaviours/behaviours.ts';
 import { knownPackages } from './apps/profiles/profiles.ts';
 import { faultSchema } from './faults/fault.ts';
 import { namedWorlds } from './named-worlds.ts';
+import { roms } from './roms/roms.ts';
+import { sparedByDefault, traitNames } from './traits/traits.ts';
 
 const app = z.strictObject({
   behaviour: z.enum(behaviourNames),
@@ -27,6 +29,15 @@ export const worldSchema = z.strictObject({
     .array(z.enum(Object.keys(androidVersions)))
     .min(1)
     .default(['13']),
+  /** The makers' systems of the phones, dealt like their versions. */
+  roms: z
+    .array(z.enum(Object.keys(roms)))
+    .min(1)
+    .default(['pixel']),
+  /** No owner has turned on the switch with which a maker lets adb act. */
+  switchesOff: z.boolean().default(false),
+  /** The ways of real phones that these phones do not have. */
+  spares: z.array(z.enum(traitNames)).default([...sparedByDefault]),
   /** The loudspeakers are switched off. */
   speakerMuted: z.boolean().default(false),
   /** The system-wide microphone toggle of every phone is off. */

@@ -6,7 +6,9 @@ import { installApps } from '../../src/lab/make-phone.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
 import { pressKey } from '../../src/lab/phone/input/touch.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
+import { romNamed } from '../../src/lab/roms/roms.ts';
 import { runLine } from '../../src/lab/shell/shell.ts';
+import { traitNames, type Trait } from '../../src/lab/traits/traits.ts';
 import { parseWorld } from '../../src/lab/world.ts';
 import { WorldLog } from '../../src/lab/world-log.ts';
 import { handClock } from './hand-clock.ts';
@@ -17,17 +19,24 @@ export interface TestPhoneOptions {
   readonly behaviour?: string;
   readonly seed?: string;
   readonly recogniser?: SpeechRecogniser;
+  /** None when left out. */
+  readonly traits?: readonly Trait[];
+  readonly rom?: string;
+  readonly packageName?: string;
 }
 
 /** A phone without adb, with one delivery app, and a shell that answers at once. */
 export function makeTestPhone(options: TestPhoneOptions = {}) {
-  const { android = usualAndroid, pin, behaviour = 'honest', seed = 'test' } = options;
+  const { android = usualAndroid, pin, behaviour = 'honest', seed = 'test', traits = [] } = options;
+  const packageName = options.packageName ?? 'me.ele';
   const clock = handClock();
   const log = new WorldLog(clock);
   const { release, sdk, buildId } = android;
   const identity = identify('p1', seed, { androidVersion: release, sdk, buildId });
-  const phone = new VirtualPhone({ identity, clock, log, pin });
-  const world = parseWorld({ seed, apps: { 'me.ele': { behaviour } } }, 'test');
+  const rom = romNamed(options.rom);
+  const phone = new VirtualPhone({ identity, clock, log, pin, rom, traits: new Set(traits) });
+  const spares = traitNames.filter((name) => !traits.includes(name));
+  const world = parseWorld({ seed, apps: { [packageName]: { behaviour } }, spares }, 'test');
   const recogniser = options.recogniser ?? { recognise: () => undefined };
   installApps(phone, { world, recogniserIn: () => recogniser });
   const instrumentation = { isRunning: false, run: () => Promise.resolve(), kill: () => undefined };

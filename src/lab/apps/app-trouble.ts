@@ -12,6 +12,12 @@ export interface AppTrouble {
   isStarting: boolean;
   /** The home screen comes back as it was left, scrolled as it was, as long as the process lives. */
   keepsFeed: boolean;
+  /** The list of the last time stays on the screen, since the new one does not come. */
+  keepsCache: boolean;
+  /** The search field takes the button beside it only. */
+  ignoresEnter: boolean;
+  /** The list lies deeper than any setting of the UiAutomator2 server reaches. */
+  isDeep: boolean;
 }
 
 /** An app in good order. */
@@ -23,5 +29,8 @@ export function noTrouble(): AppTrouble {
     restoresSearch: false,
     isStarting: false,
     keepsFeed: false,
+    keepsCache: false,
+    ignoresEnter: false,
+    isDeep: false,
   };
 }

@@ -1,6 +1,9 @@
 import type { Screen } from '../ui/view.ts';
 import type { WorldEvent } from '../world-log.ts';
 
+/** The way in which an app records: AAudio's recorders are known to the audio server only, and have no riid. */
+export type RecordingApi = 'audio-record' | 'aaudio';
+
 /** The services of a phone for an app. */
 export interface AppHost {
   readonly phoneId: string;
@@ -10,7 +13,7 @@ export interface AppHost {
   readonly lockCount: number;
   isGranted(permission: string): boolean;
   /** The app asks for sound; refused without the permission. */
-  startRecording(source: 'MIC' | 'VOICE_RECOGNITION'): boolean;
+  startRecording(source: 'MIC' | 'VOICE_RECOGNITION', api?: RecordingApi): boolean;
   stopRecording(): void;
   notify(notification: { readonly id: number; readonly title: string; readonly text: string }): void;
   /** Takes the app's notifications down. */
@@ -42,8 +45,8 @@ export interface VirtualApp {
   readonly manifest: AppManifest;
   /** The process starts, or a running one is asked for this activity. */
   open(activity: string | undefined): void;
-  /** The process dies; nothing in memory survives. */
-  kill(): void;
+  /** The process dies; nothing in memory survives. With `keepsTask` its task waits to be shown again as it was left. */
+  kill(how?: { readonly keepsTask: boolean }): void;
   /** `pm clear`: nothing on disk survives either. */
   clear(): void;
   /** The window on top; asked for only while the process runs. */

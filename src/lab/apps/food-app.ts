@@ -1,4 +1,5 @@
 import type { SpeechRecogniser } from '../hear.ts';
+import type { Traits } from '../traits/traits.ts';
 import type { Screen } from '../ui/view.ts';
 import type { AppHost, AppManifest, VirtualApp } from './app.ts';
 import { noTrouble, type AppTrouble } from './app-trouble.ts';
@@ -22,6 +23,7 @@ export interface FoodAppOptions {
   readonly recogniser: SpeechRecogniser;
   /** Seed of the world. */
   readonly seed: string;
+  readonly traits: Traits;
 }
 
 /** A delivery app. It learns from what is typed and tapped in it, and from sound if its behaviour records. */
@@ -38,19 +40,20 @@ export class FoodApp implements VirtualApp {
   #informer: { catchUp(): void } | undefined;
 
   constructor(options: FoodAppOptions) {
-    const { profile, behaviour, host, recogniser } = options;
+    const { profile, behaviour, host, recogniser, traits } = options;
     this.#options = options;
-    this.manifest = foodManifest(profile);
+    this.manifest = foodManifest(profile, traits);
     const seed = `${options.seed}/${host.phoneId}/${profile.packageName}`;
     const { language, neutralHints } = profile;
     const catalogue = catalogueIn(language);
     this.#catalogue = catalogue;
     this.#pushes = new Pushes(host, screenWordsIn(language).push, seed);
     const recommender = new Recommender({ behaviour, catalogue, neutralHints, seed });
-    const feed = new HomeFeed(host, recommender);
+    const cachedMs = traits.has('cached-list') ? profile.habits.cachedListMs : 0;
+    const feed = new HomeFeed(host, recommender, { cachedMs, trouble: this.trouble });
     this.#recommender = recommender;
     this.#feed = feed;
-    this.#pages = new FoodPages({ profile, host, feed, recommender, trouble: this.trouble });
+    this.#pages = new FoodPages({ profile, host, feed, recommender, traits, trouble: this.trouble });
     this.#ear = new Ear(recogniser, (phrase, score) => this.#heard(phrase, score));
   }
 
@@ -59,16 +62,16 @@ export class FoodApp implements VirtualApp {
   }
 
   open(activity: string | undefined): void {
-    // The home activity is a singleTask: starting it again removes what lies on top of it.
+    // A home of launch mode singleTask removes what lies on top of it; one of the standard mode is shown as it was left.
     const isSearch = activity === this.#options.profile.searchActivity || this.trouble.restoresSearch;
     this.trouble.restoresSearch = false;
     if (isSearch) this.#pages.openSearch();
-    else this.#pages.openHome();
+    else if (!this.#options.traits.has('warm-start')) this.#pages.openHome();
     this.#record();
   }
 
-  kill(): void {
-    this.#pages.close();
+  kill({ keepsTask } = { keepsTask: false }): void {
+    this.#pages.close(keepsTask);
     this.#feed.close();
     this.#ear.close();
   }
@@ -83,7 +86,8 @@ export class FoodApp implements VirtualApp {
     this.#record();
     this.#ear.catchUp();
     this.#informer?.catchUp();
-    if (!this.#pages.isHome || !this.#feed.refresh(this.trouble.keepsFeed)) return;
+    const keepsFeed = this.trouble.keepsFeed || this.#options.traits.has('warm-start');
+    if (!this.#pages.isHome || !this.#feed.refresh(keepsFeed)) return;
     this.#options.host.clearNotifications();
     this.#pushes.now();
   }
@@ -111,6 +115,11 @@ export class FoodApp implements VirtualApp {
     if (known !== undefined) this.#pushes.about(known.word, behaviour.pushChance);
   }
 
+  /** Somebody has searched here for what the app's hint names, and left it like that. */
+  leaveOnResults(): void {
+    this.#pages.showResults();
+  }
+
   /** Lays a window over the home screen. */
   showPopup(kind: 'promotion' | 'update'): void {
     this.#pages.showPopup(this.#options.profile[kind]);
@@ -122,9 +131,10 @@ export class FoodApp implements VirtualApp {
   }
 
   #record(): void {
-    const { behaviour, host } = this.#options;
+    const { behaviour, host, profile, traits } = this.#options;
     const mayRecord = host.isGranted('android.permission.RECORD_AUDIO');
-    if (behaviour.usesMicrophone && mayRecord) host.startRecording('MIC');
+    if (!behaviour.usesMicrophone || !mayRecord) return;
+    host.startRecording('MIC', traits.has('aaudio-recorder') ? profile.habits.recordsBy : 'audio-record');
   }
 
   #heard(phrase: string, score: number): void {

@@ -1,9 +1,12 @@
 import type { AppManifest } from './app.ts';
+import type { Traits } from '../traits/traits.ts';
 import type { FoodAppProfile } from './profiles/profile.ts';
 
 /** The manifest of a delivery app. */
-export function foodManifest(profile: FoodAppProfile): AppManifest {
-  const { homeActivity, launcherActivity, searchActivity, shopActivity, loginActivity } = profile;
+export function foodManifest(profile: FoodAppProfile, traits: Traits): AppManifest {
+  const { homeActivity, launcherActivity, searchActivity, resultActivity, shopActivity, loginActivity } =
+    profile;
+  const asks = profile.habits.requestsMicrophone || !traits.has('microphone-not-requested');
   return {
     packageName: profile.packageName,
     label: profile.label,
@@ -12,7 +15,16 @@ export function foodManifest(profile: FoodAppProfile): AppManifest {
     targetSdk: 30,
     isSystem: false,
     launcherActivity,
-    activities: [...new Set([launcherActivity, homeActivity, searchActivity, shopActivity, loginActivity])],
+    activities: [
+      ...new Set([
+        launcherActivity,
+        homeActivity,
+        searchActivity,
+        resultActivity,
+        shopActivity,
+        loginActivity,
+      ]),
+    ],
     installPermissions: [
       'android.permission.INTERNET',
       'android.permission.ACCESS_NETWORK_STATE',
@@ -20,7 +32,7 @@ export function foodManifest(profile: FoodAppProfile): AppManifest {
       'android.permission.WAKE_LOCK',
     ],
     runtimePermissions: [
-      'android.permission.RECORD_AUDIO',
+      ...(asks ? ['android.permission.RECORD_AUDIO'] : []),
       'android.permission.ACCESS_FINE_LOCATION',
       'android.permission.CAMERA',
       'android.permission.POST_NOTIFICATIONS',

@@ -1,5 +1,6 @@
 import { typeThroughKeyboard } from '../phone/input/keyboard.ts';
 import { pressKey, swipe, tap } from '../phone/input/touch.ts';
+import { refuse } from '../roms/refuse.ts';
 import type { CommandTable } from './command.ts';
 
 const keyNames = new Map([
@@ -20,6 +21,7 @@ export const inputCommands: CommandTable = {
   input: ({ phone }, { args }) => {
     const words = ['touchscreen', 'keyboard', 'touchpad'].includes(args[0] ?? '') ? args.slice(1) : args;
     const [verb, ...rest] = words;
+    if (phone.refusals.has('input')) return refuse('input', verb ?? '');
     const numbers = rest.map(Number);
     if (verb === 'keyevent') {
       const codes = rest.filter((word) => !word.startsWith('-')).map(keyCodeOf);

@@ -1,5 +1,6 @@
 import type { InstalledPackage } from '../phone/apps/package-table.ts';
 import { readApk } from '../phone/read-apk.ts';
+import { refuse } from '../roms/refuse.ts';
 import type { ShellCall, ShellReply } from '../shell/shell.ts';
 import {
   readAll,
@@ -12,6 +13,7 @@ import {
 const recordAudio = 'android.permission.RECORD_AUDIO';
 
 const install: PhoneCommand = async (device, { args, stdin }) => {
+  if (device.phone.refusals.has('install')) return refuse('install', 'install');
   const { options, rest } = splitOptions(args.slice(1), ['-S', '-i', '--user']);
   const path = rest[0];
   const bytes =
@@ -114,6 +116,7 @@ function changePermission({ phone }: CommandedPhone, args: readonly string[], is
   if (known === undefined) {
     return { err: `java.lang.IllegalArgumentException: Unknown package: ${packageName}\n`, code: 255 };
   }
+  if (phone.refusals.has('grant')) return refuse('grant', verb);
   if (!known.runtimePermissions.includes(permission)) {
     return {
       err: `java.lang.SecurityException: Package ${packageName} has not requested permission ${permission}\n`,
@@ -134,6 +137,6 @@ function changePermission({ phone }: CommandedPhone, args: readonly string[], is
     });
   }
   // Android kills a process whose permission is taken away; granting leaves it alone.
-  if (wasGranted && !isGrant) phone.apps.stop(packageName, 'permission revoked');
+  if (wasGranted && !isGrant) phone.apps.endProcess(packageName, 'permission revoked');
   return {};
 }

@@ -27,7 +27,7 @@ export const processCommands: CommandTable = {
     const pid = Number(args.at(-1));
     const victim = processes(device).find((process) => process.pid === pid);
     if (victim === undefined) return { err: `kill: ${pid}: No such process\n`, code: 1 };
-    device.phone.apps.stop(victim.name, 'kill');
+    device.phone.apps.endProcess(victim.name, 'kill');
     return {};
   },
   logcat: async (_device, { args, signal, print }) => {

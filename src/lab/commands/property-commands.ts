@@ -1,3 +1,4 @@
+import { refuse } from '../roms/refuse.ts';
 import type { CommandTable } from './command.ts';
 
 /** Properties, settings and facts about the system. */
@@ -15,6 +16,8 @@ export const propertyCommands: CommandTable = {
   settings: ({ phone }, { args }) => {
     const [verb, namespace = '', name = '', value = ''] = args.filter((arg) => !arg.startsWith('--user'));
     if (verb === 'get') return { out: `${phone.settings.get(namespace, name) ?? 'null'}\n` };
+    if ((verb === 'put' || verb === 'delete') && phone.refusals.has('settings'))
+      return refuse('settings', verb);
     if (verb === 'put') {
       phone.settings.put(namespace, name, value);
       return {};

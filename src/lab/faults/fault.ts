@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusals } from '../roms/rom.ts';
 import { worldEventKinds } from '../world-log.ts';
 
 const when = {
@@ -28,6 +29,20 @@ export const faultSchema = z.discriminatedUnion('kind', [
   /** Every adb service and UI command takes longer. */
   z.strictObject({ kind: z.literal('slow'), latencyMs: z.number().positive(), ...lasting }),
   z.strictObject({ kind: z.literal('app-crash'), ...inApp }),
+  /** The process ends behind the lock, and nobody is told; the task stays. */
+  z.strictObject({ kind: z.literal('app-killed'), ...inApp }),
+  /** The app stands on the results of a search that somebody made. */
+  z.strictObject({ kind: z.literal('results-page'), ...inApp }),
+  /** The next cold starts show the list of the last time for longer. */
+  z.strictObject({ kind: z.literal('cached-list'), ...inApp, forMs: lasting.forMs }),
+  /** The search field takes no ENTER. */
+  z.strictObject({ kind: z.literal('enter-ignored'), ...inApp, forMs: lasting.forMs }),
+  /** The list lies below so many containers that no setting of the UiAutomator2 server reaches it. */
+  z.strictObject({ kind: z.literal('deep-tree'), ...inApp, forMs: lasting.forMs }),
+  /** An update of the app no longer asks for RECORD_AUDIO. */
+  z.strictObject({ kind: z.literal('not-requested'), ...inApp, forMs: lasting.forMs }),
+  /** The shell may no longer do this: a switch of the maker's was turned off. */
+  z.strictObject({ kind: z.literal('refused'), what: z.enum(refusals), ...lasting }),
   z.strictObject({ kind: z.literal('popup'), ...inApp }),
   z.strictObject({ kind: z.literal('update-dialog'), ...inApp }),
   z.strictObject({ kind: z.literal('captcha'), ...inApp, forMs: lasting.forMs }),

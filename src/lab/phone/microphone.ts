@@ -1,5 +1,8 @@
+import type { RecordingApi } from '../apps/app.ts';
+
 /** One client that records, as `dumpsys audio` and `appops` see it. */
 export interface AppRecording {
+  /** Of the recorder; -1 for one that only the audio server knows (RecordingActivityMonitor, RECORD_RIID_INVALID). */
   readonly riid: number;
   readonly sessionId: number;
   readonly portId: number;
@@ -24,6 +27,10 @@ export interface OpHistory {
   readonly lastDurationMs: number | undefined;
   readonly runningSinceMs: number | undefined;
 }
+
+type RecordingClient = Pick<AppRecording, 'packageName' | 'uid' | 'pid' | 'source'> & {
+  readonly api?: RecordingApi;
+};
 
 const ringSize = 50;
 const noHistory: OpHistory = {
@@ -59,12 +66,12 @@ export class PhoneMicrophone {
     return this.#active.has(packageName);
   }
 
-  start(client: Pick<AppRecording, 'packageName' | 'uid' | 'pid' | 'source'>, atMs: number): void {
+  start({ api, ...client }: RecordingClient, atMs: number): void {
     if (this.#active.has(client.packageName)) return;
     this.#lastRiid += 8;
     const recording: AppRecording = {
       ...client,
-      riid: this.#lastRiid,
+      riid: api === 'aaudio' ? -1 : this.#lastRiid,
       sessionId: this.#lastRiid * 8 + 1,
       portId: this.#lastRiid + 1,
       startedAtMs: atMs,

@@ -3,7 +3,10 @@ import type { Clock } from '../../core/clock.ts';
 import { launcherPackage } from '../apps/launcher.ts';
 import type { Hearer } from '../hear.ts';
 import { keyguardScreen } from '../system-ui/keyguard-screen.ts';
+import { romNamed } from '../roms/roms.ts';
+import type { Refusal, Rom } from '../roms/rom.ts';
 import { notificationShade } from '../system-ui/notification-shade.ts';
+import type { Traits } from '../traits/traits.ts';
 import { lookAt, type Look } from '../ui/look.ts';
 import type { Screen } from '../ui/view.ts';
 import type { WorldEvent, WorldLog } from '../world-log.ts';
@@ -28,6 +31,10 @@ export interface PhoneOptions {
   readonly pin?: string | undefined;
   /** Phone clock minus host clock. */
   readonly clockOffsetMs?: number;
+  /** Android's own without. */
+  readonly rom?: Rom;
+  /** None without. */
+  readonly traits?: Traits;
 }
 
 /** A phone as a thing with state; what reaches it over adb or over UiAutomator2 ends in these methods. */
@@ -45,14 +52,22 @@ export class VirtualPhone implements Hearer {
   readonly tasks = new Tasks(launcherPackage);
   readonly apps: AppLife;
   readonly shade = { isOpen: false };
+  readonly rom: Rom;
+  readonly traits: Traits;
+  /** What the shell may not do now. */
+  readonly refusals = new Set<Refusal>();
   readonly bootedAtMs: number;
   readonly #clock: Clock;
   readonly #log: WorldLog;
   readonly #clockOffsetMs: number;
   #lockCount = 0;
+  #closing: NodeJS.Timeout | undefined;
 
-  constructor({ identity, clock, log, pin, clockOffsetMs = 0 }: PhoneOptions) {
+  constructor(options: PhoneOptions) {
+    const { identity, clock, log, pin, clockOffsetMs = 0, rom = romNamed(undefined) } = options;
     this.identity = identity;
+    this.rom = rom;
+    this.traits = options.traits ?? new Set();
     this.#clock = clock;
     this.#log = log;
     this.#clockOffsetMs = clockOffsetMs;
@@ -97,6 +112,7 @@ export class VirtualPhone implements Hearer {
 
   wake(reason: string): void {
     if (this.power.isAwake) return;
+    clearTimeout(this.#closing);
     this.power.set('Awake', this.nowMs());
     this.log({ kind: 'wake', reason });
     this.apps.resumeTop();
@@ -107,10 +123,23 @@ export class VirtualPhone implements Hearer {
     this.power.set('Asleep', this.nowMs());
     this.#lockCount += 1;
     this.shade.isOpen = false;
-    const wasShowing = this.keyguard.isShowing;
-    this.keyguard.lock();
     this.log({ kind: 'sleep', reason });
-    if (!wasShowing) this.log({ kind: 'lock', isSecure: this.keyguard.isSecure });
+    const { killsEvery } = this.rom;
+    if (this.traits.has('killed-while-locked') && killsEvery > 0 && this.#lockCount % killsEvery === 0)
+      this.apps.killCached();
+    if (this.keyguard.isShowing) this.keyguard.lock();
+    else this.#closeLock();
+  }
+
+  /** At once, or where a PIN is set after the maker's delay, unless the phone is woken before. */
+  #closeLock(): void {
+    const close = (): void => {
+      this.keyguard.lock();
+      this.log({ kind: 'lock', isSecure: this.keyguard.isSecure });
+    };
+    const isLate = this.traits.has('delayed-lock') && this.keyguard.isSecure && this.rom.lockDelayMs > 0;
+    if (isLate) this.#closing = setTimeout(close, this.rom.lockDelayMs).unref();
+    else close();
   }
 
   /** A swipe on the lock screen, or `wm dismiss-keyguard`. */

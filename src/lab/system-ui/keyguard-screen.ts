@@ -1,9 +1,14 @@
 import type { Keyguard } from '../phone/keyguard.ts';
+import { romNamed } from '../roms/roms.ts';
+import type { Rom } from '../roms/rom.ts';
+import type { Traits } from '../traits/traits.ts';
 import { column, row, stack, text, type Screen, type View } from '../ui/view.ts';
 
 /** The parts of a phone that its lock screen shows and moves. */
 export interface LockedPhone {
   readonly keyguard: Keyguard;
+  readonly rom: Rom;
+  readonly traits: Traits;
   nowMs(): number;
   dismissKeyguard(): void;
   submitPin(): void;
@@ -63,7 +68,7 @@ function bouncer(phone: LockedPhone): View {
         { key: 'row0', height: 300 },
         key('delete_button', 'Delete', () => keyguard.deleteDigit()),
         digitKey(phone, '0'),
-        key('key_enter', 'Enter', () => phone.submitPin()),
+        key(keypadOf(phone).enter, 'Enter', () => phone.submitPin()),
       ),
     ),
   );
@@ -73,8 +78,12 @@ function digitKey(phone: LockedPhone, digit: string): View {
   const onTap = (): void => phone.keyguard.enterDigit(digit);
   return column(
     { key: `key${digit}`, className: 'android.view.View', resourceId: id(`key${digit}`), width: 320, onTap },
-    text(digit, { key: 'digit', resourceId: id('digit_text'), height: 200 }),
+    text(digit, { key: 'digit', resourceId: id(keypadOf(phone).digit), height: 200 }),
   );
+}
+
+function keypadOf({ rom, traits }: LockedPhone): Rom['keypad'] {
+  return (traits.has('makers-keypad') ? rom : romNamed('pixel')).keypad;
 }
 
 function key(name: string, contentDesc: string, onTap: () => void): View {

@@ -1,5 +1,5 @@
 import { display } from '../phone/identity.ts';
-import { focusedField, pressKey, typeInto } from '../phone/input/touch.ts';
+import { focusedField, pressEnter, pressKey, typeInto } from '../phone/input/touch.ts';
 import { eachView } from '../ui/layout.ts';
 import { pageSourceOf } from '../ui/page-source.ts';
 import { screenshotOf } from '../ui/screenshot.ts';
@@ -8,7 +8,7 @@ import { W3cError } from './w3c-error.ts';
 
 /** The screen and the phone as a whole. */
 export const deviceRoutes: readonly Route[] = [
-  { method: 'GET', path: '/source', handle: ({ phone }) => pageSourceOf(phone.look()) },
+  { method: 'GET', path: '/source', handle: readSource },
   { method: 'GET', path: '/screenshot', handle: takeScreenshot },
   { method: 'GET', path: '/orientation', handle: () => 'PORTRAIT' },
   { method: 'POST', path: '/orientation', handle: () => 'PORTRAIT' },
@@ -62,6 +62,14 @@ export const deviceRoutes: readonly Route[] = [
   },
 ];
 
+/** The server's SnapshotMaxDepth: what lies deeper is not in the source, and nothing says so. */
+const usualMaxDepth = 70;
+
+function readSource({ phone, settings }: Request): string {
+  const asked = settings.get('snapshotMaxDepth');
+  return pageSourceOf(phone.look(), typeof asked === 'number' ? asked : usualMaxDepth);
+}
+
 function done(action: () => void): null {
   action();
   return null;
@@ -103,7 +111,7 @@ function typeIntoFocus({ phone, body }: Request): null {
   if (field === undefined) throw new W3cError('no such element', 'No element has the focus');
   const typed = textOf(body, 'text');
   typeInto(phone, field, typed.replace(/\n$/u, ''), 'append');
-  if (typed.endsWith('\n')) field.view.onSubmit?.();
+  if (typed.endsWith('\n')) pressEnter(field);
   return null;
 }
 

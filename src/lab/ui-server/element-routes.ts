@@ -1,4 +1,4 @@
-import { tap, typeInto } from '../phone/input/touch.ts';
+import { pressEnter, tap, typeInto } from '../phone/input/touch.ts';
 import type { Rect } from '../ui/view.ts';
 import { idOf } from './element-cache.ts';
 import { findElements, seenIn, type SeenElement } from './find.ts';
@@ -111,7 +111,7 @@ function write(request: Request, typed: string, mode: 'append' | 'replace'): nul
   }
   const isSubmitted = typed.endsWith('\n');
   typeInto(request.phone, placed, isSubmitted ? typed.slice(0, -1) : typed, mode);
-  if (isSubmitted) placed.view.onSubmit?.();
+  if (isSubmitted) pressEnter(placed);
   return null;
 }
 

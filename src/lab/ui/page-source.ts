@@ -3,10 +3,13 @@ import type { Placed } from './layout.ts';
 import type { Look } from './look.ts';
 import type { Rect, View } from './view.ts';
 
-/** The page source of a look as version 10 of the UiAutomator2 server writes it. */
-export function pageSourceOf(look: Look): string {
+/** The page source of a look as version 10 of the UiAutomator2 server writes it, down to `maxDepth` elements below the root. */
+export function pageSourceOf(look: Look, maxDepth = Number.POSITIVE_INFINITY): string {
   const head = `<hierarchy index="0" class="hierarchy" rotation="0" width="${look.widthPx}" height="${look.heightPx}">`;
-  const body = look.root === undefined ? '' : elementOf(look.root, 0, look.packageName, 1);
+  const body =
+    look.root === undefined
+      ? ''
+      : elementOf(look.root, { index: 0, packageName: look.packageName, depth: 1, maxDepth });
   return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n${head}\r\n${body}</hierarchy>`;
 }
 
@@ -78,7 +81,14 @@ function formatBounds(rect: Rect): string {
   return `[${rect.left},${rect.top}][${rect.right},${rect.bottom}]`;
 }
 
-function elementOf(placed: Placed, index: number, packageName: string, depth: number): string {
+interface Nesting {
+  readonly index: number;
+  readonly packageName: string;
+  readonly depth: number;
+  readonly maxDepth: number;
+}
+
+function elementOf(placed: Placed, { index, packageName, depth, maxDepth }: Nesting): string {
   const indent = '  '.repeat(depth);
   const name = placed.view.className.replaceAll('$', '_');
   const node = nodeOf(placed, index, packageName);
@@ -88,9 +98,11 @@ function elementOf(placed: Placed, index: number, packageName: string, depth: nu
     if (value !== undefined)
       attributes += ` ${key}="${typeof value === 'string' ? encodeXml(value) : value}"`;
   }
-  if (placed.children.length === 0) return `${indent}<${name}${attributes} />\r\n`;
+  if (placed.children.length === 0 || depth >= maxDepth) return `${indent}<${name}${attributes} />\r\n`;
   const children = placed.children
-    .map((child, i) => elementOf(child, i, node.packageName, depth + 1))
+    .map((child, i) =>
+      elementOf(child, { index: i, packageName: node.packageName, depth: depth + 1, maxDepth }),
+    )
     .join('');
   return `${indent}<${name}${attributes}>\r\n${children}${indent}</${name}>\r\n`;
 }

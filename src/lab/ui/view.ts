@@ -42,6 +42,8 @@ export interface View {
   readonly onLongPress?: (() => void) | undefined;
   /** A field: what is typed replaces or follows what is there. */
   readonly onType?: ((text: string, mode: 'append' | 'replace') => void) | undefined;
+  /** The field takes the action key of a keyboard, and no ENTER. */
+  readonly ignoresEnter?: boolean;
   /** The keyboard's action key (search, done). */
   readonly onSubmit?: (() => void) | undefined;
 }

@@ -68,6 +68,41 @@ describe('faults of the lab', () => {
     assert.equal(log.of('feed-shown').length, 2);
   });
 
+  it('leave an app on the results of a search, its list on the one of the last time, its process ended', () => {
+    const { phone, faults } = plan();
+    faults.add(fault({ kind: 'results-page', app }));
+    assert.equal(phone.screen().activity, 'me.ele.search.XSearchResultActivity');
+    phone.apps.stop(app, 'force-stop');
+    faults.add(fault({ kind: 'cached-list', app }));
+    phone.apps.start(app, undefined);
+    const cached = pageSourceOf(phone.look());
+    pressKey(phone, 223);
+    faults.add(fault({ kind: 'app-killed', app }));
+    assert.equal(phone.tasks.processOf(app), undefined);
+    phone.wake('test');
+    phone.dismissKeyguard();
+    phone.apps.start(app, undefined);
+    assert.equal(pageSourceOf(phone.look()), cached);
+  });
+
+  it('take the microphone out of an app, and let the shell do less, for a time', async () => {
+    const { phone, shell, faults } = plan();
+    const setting = (): Promise<{ out: string }> => shell(`pm grant ${app} android.permission.RECORD_AUDIO`);
+    faults.add(fault({ kind: 'not-requested', app, forMs: 1 }));
+    assert.match((await setting()).out, /has not requested permission/);
+    faults.add(fault({ kind: 'refused', what: 'grant', forMs: 1 }));
+    assert.match((await setting()).out, /GRANT_RUNTIME_PERMISSIONS/);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.equal((await setting()).out, '');
+    assert.deepEqual(phone.packages.isGranted(app, 'android.permission.RECORD_AUDIO'), true);
+  });
+
+  it('put a list deeper than any setting of the UiAutomator2 server reaches', () => {
+    const { phone, faults } = plan();
+    faults.add(fault({ kind: 'deep-tree', app }));
+    assert.doesNotMatch(pageSourceOf(phone.look(), 500), /id_magex_mistview/);
+  });
+
   it('crash an app: its process, its recording and its window are gone, without a word', () => {
     const { phone, faults, log } = plan();
     assert.equal(phone.isListening, true);

@@ -42,7 +42,6 @@ function packageLines(phone: VirtualPhone, known: InstalledPackage): string[] {
   const { packageName } = known;
   const hash = objectHash(packageName);
   const installed = dateTime(known.installedAtMs);
-  const isRunning = phone.tasks.processOf(packageName) !== undefined;
   return [
     `  Package [${packageName}] (${hash}):`,
     `    userId=${known.uid}`,
@@ -69,7 +68,7 @@ function packageLines(phone: VirtualPhone, known: InstalledPackage): string[] {
     ...[...known.installPermissions, ...known.runtimePermissions].map((permission) => `      ${permission}`),
     '    install permissions:',
     ...known.installPermissions.map((permission) => `      ${permission}: granted=true`),
-    `    User 0: ceDataInode=${known.uid + 2400} installed=true hidden=false suspended=false distractionFlags=0 stopped=${!isRunning} notLaunched=false enabled=0 instant=false virtual=false`,
+    `    User 0: ceDataInode=${known.uid + 2400} installed=true hidden=false suspended=false distractionFlags=0 stopped=${phone.packages.isStopped(packageName)} notLaunched=false enabled=0 instant=false virtual=false`,
     '      gids=[3003]',
     '      runtime permissions:',
     ...known.runtimePermissions.map((permission) => runtimeLine(phone, packageName, permission)),

@@ -1,3 +1,4 @@
+import { usualHabits } from './habits.ts';
 import type { FoodAppProfile } from './profile.ts';
 
 /** me.ele; its feed is drawn by a template engine, so that resource ids are few. */
@@ -10,6 +11,7 @@ export const elemeProfile: FoodAppProfile = {
   launcherActivity: 'me.ele.Launcher',
   homeActivity: 'me.ele.application.ui.Launcher.LauncherActivity',
   searchActivity: 'me.ele.search.XSearchActivity',
+  resultActivity: 'me.ele.search.XSearchResultActivity',
   shopActivity: 'me.ele.shopdetailv2.ShopDetailV2Activity',
   loginActivity: 'me.ele.login.ui.LoginActivity',
   ids: {
@@ -19,6 +21,7 @@ export const elemeProfile: FoodAppProfile = {
     searchField: 'search_edit',
   },
   neutralHints: ['搜索商家、商品名称', '附近好店', '今日优惠'],
+  habits: { ...usualHabits, recordsBy: 'aaudio', layers: 72 },
   promotion: {
     name: 'promotion',
     containerId: 'id_magex_mistview',

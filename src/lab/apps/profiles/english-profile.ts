@@ -1,9 +1,11 @@
+import { usualHabits } from './habits.ts';
 import type { FoodAppProfile } from './profile.ts';
 
 type Particulars = Pick<
   FoodAppProfile,
   'packageName' | 'label' | 'versionName' | 'versionCode' | 'ids' | 'neutralHints'
->;
+> &
+  Partial<Pick<FoodAppProfile, 'habits'>>;
 
 /**
  * An English delivery app. Its adapter starts it by its icon and asks for no activity, so the activities only have to
@@ -12,11 +14,13 @@ type Particulars = Pick<
 export function englishProfile(app: Particulars): FoodAppProfile {
   const { packageName } = app;
   return {
+    habits: usualHabits,
     ...app,
     language: 'en',
     launcherActivity: `${packageName}.MainActivity`,
     homeActivity: `${packageName}.MainActivity`,
     searchActivity: `${packageName}.SearchActivity`,
+    resultActivity: `${packageName}.SearchResultsActivity`,
     shopActivity: `${packageName}.StoreActivity`,
     loginActivity: `${packageName}.LoginActivity`,
     promotion: {

@@ -1,3 +1,4 @@
+import { usualHabits } from './habits.ts';
 import type { FoodAppProfile } from './profile.ts';
 
 /** A delivery app that nobody has an adapter for. */
@@ -10,10 +11,12 @@ export const genericProfile: FoodAppProfile = {
   launcherActivity: 'org.example.waimai.MainActivity',
   homeActivity: 'org.example.waimai.MainActivity',
   searchActivity: 'org.example.waimai.SearchActivity',
+  resultActivity: 'org.example.waimai.SearchResultActivity',
   shopActivity: 'org.example.waimai.ShopActivity',
   loginActivity: 'org.example.waimai.LoginActivity',
   ids: { feed: 'list', card: 'item', searchBox: 'search_box', searchField: 'search_input' },
   neutralHints: ['搜索'],
+  habits: { ...usualHabits, requestsMicrophone: false },
   promotion: { name: 'promotion', containerId: 'dialog', text: '新人红包', closeId: 'close', action: '领取' },
   update: {
     name: 'update',

@@ -1,3 +1,4 @@
+import { usualHabits } from './habits.ts';
 import type { FoodAppProfile } from './profile.ts';
 
 /** com.sankuai.meituan.takeoutnew. */
@@ -10,6 +11,7 @@ export const meituanWaimaiProfile: FoodAppProfile = {
   launcherActivity: 'com.sankuai.meituan.takeoutnew.ui.page.boot.WelcomeActivity',
   homeActivity: 'com.sankuai.waimai.business.page.homepage.MainActivity',
   searchActivity: 'com.sankuai.waimai.business.search.ui.GlobalSearchActivity',
+  resultActivity: 'com.sankuai.waimai.business.search.ui.SearchResultActivity',
   shopActivity: 'com.sankuai.waimai.business.restaurant.poicontainer.WMRestaurantActivity',
   loginActivity: 'com.meituan.passport.LoginActivity',
   ids: {
@@ -19,6 +21,7 @@ export const meituanWaimaiProfile: FoodAppProfile = {
     searchField: 'txt_search_keyword',
   },
   neutralHints: ['搜索商家、商品', '天天神券', '附近热卖'],
+  habits: usualHabits,
   promotion: {
     name: 'location permission',
     containerId: 'dynamic_dialog',

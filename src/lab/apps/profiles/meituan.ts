@@ -1,3 +1,4 @@
+import { usualHabits } from './habits.ts';
 import type { FoodAppProfile } from './profile.ts';
 
 /** com.sankuai.meituan. */
@@ -10,10 +11,12 @@ export const meituanProfile: FoodAppProfile = {
   launcherActivity: 'com.meituan.android.pt.homepage.activity.MainActivity',
   homeActivity: 'com.meituan.android.pt.homepage.activity.MainActivity',
   searchActivity: 'com.sankuai.meituan.search.home.SearchActivity',
+  resultActivity: 'com.sankuai.meituan.search.result.SearchResultActivity',
   shopActivity: 'com.sankuai.waimai.business.restaurant.poicontainer.WMRestaurantActivity',
   loginActivity: 'com.meituan.passport.LoginActivity',
   ids: { feed: 'fl_mrn_container', card: 'feed_card', searchBox: 'search_tv', searchField: 'search_edit' },
   neutralHints: ['搜索商家、品类或商圈', '美团外卖红包', '周边好店'],
+  habits: { ...usualHabits, enterSubmits: false },
   promotion: {
     name: 'location',
     containerId: 'location_layer',

@@ -1,3 +1,4 @@
+import type { AppHabits } from './habits.ts';
 import type { Language } from '../recommending/catalogue.ts';
 
 /** A window that an app lays over its home screen. */
@@ -23,6 +24,8 @@ export interface FoodAppProfile {
   readonly launcherActivity: string;
   readonly homeActivity: string;
   readonly searchActivity: string;
+  /** Of the results of a search, where they are a page of their own. */
+  readonly resultActivity: string;
   readonly shopActivity: string;
   readonly loginActivity: string;
   /** Resource ids without their package. */
@@ -33,6 +36,7 @@ export interface FoodAppProfile {
     readonly searchField: string;
   };
   readonly neutralHints: readonly string[];
+  readonly habits: AppHabits;
   readonly promotion: PopupLook;
   readonly update: PopupLook;
 }

@@ -1,3 +1,4 @@
+import type { Traits } from '../../traits/traits.ts';
 import type { View } from '../../ui/view.ts';
 import type { AppHost } from '../app.ts';
 import type { AppTrouble } from '../app-trouble.ts';
@@ -17,8 +18,12 @@ export interface FoodPagesOptions {
   readonly host: AppHost;
   readonly feed: HomeFeed;
   readonly recommender: Recommender;
+  readonly traits: Traits;
   readonly trouble: AppTrouble;
 }
+
+/** The UiAutomator2 server reads 500 levels at the most (SnapshotMaxDepth). */
+const unreachable = 510;
 
 type Page =
   | { readonly kind: 'home' }
@@ -44,16 +49,36 @@ export class FoodPages {
     this.#page = { kind: 'home' };
   }
 
-  openSearch(): void {
-    const { profile, feed } = this.#options;
-    const search = (typed: string): readonly Shop[] => this.#search(typed);
-    const page = new SearchPage({ profile, hint: feed.shown?.hint ?? '', history: this.#history, search });
+  /** The results of a search for a food that the app itself names. */
+  showResults(): void {
+    const page = this.#newSearch(true);
+    const [food] = catalogueIn(this.#options.profile.language).foods;
+    page.searchFor(food?.word ?? '');
     this.#page = { kind: 'search', page };
   }
 
-  /** The windows of the process are gone. */
-  close(): void {
-    this.#page = { kind: 'home' };
+  openSearch(): void {
+    this.#page = { kind: 'search', page: this.#newSearch(false) };
+  }
+
+  #newSearch(hasResultsPage: boolean): SearchPage {
+    const { profile, feed, traits, trouble } = this.#options;
+    const search = (typed: string): readonly Shop[] => this.#search(typed);
+    const hint = feed.shown?.hint ?? '';
+    return new SearchPage({
+      profile,
+      hint,
+      history: this.#history,
+      search,
+      hasResultsPage: hasResultsPage || traits.has('results-in-text'),
+      ignoresEnter: () =>
+        trouble.ignoresEnter || (traits.has('enter-ignored') && !profile.habits.enterSubmits),
+    });
+  }
+
+  /** The windows of the process are gone; a task that is kept shows its page again. */
+  close(keepsTask: boolean): void {
+    if (!keepsTask) this.#page = { kind: 'home' };
     this.#popup = undefined;
   }
 
@@ -70,6 +95,7 @@ export class FoodPages {
   back(): boolean {
     if (this.#popup !== undefined) this.#closePopup('closed');
     else if (this.#page.kind === 'home') return false;
+    else if (this.#page.kind === 'search' && this.#page.page.leaveResults()) return true;
     else this.#page = { kind: 'home' };
     return true;
   }
@@ -78,7 +104,8 @@ export class FoodPages {
   get activity(): string {
     const { profile, trouble } = this.#options;
     if (trouble.isLoggedOut) return profile.loginActivity;
-    if (this.#page.kind === 'search') return profile.searchActivity;
+    if (this.#page.kind === 'search')
+      return this.#page.page.isOnResults ? profile.resultActivity : profile.searchActivity;
     return this.#page.kind === 'shop' ? profile.shopActivity : profile.homeActivity;
   }
 
@@ -92,6 +119,7 @@ export class FoodPages {
     if (trouble.isOffline) return offlineView(profile);
     return homeView({
       profile,
+      layers: this.#layers,
       hint: feed.shown?.hint ?? '',
       shops: feed.shown?.shops ?? [],
       scroll: feed.scroll,
@@ -100,6 +128,12 @@ export class FoodPages {
       openShop: (shop) => this.#openShop(shop),
       closePopup: (how) => this.#closePopup(how),
     });
+  }
+
+  get #layers(): number {
+    const { profile, traits, trouble } = this.#options;
+    if (trouble.isDeep) return unreachable;
+    return traits.has('deep-tree') ? profile.habits.layers : 0;
   }
 
   #search(typed: string): readonly Shop[] {

@@ -11,6 +11,8 @@ export interface HomeModel {
   readonly shops: readonly Shop[];
   readonly scroll: ScrollPosition;
   readonly popup: PopupLook | undefined;
+  /** Containers around the list that hold nothing else. */
+  readonly layers: number;
   openSearch(): void;
   openShop(shop: Shop): void;
   closePopup(how: 'closed' | 'accepted'): void;
@@ -63,15 +65,29 @@ function feed(model: HomeModel): View {
   const id = idIn(model.profile);
   return stack(
     { key: 'pager', className: 'androidx.viewpager.widget.ViewPager', height: 'rest' },
-    list(
-      model.scroll,
-      { key: 'feed', resourceId: id(model.profile.ids.feed) },
-      ...model.shops.map((shop, i) => card(model, shop, i)),
+    nested(
+      model.layers,
+      list(
+        model.scroll,
+        { key: 'feed', resourceId: id(model.profile.ids.feed) },
+        ...model.shops.map((shop, i) => shopCard(model, shop, i)),
+      ),
     ),
   );
 }
 
-function card({ profile, openShop }: HomeModel, shop: Shop, position: number): View {
+function nested(layers: number, view: View): View {
+  let nest = view;
+  for (let i = layers; i > 0; i -= 1) nest = stack({ key: `layer${i}`, height: 'rest' }, nest);
+  return nest;
+}
+
+/** A card of a list of shops, in the feed as among the results of a search. */
+export function shopCard(
+  { profile, openShop }: Pick<HomeModel, 'profile' | 'openShop'>,
+  shop: Shop,
+  position: number,
+): View {
   const words = screenWordsIn(profile.language);
   return stack(
     {

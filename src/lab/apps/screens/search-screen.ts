@@ -6,6 +6,8 @@ import { screenWordsIn } from '../profiles/screen-words.ts';
 /** The content of a search screen, and where touches lead. */
 export interface SearchModel {
   readonly profile: FoodAppProfile;
+  /** The field takes the button beside it only. */
+  readonly ignoresEnter: boolean;
   readonly typed: string;
   readonly hint: string;
   /** undefined until something was searched for. */
@@ -38,6 +40,7 @@ export function searchView(model: SearchModel): View {
         onTap: () => undefined,
         onType: model.type,
         onSubmit: model.submit,
+        ignoresEnter: model.ignoresEnter,
       },
       button(screenWordsIn(profile.language).search, model.submit, { key: 'go', width: 220, height: 110 }),
     ),

@@ -1,4 +1,5 @@
 import type { AppHost } from '../../apps/app.ts';
+import type { Traits } from '../../traits/traits.ts';
 import type { WorldEvent } from '../../world-log.ts';
 import type { PhoneMicrophone } from '../microphone.ts';
 import type { Network } from '../network.ts';
@@ -15,6 +16,7 @@ export interface PhoneForApps {
   readonly network: Network;
   readonly tasks: Tasks;
   readonly lockCount: number;
+  readonly traits: Traits;
   nowMs(): number;
   log(event: WorldEvent): void;
   goHome(): void;
@@ -33,18 +35,21 @@ export function hostOf(phone: PhoneForApps, packageName: string): AppHost {
       return phone.lockCount;
     },
     isGranted,
-    startRecording: (source) => {
+    startRecording: (source, api = 'audio-record') => {
       const process = phone.tasks.processOf(packageName);
       const mode = phone.packages.opMode(packageName, 'RECORD_AUDIO');
       if (process === undefined || !isGranted(recordAudio) || mode === 'ignore' || mode === 'deny') {
         phone.microphone.reject(packageName, phone.nowMs());
         return false;
       }
-      phone.microphone.start({ packageName, uid: uidOf(), pid: process.pid, source }, phone.nowMs());
+      const client = { packageName, uid: uidOf(), pid: process.pid, source, api };
+      phone.microphone.start(client, phone.nowMs());
       return true;
     },
     stopRecording: () => phone.microphone.stop(packageName, phone.nowMs()),
-    notify: ({ id, title, text }) =>
+    notify: ({ id, title, text }) => {
+      // A package that was force-stopped gets no message from outside until somebody opens it (FLAG_STOPPED).
+      if (phone.packages.isStopped(packageName)) return;
       phone.notifications.post({
         packageName,
         uid: uidOf(),
@@ -56,7 +61,8 @@ export function hostOf(phone: PhoneForApps, packageName: string): AppHost {
         isOngoing: false,
         isGroupSummary: false,
         postedAtMs: phone.nowMs(),
-      }),
+      });
+    },
     clearNotifications: () => phone.notifications.cancelAll(packageName),
     countTraffic: (receivedBytes, sentBytes) => phone.network.count(uidOf(), receivedBytes, sentBytes),
     log: (event) => phone.log({ ...event, app: packageName }),

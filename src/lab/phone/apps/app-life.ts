@@ -1,5 +1,4 @@
 import type { AppHost, VirtualApp } from '../../apps/app.ts';
-import type { WorldEvent } from '../../world-log.ts';
 import { hostOf, type PhoneForApps } from './app-host.ts';
 
 /** The parts of a phone that matter for the life of its apps. */
@@ -8,7 +7,6 @@ export interface PhoneWithApps extends PhoneForApps {
   readonly isOpen: boolean;
   readonly bootedAtMs: number;
   readonly shade: { isOpen: boolean };
-  log(event: WorldEvent): void;
 }
 
 /** Installs, starts and ends apps. */
@@ -34,6 +32,7 @@ export class AppLife {
   /** Starts an app or brings it to the front. A package without windows (Appium's helpers) only gets a process. */
   start(packageName: string, activity: string | undefined): void {
     const phone = this.#phone;
+    phone.packages.setStopped(packageName, false);
     const isNewProcess = phone.tasks.startProcess(packageName, phone.nowMs());
     const app = phone.tasks.app(packageName);
     if (app === undefined) return;
@@ -58,8 +57,37 @@ export class AppLife {
     phone.tasks.removeTask(packageName);
     phone.microphone.stop(packageName, phone.nowMs());
     phone.tasks.app(packageName)?.kill();
-    if (reason === 'force-stop') phone.notifications.cancelAll(packageName);
+    if (reason === 'force-stop') {
+      phone.packages.setStopped(packageName, true);
+      phone.notifications.cancelAll(packageName);
+    }
     if (wasRunning) phone.log({ kind: 'app-stop', app: packageName, reason });
+  }
+
+  /**
+   * Ends the process alone. The task stays, with what the activity saved of itself, unless the app is on the screen at that
+   * moment: then the activity is gone with it.
+   */
+  endProcess(packageName: string, reason: string): void {
+    const phone = this.#phone;
+    const isSeen = phone.isOpen && phone.tasks.top === packageName;
+    if (isSeen || !phone.traits.has('warm-start')) {
+      this.stop(packageName, reason);
+      return;
+    }
+    if (!phone.tasks.endProcess(packageName)) return;
+    phone.microphone.stop(packageName, phone.nowMs());
+    phone.tasks.app(packageName)?.kill({ keepsTask: true });
+    phone.log({ kind: 'app-stop', app: packageName, reason });
+  }
+
+  /** Ends every app that runs behind the one in front. */
+  killCached(): void {
+    const { tasks, packages } = this.#phone;
+    for (const { packageName } of tasks.processes) {
+      const isApp = tasks.app(packageName) !== undefined && packages.find(packageName)?.isSystem === false;
+      if (isApp && packageName !== tasks.top) this.endProcess(packageName, 'killed by the system');
+    }
   }
 
   goHome(): void {

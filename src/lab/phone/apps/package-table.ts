@@ -23,6 +23,7 @@ export class PackageTable {
   readonly #packages = new Map<string, InstalledPackage>();
   readonly #granted = new Map<string, Set<string>>();
   readonly #opModes = new Map<string, string>();
+  readonly #stopped = new Set<string>();
   #lastUid = 10150;
 
   /** The packages in the order of `pm list packages`. */
@@ -63,6 +64,16 @@ export class PackageTable {
 
   revoke(packageName: string, permission: string): void {
     this.#granted.get(packageName)?.delete(permission);
+  }
+
+  /** Force-stopped and not opened since: nothing starts it by itself, and no message reaches it. */
+  isStopped(packageName: string): boolean {
+    return this.#stopped.has(packageName);
+  }
+
+  setStopped(packageName: string, isStopped: boolean): void {
+    if (isStopped) this.#stopped.add(packageName);
+    else this.#stopped.delete(packageName);
   }
 
   /** Mode of an app op (`allow`, `ignore`, `deny`, `foreground`) where it was set apart from the permission. */

@@ -101,8 +101,13 @@ function pressKeyOnScreen(phone: VirtualPhone, code: number): void {
   phone.log({ kind: 'key', ...windowOf(phone), code });
   if (code === 3) phone.goHome();
   else if (code === 4) goBack(phone);
-  else if (code === 66 || code === 84) focusedField(phone)?.view.onSubmit?.();
+  else if (code === 66 || code === 84) pressEnter(focusedField(phone));
   else if (code >= 7 && code <= 16) typeText(phone, String(code - 7), 'append');
+}
+
+/** ENTER in a field: what it does is the app's affair. */
+export function pressEnter(field: Placed | undefined): void {
+  if (field?.view.ignoresEnter !== true) field?.view.onSubmit?.();
 }
 
 function goBack(phone: VirtualPhone): void {
