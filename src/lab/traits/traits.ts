@@ -33,8 +33,11 @@ export type Trait = (typeof traitNames)[number];
 /** What a phone has of them. */
 export type Traits = ReadonlySet<Trait>;
 
+/** The traits of phones whose world does not say what it spares them. */
+const usual: readonly Trait[] = [];
+
 /** The traits that a world spares its phones when it does not say. */
-export const sparedByDefault: readonly Trait[] = traitNames;
+export const sparedByDefault: readonly Trait[] = traitNames.filter((name) => !usual.includes(name));
 
 /** The traits of a phone in a world that spares it some. */
 export function traitsWithout(spared: readonly Trait[]): Traits {
