@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   run: async () => (await import('./commands/run.ts')).addRun,
   hold: async () => (await import('./commands/hold.ts')).addHold,
   release: async () => (await import('./commands/release.ts')).addRelease,
+  restore: async () => (await import('./commands/restore.ts')).addRestore,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   plan: async () => (await import('./commands/plan.ts')).addPlan,
   rehearse: async () => (await import('./commands/rehearse.ts')).addRehearse,

@@ -41,6 +41,12 @@ function sentenceOf(news: Exclude<News, { kind: 'playing' | 'progress' | 'judged
       return 'Scoring, analysing, reporting …';
     case 'left-out':
       return `Run ${news.run} was not played; go on with \`overheard run --resume ${news.run}\`.`;
+    case 'phone-left-changed':
+      return `Phone ${news.phone} was left changed by an earlier run; it will be put back as it was found on ${news.foundAt}.`;
+    case 'not-put-back':
+      return `Phone ${news.phone}: cannot be put back: ${news.what.join('; ')}.`;
+    case 'phone-not-returned':
+      return `Phone ${news.phone} was not put back (${news.reason}); type \`overheard restore --device ${news.phone}\` when it is there again.`;
     case 'unknown-command':
       return `The virtual phones did not know: ${news.command}`;
   }

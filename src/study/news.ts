@@ -26,6 +26,12 @@ export type News =
     }
   /** A run was not played, since the one before it is held. */
   | { readonly kind: 'left-out'; readonly run: string }
+  /** An earlier process ended before it had put a phone back; it is put back into the state which that one had found. */
+  | { readonly kind: 'phone-left-changed'; readonly phone: string; readonly foundAt: string }
+  /** Said before the first change of what will not be put back, and in the end of what was not. */
+  | { readonly kind: 'not-put-back'; readonly phone: string; readonly what: readonly string[] }
+  /** A phone could not be reached to be put back. */
+  | { readonly kind: 'phone-not-returned'; readonly phone: string; readonly reason: string }
   /** A virtual phone did not know a command: it is older than the driver, and its answers are not to be trusted. */
   | { readonly kind: 'unknown-command'; readonly command: string };
 

@@ -10,6 +10,8 @@ import { playPlan, type RunEnd } from '../run/play-plan.ts';
 import { record } from '../run/record.ts';
 import { writeSummary } from '../run/summary.ts';
 import type { CheckRecording, EquippedRoom, RunTools } from '../run/tools.ts';
+import type { Equipment } from './equipment/equipment.ts';
+import { putBackPhones, recordFound } from './borrow/put-back-phones.ts';
 import { keepAudioIn } from './kept-audio/keep-audio.ts';
 import type { Tell } from './news.ts';
 import type { ResumedRun } from './resume-run.ts';
@@ -18,6 +20,10 @@ import type { SealedRun } from './seal-run.ts';
 /** Everything that sealed runs are played with. */
 export interface RunSetting {
   readonly rooms: readonly EquippedRoom[];
+  /** The phones as they were found; they are put back at the end. */
+  readonly borrowed: Equipment['borrowed'];
+  /** No other run follows on the same phones. */
+  readonly isLast: boolean;
   readonly worldName: string;
   /** Of the parts that touch the phones; they go into the journal. */
   readonly versions: Readonly<Record<string, string>>;
@@ -76,10 +82,17 @@ async function playOpen(
   const holdSwitch = watchHoldFile(folder);
   try {
     await beginOrResume(run, setting);
+    await recordFound(run, setting.borrowed);
     await summarise();
     const runsBeside = new RunsBeside(folder, plan, clock);
     const parts = { tools, holdSwitch, runsBeside, signal, onSlotEnd: summarise };
-    return await playPlan(rooms, { ...opened, ...parts });
+    const end = await playPlan(rooms, { ...opened, ...parts });
+    await putBackPhones(run, setting.borrowed, { keepsDriver: !setting.isLast && end.kind === 'settled' });
+    return end;
+  } catch (thrown) {
+    // What ended the run matters more than a journal that cannot be written, which is often the same.
+    await putBackPhones(run, setting.borrowed, { keepsDriver: false }).catch(() => {});
+    throw thrown;
   } finally {
     holdSwitch.close();
   }

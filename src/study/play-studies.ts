@@ -1,3 +1,4 @@
+import { findAdapters } from '../apps/index.ts';
 import { partVersions } from '../host/version.ts';
 import { readWorld, type World } from '../lab/world.ts';
 import type { RunEnd } from '../run/play-plan.ts';
@@ -7,13 +8,12 @@ import type { DraftedRun } from './draft-run.ts';
 import { noEquipment, openEquipment, type Equipment, type EquipmentOrder } from './equipment/equipment.ts';
 import { unknownCommands } from './equipment/unknown-commands.ts';
 import { judgeRun } from './judge-run.ts';
-import type { Tell } from './news.ts';
 import { playRun, type RunSetting } from './play-run.ts';
 import type { ResumedRun } from './resume-run.ts';
 import { sealRun, type SealedRun } from './seal-run.ts';
 
 /** Studies that are played one after the other, and the equipment for them. */
-export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {
+export interface StudiesOrder extends Omit<EquipmentOrder, 'world' | 'packageNames'> {
   readonly drafts: readonly DraftedRun[];
   /** A run to go on with; owned from here on. */
   readonly resumed?: ResumedRun | undefined;
@@ -23,7 +23,6 @@ export interface StudiesOrder extends Omit<EquipmentOrder, 'world'> {
   readonly run?: string | undefined;
   /** Behaviour of the virtual apps, or the place it is read from; that of the resumed run, else `demo`, unless given. */
   readonly world?: World | string | undefined;
-  readonly tell: Tell;
 }
 
 /** The end of a study; `run --json` prints it. */
@@ -66,24 +65,34 @@ async function equip(order: StudiesOrder, world: World | string): Promise<Equipm
   }
   const read = typeof world === 'string' ? await readWorld(world) : world;
   tell({ kind: 'equipping' });
-  return openEquipment({ ...order, world: read });
+  return openEquipment({ ...order, world: read, packageNames: packagesOf(order) });
 }
 
-type StudySetting = Omit<RunSetting, 'checkRecording'>;
+/** The apps of all that will be played. */
+function packagesOf({ drafts, resumed }: StudiesOrder): string[] {
+  const drawn = [...drafts.map((draft) => draft.drawn.plan), ...(resumed ? [resumed.sealed.plan] : [])];
+  const ids = drawn.flatMap(({ experiment }) => experiment.apps);
+  const names = ids
+    .flatMap(findAdapters)
+    .flatMap(({ platform, packageName }) => (platform === 'android' ? [packageName] : []));
+  return [...new Set(names)];
+}
+
+type StudySetting = Omit<RunSetting, 'checkRecording' | 'isLast'>;
 
 async function settingOf(
   { clock, keepsAudio = false, signal, tell }: StudiesOrder,
-  { rooms }: Equipment,
+  { rooms, borrowed }: Equipment,
   worldName: string,
 ): Promise<StudySetting> {
   const versions = { ...partVersions(), ...(await hostVersions()) };
-  return { rooms, worldName, versions, keepsAudio, clock, signal, tell };
+  return { rooms, borrowed, worldName, versions, keepsAudio, clock, signal, tell };
 }
 
 async function playEach(runs: readonly SealedRun[], setting: StudySetting): Promise<FinishedStudy[]> {
   const finished: FinishedStudy[] = [];
   for (const [n, run] of runs.entries()) {
-    const end = await playStudy(run, setting);
+    const end = await playStudy(run, { ...setting, isLast: n === runs.length - 1 });
     finished.push(end);
     if (end.isComplete) continue;
     // Whatever holds one run would meet the same phones in the next.
@@ -93,7 +102,10 @@ async function playEach(runs: readonly SealedRun[], setting: StudySetting): Prom
   return finished;
 }
 
-async function playStudy(sealed: SealedRun, setting: StudySetting): Promise<FinishedStudy> {
+async function playStudy(
+  sealed: SealedRun,
+  setting: Omit<RunSetting, 'checkRecording'>,
+): Promise<FinishedStudy> {
   const { tell } = setting;
   const { run, folder } = sealed;
   const { plan } = sealed.sealed;
@@ -117,7 +129,7 @@ async function playStudy(sealed: SealedRun, setting: StudySetting): Promise<Fini
 }
 
 /** Plays with a checker of recordings in a thread of its own, so that polling goes on while it computes. */
-async function playChecked(sealed: SealedRun, setting: StudySetting): Promise<RunEnd> {
+async function playChecked(sealed: SealedRun, setting: Omit<RunSetting, 'checkRecording'>): Promise<RunEnd> {
   const stimulusCheck = startStimulusCheck(sealed.stimuli);
   try {
     return await playRun(sealed, { ...setting, checkRecording: stimulusCheck.check });

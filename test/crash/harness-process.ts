@@ -11,6 +11,7 @@ import { disturbanceSchema, disturbedClock } from './disturbance.ts';
 import { fakeRooms, verifiedCheck } from '../made-up/fake-room.ts';
 import { stimuliOf } from '../made-up/small-run.ts';
 import { WorldFile } from '../made-up/world-file.ts';
+import { noEquipment } from '../../src/study/equipment/equipment.ts';
 
 const [folder = '', worldPath = '', disturbanceText = '{}'] = process.argv.slice(2);
 const disturbance = disturbanceSchema.parse(JSON.parse(disturbanceText));
@@ -31,6 +32,8 @@ try {
     { run: 'crash', folder, sealed, stimuli: stimuliOf(plan) },
     {
       rooms: fakeRooms(world),
+      borrowed: noEquipment.borrowed,
+      isLast: true,
       worldName: 'fakes',
       versions: {},
       checkRecording: async (_heard, expected) => (expected === undefined ? absent : verifiedCheck),

@@ -17,6 +17,7 @@ import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
 import { fakeRooms, verifiedCheck } from './fake-room.ts';
 import { drawSmallRun, stimuliOf } from './small-run.ts';
 import { readWorldFile, WorldFile, type WorldEntry } from './world-file.ts';
+import { noEquipment } from '../../src/study/equipment/equipment.ts';
 
 /** A sealed run in a folder of its own, with fakes to play it on. */
 export interface MadeRun {
@@ -96,6 +97,8 @@ function play(
     { run: 'made', folder, sealed, stimuli: stimuliOf(plan), ...(how.opened && { opened: how.opened }) },
     {
       rooms,
+      borrowed: noEquipment.borrowed,
+      isLast: true,
       worldName: 'fakes',
       versions: {},
       checkRecording,

@@ -38,7 +38,7 @@ export function addCapture({ program, act }: CommandLine): void {
 }
 
 async function captureCommand(terminal: Terminal, app: string, options: CaptureOptions): Promise<0> {
-  const order = { ...options, app, clock: systemClock(), signal: terminal.signal };
+  const order = { ...options, command: 'capture', app, clock: systemClock(), signal: terminal.signal };
   const { folder, files, packageName, state, foreground, picture } = await takeCapture(order);
   if (foreground?.packageName !== packageName)
     terminal.err(`${foreground?.packageName ?? 'No app'} is in front, not ${packageName}.\n`);

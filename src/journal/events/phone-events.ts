@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { phoneFaultKinds, gestureKinds, lockPhases, microphoneStates, pollPhases } from '../../core/words.ts';
 import { lockFacts, recordedFacts } from './phone-facts.ts';
+import { phoneState } from './phone-state.ts';
 import { slotName } from './slot-name.ts';
 
 const fault = z.object({ kind: z.enum(phoneFaultKinds), message: z.string() });
 
 /** The events of one phone: its steps, its state, and every touch of it. */
 export const phoneEvents = {
+  /** The state of a phone before a run changed anything on it. */
+  'phone.found': z.object({ room: z.string(), phone: z.string(), state: phoneState }),
+  /** At the end of a run, whatever ended it, the phone was put back into that state, or in part. */
+  'phone.restored': z.object({
+    room: z.string(),
+    phone: z.string(),
+    restored: z.array(z.string()).readonly(),
+    left: z.array(z.object({ what: z.string(), message: z.string().optional() })).readonly(),
+    fault: fault.optional(),
+  }),
   /** A phone was brought to rest outside of a slot's steps: locked, no session open. */
   'phone.rested': z.object({
     room: z.string(),

@@ -1,6 +1,6 @@
 import type { ShellReply } from '../shell/shell.ts';
 import { runAppOps } from './app-op-commands.ts';
-import type { CommandTable, PhoneCommand } from './command.ts';
+import type { CommandTable, CommandedPhone, PhoneCommand } from './command.ts';
 import { runNotifications } from './notification-commands.ts';
 import { runPackageManager } from './package-commands.ts';
 
@@ -8,8 +8,7 @@ const services: Readonly<Record<string, PhoneCommand>> = {
   appops: runAppOps,
   package: runPackageManager,
   notification: runNotifications,
-  deviceidle: ({ phone }, { args }) =>
-    changeWhitelist(args, (name) => phone.settings.put('deviceidle', name, '1')),
+  deviceidle: ({ phone }, { args }) => useWhitelist(phone, args),
   sensor_privacy: ({ phone }, { args }) => {
     const [verb, , sensor] = args;
     if (sensor !== 'microphone' || (verb !== 'enable' && verb !== 'disable')) return undefined;
@@ -36,9 +35,7 @@ export const serviceCommands: CommandTable = {
   dumpsys: ({ phone, android }, { args }) => {
     const words = args[0] === '-t' || args[0] === '-T' ? args.slice(2) : args;
     const [service = '', ...rest] = words;
-    if (service === 'deviceidle' && rest[0] === 'whitelist' && rest.length > 1) {
-      return changeWhitelist(rest, (name) => phone.settings.put('deviceidle', name, '1'));
-    }
+    if (service === 'deviceidle' && rest[0] === 'whitelist') return useWhitelist(phone, rest);
     const out = android.dump(phone, service, rest);
     return out === undefined ? undefined : { out };
   },
@@ -46,12 +43,24 @@ export const serviceCommands: CommandTable = {
     args[0] === 'check' ? { out: `Service ${args[1] ?? ''}: found\n` } : undefined,
 };
 
-function changeWhitelist(args: readonly string[], add: (name: string) => void): ShellReply | undefined {
-  if (args[0] !== 'whitelist') return undefined;
-  const names = args
-    .slice(1)
-    .filter((arg) => arg.startsWith('+'))
-    .map((arg) => arg.slice(1));
-  for (const name of names) add(name);
-  return { out: names.map((name) => `Added: ${name}\n`).join('') };
+/** DeviceIdleController's shell command: lists without a name, `+name` adds a package that is installed, `-name` takes it out. */
+function useWhitelist(
+  { packages, settings }: CommandedPhone['phone'],
+  args: readonly string[],
+): ShellReply | undefined {
+  const [verb, ...names] = args;
+  if (verb !== 'whitelist') return undefined;
+  if (names.length === 0) {
+    const listed = settings.list('deviceidle').map((line) => line.split('=')[0] ?? '');
+    const lines = listed.map((name) => `user,${name},${packages.find(name)?.uid ?? 0}\n`);
+    return { out: `system-excidle,com.android.shell,2000\n${lines.join('')}` };
+  }
+  const said = names.map((word) => {
+    const [sign, name] = [word.slice(0, 1), word.slice(1)];
+    if (packages.find(name) === undefined) return `Unknown package: ${name}\n`;
+    if (sign === '+') settings.put('deviceidle', name, '1');
+    else settings.delete('deviceidle', name);
+    return `${sign === '+' ? 'Added' : 'Removed'}: ${name}\n`;
+  });
+  return { out: said.join('') };
 }

@@ -52,6 +52,8 @@ const verbs: Readonly<Record<string, PhoneCommand>> = {
   uninstall: ({ phone }, { args }) => {
     const name = args.at(-1) ?? '';
     phone.apps.stop(name, 'uninstall');
+    // ACTION_PACKAGE_REMOVED takes it out of Doze's list (DeviceIdleController).
+    phone.settings.delete('deviceidle', name);
     return phone.packages.uninstall(name)
       ? { out: 'Success\n' }
       : { out: 'Failure [DELETE_FAILED_INTERNAL_ERROR]\n', code: 1 };

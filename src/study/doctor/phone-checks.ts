@@ -9,12 +9,15 @@ import { judgePhone } from '../../phones/android/doctor/judge-phone.ts';
 import { testNotification } from '../../phones/android/doctor/test-notification.ts';
 import type { AppTarget } from '../../phones/phone.ts';
 import type { Check } from './check.ts';
+import { checkLeftChanged } from './left-changed.ts';
 import { isVirtualPhone, reachPhones, type ReachedPhones } from '../equipment/reach-phones.ts';
 
 /** How the doctor looks at phones. */
 export interface PhoneRounds {
   /** Ids of the apps that every phone must have; without it those that it has. */
   readonly apps: readonly string[] | undefined;
+  /** Folder of runs. */
+  readonly results: string;
   /** File with the addresses of a lab that runs: its virtual phones are looked at, too. */
   readonly lab: string | undefined;
   /** Posts one notification with this word on every phone; without it nothing is posted. */
@@ -96,7 +99,8 @@ async function visit(devices: readonly Device[], rounds: PhoneRounds, isVirtual:
         const listed = await phones.adbOf(device).listDevices(signal);
         const here = checkIdentity({ device, serial, listed, isVirtual });
         if (here.state === 'fail' || serial === undefined) return [here];
-        return [here, ...(await inspect(device, serial, phones, rounds))];
+        const left = await checkLeftChanged({ ...device, serial, adb: phones.adbOf(device) }, rounds);
+        return [here, ...left, ...(await inspect(device, serial, phones, rounds))];
       }),
     );
     return checks.flat();

@@ -4,7 +4,10 @@ import type { LabProcess } from '../../lab/start-lab-process.ts';
 import { openPhone } from '../../phones/open-phone.ts';
 import type { EquippedRoom } from '../../run/tools.ts';
 import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
+import type { Tell } from '../news.ts';
 import { refuseAbsentPhones } from './absent-phones.ts';
+import { BorrowedPhones } from '../borrow/borrowed-phones.ts';
+import { PhoneRecords } from '../borrow/phone-records.ts';
 import { openPulse } from './pulse-rooms.ts';
 import { reached } from './reach-phones.ts';
 import { refuseRooms } from './refuse-rooms.ts';
@@ -18,6 +21,8 @@ export interface Equipment {
   readonly rooms: readonly EquippedRoom[];
   /** The embedded lab, when the inventory has virtual rooms. */
   readonly lab: LabProcess | undefined;
+  /** The phones as they were found; those that are not put back when it closes are put back then. */
+  readonly borrowed: Pick<BorrowedPhones, 'stateOf' | 'putBack'>;
   close(): Promise<void>;
 }
 
@@ -27,10 +32,20 @@ export interface EquipmentOrder extends ServersOrder {
   readonly isPulse?: boolean;
   /** Recordings of the rooms are kept. */
   readonly keepsAudio?: boolean;
+  /** Every app that will be opened. */
+  readonly packageNames: readonly string[];
+  /** Folder of runs; it keeps how phones were found until they are put back. */
+  readonly results: string;
+  readonly tell: Tell;
 }
 
 /** The equipment of a run that has nothing left to play. */
-export const noEquipment: Equipment = { rooms: [], lab: undefined, close: async () => {} };
+export const noEquipment: Equipment = {
+  rooms: [],
+  lab: undefined,
+  borrowed: { stateOf: () => undefined, putBack: async () => [] },
+  close: async () => {},
+};
 
 type Closers = (() => Promise<void>)[];
 
@@ -66,8 +81,15 @@ async function open(order: EquipmentOrder, closers: Closers): Promise<Omit<Equip
   const equipped: EquippedRoom[] = [];
   for (const room of rooms) equipped.push(await equipRoom(room, { ...order, env }, servers));
   const opened = equipped.flatMap((room) => room.phones);
+  // Before the first change; the embedded lab ends with this process, and its phones with it.
+  const outlives = !isVirtual || order.lab !== undefined;
+  const records = outlives ? new PhoneRecords(order.results) : undefined;
+  const borrowed = await BorrowedPhones.borrow(phones, { ...order, records });
+  closers.push(async () => {
+    await borrowed.putBack({ keepsDriver: false });
+  });
   await warmUpPhones(opened, signal);
-  return { rooms: equipped, lab: servers.lab };
+  return { rooms: equipped, lab: servers.lab, borrowed };
 }
 
 async function equipRoom(

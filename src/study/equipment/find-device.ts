@@ -6,6 +6,8 @@ import { refuseUnauthorised } from './unauthorised.ts';
 /** A phone as the command line names it. */
 export interface DeviceChoice {
   readonly device: string;
+  /** The command that looks for it. */
+  readonly command: string;
   /** Path of the inventory. */
   readonly devices: string;
   readonly lab?: string;
@@ -30,11 +32,15 @@ function unknownDevice({ device, devices }: DeviceChoice, known: readonly Device
 }
 
 /** A virtual phone needs its lab; a real one the word of who owns it. */
-function refuseUnusable(device: Device, simulated: boolean, { lab }: DeviceChoice): void {
+function refuseUnusable(device: Device, simulated: boolean, { command, lab }: DeviceChoice): void {
   if (simulated && lab === undefined) {
-    throw new OverheardError('wrong-use', `capture: "${device.id}" is a virtual phone; expected --lab FILE`, {
-      hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
-    });
+    throw new OverheardError(
+      'wrong-use',
+      `${command}: "${device.id}" is a virtual phone; expected --lab FILE`,
+      {
+        hint: 'Type `overheard lab --json > lab.json` in another terminal, then add --lab lab.json.',
+      },
+    );
   }
   if (!simulated) refuseUnauthorised(device);
 }

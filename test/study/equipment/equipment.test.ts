@@ -38,7 +38,16 @@ describe('the equipment of a run', function () {
     const { signal } = new AbortController();
     try {
       // Opens a session on every phone, so that theirs is known to serve it.
-      const equipment = await openEquipment({ inventory, world, adbPort, clock: systemClock(), signal });
+      const equipment = await openEquipment({
+        inventory,
+        world,
+        adbPort,
+        clock: systemClock(),
+        signal,
+        packageNames: ['me.ele'],
+        results: 'results',
+        tell: () => {},
+      });
       try {
         assert.deepEqual(appiums(), running);
       } finally {
