@@ -21,6 +21,9 @@ const layers: readonly (readonly string[])[] = [
   ['cli'],
 ];
 
+/** Folders of files that are all of one kind, one file each. */
+const plugIns = new Set([join('apps', 'adapters'), join('cli', 'commands')]);
+
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.ts'),
 );
@@ -67,6 +70,13 @@ describe('the architecture', () => {
     const graph = new Map<string, string[]>();
     for (const { from, to } of imports()) graph.set(from, [...(graph.get(from) ?? []), to]);
     assert.equal(findCycle(graph)?.join(' > '), undefined);
+  });
+
+  it('has no folder that one cannot take in at a glance', () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    const crowded = [...counts].filter(([folder, count]) => count > (plugIns.has(folder) ? 60 : 25));
+    assert.deepEqual(crowded, []);
   });
 
   it('has no source or test file over 300 lines', () => {
