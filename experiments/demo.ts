@@ -1,9 +1,10 @@
 /**
  * Asks: which of two apps recommends a food after it was spoken near the locked phone?
- * Needs: nothing but this machine; both phones, the room and the apps are virtual, so its answer is about the
+ * Needs: nothing but this machine; the phones, the two rooms and the apps are virtual, so its answer is about the
  * instrument, not about any real app.
- * Takes: 21 slots of about 6 s, a bit more than two minutes in all.
- * Can show: that the harness tells an app that listens from one that does not. With 3 blocks it sees large effects only.
+ * Takes: 42 slots of about 6 s in two rooms side by side, about two minutes in all.
+ * Can show: that the harness tells an app that listens from one that does not. With 6
+ * blocks, the fewest by which anything can be ruled out, it sees large effects only.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
 import { zhPhrases } from './phrases/zh.ts';
@@ -34,7 +35,7 @@ export const experiment = defineExperiment({
   exposure: { repeats: 1, gapMs: 0, preRollMs: 150, postRollMs: 150, markerMs: 200 },
   dwellMs: 750,
   washOutMs: 0,
-  blocks: { planned: 3, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 },
+  blocks: { planned: 6, spare: 2, spoken: 4, silence: 1, sham: 1, typed: 1 },
   microphoneFactor: 'crossed',
   depth: { screens: 2, cards: 12 },
 });

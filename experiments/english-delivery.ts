@@ -3,9 +3,10 @@
  * that has no shop to offer fails the positive control.
  * Needs: at least one quiet room with two or more Android phones, each with an account of its own, the apps logged in.
  * The recordings shipped are synthetic; replace them by human ones for a study of record.
- * Takes: 24 blocks of about half an hour, one at lunch and one at dinner: 12 days in one room, 6 in two.
+ * Takes: 24 blocks of about 20 minutes, one at lunch and one at dinner: 12 days in one room, 6 in two.
  * Can show: per app, whether foods are shown more often after they were spoken, and whether an excess of 60 % can be
- * ruled out. Five apps share the error rate (Holm), so each needs a clearer result than it would alone.
+ * ruled out. Five apps share the error rate (Holm), so each needs a clearer result than it would alone. 24 blocks
+ * cannot show that there is practically no effect (within 10 points). A food rests one block, at least 20 hours.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
 import { enPhrases } from './phrases/en.ts';
@@ -42,8 +43,8 @@ export const experiment = defineExperiment({
   stimuliFolder: 'stimuli/en',
   exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   dwellMs: 2 * 60_000,
-  washOutMs: 45 * hourMs,
-  blocks: { planned: 24, spare: 4, spoken: 3, silence: 2, sham: 1, typed: 1 },
+  washOutMs: 20 * hourMs,
+  blocks: { planned: 24, spare: 4, spoken: 4, silence: 1, sham: 1, typed: 2 },
   microphoneFactor: 'crossed',
   mealWindows: [
     { from: '11:30', to: '14:00' },

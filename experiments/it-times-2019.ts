@@ -4,9 +4,11 @@
  * since popular ones are on most feeds anyway.
  * Needs: at least one quiet room with two or more Android phones, each with an account of its own, the three apps
  * logged in. The recordings shipped are synthetic; replace them by human ones for a study of record.
- * Takes: 24 blocks of about 25 minutes, one at lunch and one at dinner: 12 days in one room, 6 in two.
+ * Takes: 24 blocks of about 20 minutes, one at lunch and one at dinner: 12 days in one room, 6 in two.
  * Can show: per app, whether foods are shown more often after they were spoken, by how much, and whether an excess of
- * the size claimed can be ruled out. It cannot show how an association comes about.
+ * the size claimed can be ruled out. It cannot show how an association comes about, and 24 blocks cannot show that there
+ * is practically no effect (within 10 points): that takes 36 blocks at the least, and in truth more.
+ * Six foods a block of the 21 mean that a food rests two blocks, at least a day, before it is used again.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
 import { zhPhrases } from './phrases/zh.ts';
@@ -52,8 +54,8 @@ export const experiment = defineExperiment({
   stimuliFolder: 'stimuli/zh-2019',
   exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   dwellMs: 2 * 60_000,
-  washOutMs: 48 * hourMs,
-  blocks: { planned: 24, spare: 4, spoken: 3, silence: 2, sham: 1, typed: 1 },
+  washOutMs: 24 * hourMs,
+  blocks: { planned: 24, spare: 4, spoken: 4, silence: 1, sham: 1, typed: 2 },
   microphoneFactor: 'crossed',
   mealWindows: [
     { from: '11:00', to: '13:30' },

@@ -2,12 +2,12 @@
  * Asks: how long after speech would a recommendation come? Most reports say minutes, some say the next day. The same
  * slots with a wait of 2 minutes (primary), 30 minutes and 24 hours between speech and reading.
  * Needs: as many rooms as can be had, each with two or more Android phones with accounts of their own, and phones that
- * may lie locked for a week.
- * Takes: in one room about 8 hours of 2-minute blocks, 2 days of 30-minute blocks and 42 days of 24-hour blocks; rooms
- * share the blocks, six rooms need 8 days.
+ * may lie locked for eight days.
+ * Takes: in one room about 8 hours of 2-minute blocks, 2 days of 30-minute blocks and 48 days of 24-hour blocks; rooms
+ * share the blocks, six rooms need 9 days.
  * Can show: the confirmatory answer for 2 minutes; for each other lag the same test and estimate from its own blocks,
  * labelled exploratory and hidden until its own number of blocks. With 12 and 6 blocks these see large effects. Short blocks
- * follow each other closely, so the wash-out is one hour only: look at the carry-over diagnostic.
+ * follow each other closely, so the wash-out is half an hour only: look at the carry-over diagnostic.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
 import { zhPhrases } from './phrases/zh.ts';
@@ -51,8 +51,8 @@ export const experiment = defineExperiment({
     { id: '30min', dwellMs: 30 * minuteMs, planned: 12 },
     { id: '24h', dwellMs: 24 * 60 * minuteMs, planned: 6 },
   ],
-  washOutMs: 60 * minuteMs,
-  blocks: { planned: 24, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 },
+  washOutMs: 30 * minuteMs,
+  blocks: { planned: 24, spare: 1, spoken: 4, silence: 1, sham: 1, typed: 2 },
   microphoneFactor: 'crossed',
   depth: { screens: 3, cards: 20 },
 });

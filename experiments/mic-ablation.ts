@@ -1,9 +1,10 @@
 /**
  * Asks: if what an app shows follows speech, is it the microphone? RECORD_AUDIO is revoked on half of the phones in
- * every slot, and more slots than usual are spoken, so that the contrast of granted against revoked has the power.
+ * every slot, control slots too, so that what revoking does by itself falls out of the contrast.
  * Needs: a quiet room with two, better four or more Android phones, each with an account of its own. A room with one
- * phone works too, with spoken slots added in which the permission is revoked.
- * Takes: 24 blocks of about half an hour, one at lunch and one at dinner: 12 days in one room, 6 in two.
+ * phone works too, with spoken slots added in which the permission is revoked, but it cannot tell the microphone from
+ * what revoking does by itself, and so cannot reach MICROPHONE MATTERS.
+ * Takes: 24 blocks of about 20 minutes, one at lunch and one at dinner: 12 days in one room, 6 in two.
  * Can show: whether an association depends on the permission. Without an association there is nothing to ablate, and
  * an app that hears by other means than its own permission is not caught by it.
  */
@@ -37,7 +38,7 @@ export const experiment = defineExperiment({
   exposure: { repeats: 3, gapMs: 1500, preRollMs: 2000, postRollMs: 2000, markerMs: 1000 },
   dwellMs: 2 * 60_000,
   washOutMs: 20 * hourMs,
-  blocks: { planned: 24, spare: 4, spoken: 4, silence: 2, sham: 1, typed: 1 },
+  blocks: { planned: 24, spare: 4, spoken: 4, silence: 1, sham: 1, typed: 2 },
   microphoneFactor: 'crossed',
   mealWindows: [
     { from: '11:00', to: '13:30' },

@@ -6,8 +6,10 @@
  * room, drawn at random, stays silent throughout. The adverts shipped are synthetic; replace them by real ones.
  * Takes: one slot a day. A block is a week: three days of food adverts, two silent days, one of other adverts, one on
  * which a food is typed; four blocks are four weeks in a pair of rooms, two weeks in two pairs.
- * Can show: a large effect of long, repeated exposure, by the days drawn inside the rooms that hear adverts. With four
- * blocks a small effect stays undecided. The silent rooms enter no test and no estimate, since they have no day of
+ * Can show: a large effect of long, repeated exposure, by the days drawn inside the rooms that hear adverts.
+ * Cannot show: "practically no effect" and "claim-sized excess ruled out", which need six blocks (six weeks) at the least,
+ * and the former 36; nor, with one typed day a block, is its positive control likely to pass. A small effect stays
+ * undecided. The silent rooms enter no test and no estimate, since they have no day of
  * adverts to compare: their feeds and the microphone telemetry of whole nights stand in the tables, to be described. A
  * difference between rooms shows nothing, since phones, accounts and rooms differ too.
  */

@@ -16,7 +16,7 @@ import { descendantsOf, survivorsOf } from '../made-up/processes.ts';
 import { writeTinyExperiment } from './tiny-experiment.ts';
 import type { WorldEntry } from '../made-up/world-file.ts';
 
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+const devices = fileURLToPath(new URL('../made-up/devices.json', import.meta.url));
 const pin = { OVERHEARD_PIN_P2: '271828' };
 const mostStarts = 40;
 /** Children get no warning of a kill; this is for a machine that is busy. */

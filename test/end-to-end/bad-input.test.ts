@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { overheard, withFolder } from '../made-up/command.ts';
 
 const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+const devices = fileURLToPath(new URL('../made-up/devices.json', import.meta.url));
 
 /** A refusal: one sentence that names the place, one that says what to do, the exit code, nothing on stdout. */
 function assertRefused(

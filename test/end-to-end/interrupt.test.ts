@@ -10,7 +10,7 @@ import { descendantsOf, survivorsOf } from '../made-up/processes.ts';
 import { overheard, startOverheard, withFolder } from '../made-up/command.ts';
 
 const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+const devices = fileURLToPath(new URL('../made-up/devices.json', import.meta.url));
 const summaryShape = z.object({ isComplete: z.boolean(), ended: z.string(), planSha256: z.string() });
 
 describe('stopping a run', function () {

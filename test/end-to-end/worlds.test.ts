@@ -7,7 +7,7 @@ import { assertHandsOff, assertSameAccount, readEvents, readWorldLog, type Timed
 
 const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 const oneBlock = fileURLToPath(new URL('./one-block.ts', import.meta.url));
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+const devices = fileURLToPath(new URL('../made-up/devices.json', import.meta.url));
 
 /** Two blocks are few: under this seed no food comes up by chance so often that they are too few to tell the arms apart. */
 const seed = 'two-worlds';

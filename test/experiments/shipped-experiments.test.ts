@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readInventory } from '../../src/inventory/read-inventory.ts';
 import { compressWaits } from '../../src/plan/experiment/compress-waits.ts';
 import { drawPlan, type DrawnPlan } from '../../src/plan/draw/draw-plan.ts';
 import { estimateRun } from '../../src/plan/draw/estimate-run.ts';
@@ -20,11 +21,11 @@ const names = readdirSync(folder)
 
 /** Slots of planned blocks in two rooms with two phones each, and how long they take. */
 const expected: Readonly<Record<string, { slots: number; days: number }>> = {
-  demo: { slots: 21, days: 0.01 },
-  'it-times-2019': { slots: 168, days: 6 },
-  'english-delivery': { slots: 168, days: 6 },
+  demo: { slots: 42, days: 0.01 },
+  'it-times-2019': { slots: 192, days: 6 },
+  'english-delivery': { slots: 192, days: 6 },
   'mic-ablation': { slots: 192, days: 6 },
-  'lag-sweep': { slots: 294, days: 23 },
+  'lag-sweep': { slots: 336, days: 25 },
   'overnight-adverts': { slots: 56, days: 28 },
 };
 
@@ -97,11 +98,13 @@ describe('the shipped experiments', () => {
     const { plan } = drawPlan({
       experiment,
       experimentSha256: hashExperiment(experiment),
-      inventory: exampleInventory([2]),
+      inventory: await readInventory(join(folder, '../devices.json')),
       stimuli,
       seed: '1',
     });
-    const planned = plan.blocks.filter(({ spare }) => !spare);
+    const [room] = plan.rooms;
+    assert.equal(plan.rooms.length, 2);
+    const planned = plan.blocks.filter((block) => !block.spare && block.room === room!.id);
     const slots = planned.reduce((sum, block) => sum + block.slots.length, 0);
     const slotMs = plan.exposureMs + planned[0]!.dwellMs + 2000;
     assert.ok(slots * slotMs < 135_000, `${slots} slots of ${slotMs} ms`);

@@ -19,14 +19,22 @@ function refusal(inventory: unknown): string {
 }
 
 describe('devices.json', () => {
-  it('that ships describes one virtual room with two phones, one behind a PIN that no file holds', async () => {
+  it('that ships describes two virtual rooms with two phones each, one behind a PIN that no file holds', async () => {
     const path = new URL('../../devices.json', import.meta.url).pathname;
     const inventory = await readInventory(decodeURIComponent(path));
     assert.deepEqual(
-      phonesOfRoom(inventory, 'lab').map(({ id, unlock }) => [id, unlock.kind]),
+      ['lab', 'lab-two'].map((room) =>
+        phonesOfRoom(inventory, room).map(({ id, unlock }) => [id, unlock.kind]),
+      ),
       [
-        ['p1', 'swipe'],
-        ['p2', 'pin'],
+        [
+          ['p1', 'swipe'],
+          ['p2', 'pin'],
+        ],
+        [
+          ['p3', 'swipe'],
+          ['p4', 'swipe'],
+        ],
       ],
     );
     assert.doesNotMatch(await readFile(decodeURIComponent(path), 'utf8'), /"pin": *"\d/);

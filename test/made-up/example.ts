@@ -11,6 +11,8 @@ import type { PlanBlock } from '../../src/plan/plan.ts';
 
 export const foods = ['bbq', 'cake', 'congee', 'hotpot', 'pizza', 'ramen', 'sushi', 'tofu', 'curry', 'pho'];
 
+const exampleBlocks = { planned: 4, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 };
+
 /** A small valid experiment as a researcher would write it. */
 export function exampleInput(changes: Partial<ExperimentInput> = {}): ExperimentInput {
   return {
@@ -21,9 +23,9 @@ export function exampleInput(changes: Partial<ExperimentInput> = {}): Experiment
     language: 'en',
     phrases: foods.map((id) => ({ id, en: id })),
     stimuliFolder: 'stimuli',
-    blocks: { planned: 4, spare: 1 },
     ...('lags' in changes ? {} : { dwellMs: 1000 }),
     ...changes,
+    blocks: { ...exampleBlocks, ...changes.blocks },
   };
 }
 

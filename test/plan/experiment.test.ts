@@ -9,8 +9,12 @@ import { exampleExperiment, exampleInput } from '../made-up/example.ts';
 
 describe('an experiment', () => {
   it('has defaults for everything a researcher need not decide', () => {
-    const { blocks, lags, microphoneFactor, depth, confirmatory, claimBand } = exampleExperiment();
-    assert.deepEqual(blocks, { planned: 4, spare: 1, spoken: 3, silence: 2, sham: 1, typed: 1 });
+    const twelve = Array.from({ length: 12 }, (_, i) => ({ id: `food-${i}` }));
+    const { blocks, lags, microphoneFactor, depth, confirmatory, claimBand } = checkExperiment(
+      { ...exampleInput({ phrases: twelve }), blocks: { planned: 4 } },
+      'x.ts',
+    );
+    assert.deepEqual(blocks, { planned: 4, spare: 2, spoken: 4, silence: 1, sham: 1, typed: 2 });
     assert.deepEqual(lags, [{ id: 'only', dwellMs: 1000, primary: true }]);
     assert.equal(microphoneFactor, 'crossed');
     assert.deepEqual(depth, { screens: 3, cards: 20 });
@@ -45,12 +49,12 @@ describe('an experiment', () => {
     ['half a slot', { blocks: { planned: 1.5 } }, /blocks\.planned: /],
     [
       'no control slot',
-      { blocks: { planned: 1, silence: 0, sham: 0 } },
+      { blocks: { planned: 1, spoken: 3, silence: 0, sham: 0, typed: 1 } },
       /blocks\.silence: is 0, and so is blocks\.sham/,
     ],
     [
       'more revoked than spoken slots',
-      { blocks: { planned: 1, revoked: 4 } },
+      { blocks: { planned: 1, spoken: 3, typed: 1, revoked: 4 } },
       /blocks\.revoked: is 4; expected at most/,
     ],
     [
@@ -85,7 +89,7 @@ describe('an experiment', () => {
     ],
     [
       'more slots than a plan can hold',
-      { blocks: { planned: 10_000, silence: 1000 } },
+      { blocks: { planned: 10_000, spoken: 3, silence: 1000, typed: 1 } },
       /blocks: hold 10052010 slots.*expected at most 100000/,
     ],
     ['a claim band upside down', { claimBand: { from: 0.7, to: 0.6 } }, /claimBand: is 0\.7 to 0\.6/],

@@ -23,7 +23,7 @@ function draft(changes: Partial<ExperimentInput> = {}, devices: object = invento
 describe('a plan', () => {
   it('is drawn where everything can be played and scored', async () => {
     const { drawn } = await draft();
-    assert.equal(drawn.plan.blocks.filter(({ spare }) => !spare).length, 3);
+    assert.equal(drawn.plan.blocks.filter(({ spare }) => !spare).length, 6);
   });
 
   it('is refused for a phrase list that could not be scored, both entries named', async () => {

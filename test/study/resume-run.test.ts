@@ -10,7 +10,7 @@ import { draftRehearsal } from '../../src/study/rehearsal/draft-rehearsal.ts';
 import { resumeRun } from '../../src/study/resume-run.ts';
 import { sealRun } from '../../src/study/seal-run.ts';
 
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+const devices = fileURLToPath(new URL('../made-up/devices.json', import.meta.url));
 const quick = fileURLToPath(new URL('../made-up/quick.ts', import.meta.url));
 const stimuliFolder = fileURLToPath(new URL('../../experiments/stimuli/zh', import.meta.url));
 

@@ -48,10 +48,10 @@ const blocks = z.strictObject({
   /** Spare blocks in each room, of each lag; they replace voided blocks. */
   spare: count.default(2),
   /** Slots of each arm in one block. */
-  spoken: count.min(1).default(3),
-  silence: count.default(2),
+  spoken: count.min(1).default(4),
+  silence: count.default(1),
   sham: count.default(1),
-  typed: count.default(1),
+  typed: count.default(2),
   /** Spoken slots with the microphone revoked, where it is not crossed; as many as `spoken` unless given. */
   revoked: count.optional(),
 });
