@@ -31,6 +31,8 @@ const calibration = z.strictObject({
   date: z.iso.date(),
   ambientDbfs: z.number().optional(),
   loopDelayMs: z.number().nonnegative().optional(),
+  /** So long a soft noise goes before every sound, since the loudspeaker sleeps when nothing is played. */
+  wakeMs: z.int().positive().max(5000).optional(),
 });
 
 const room = z.strictObject({

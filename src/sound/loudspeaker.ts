@@ -9,6 +9,8 @@ export interface Loudspeaker {
   readonly overheadMs?: number;
   /** From `startedAtMs` to where the room's recording has the first sample, as its calibration measured it. */
   readonly loopDelayMs?: number;
+  /** Plays the soft noise that goes before every sound, alone; only where one is needed. Rejects as `play` does. */
+  wake?(signal: AbortSignal): Promise<void>;
   /**
    * Plays a WAV file to its end. Rejects with `sound-failed` when the player fails and with the signal's reason when
    * stopped; times are monotonic milliseconds of the host's clock.

@@ -59,7 +59,9 @@ export function addDoctor({ program, act }: CommandLine): void {
           const { sound, devices, spl } = options;
           const { signal } = terminal;
           const onBegin = (): void =>
-            terminal.err(`Room "${sound}": 9 s of silence, then a tone and a noise. Please keep quiet.\n`);
+            terminal.err(
+              `Room "${sound}": 9 s of silence, a tone, a noise, and with a real loudspeaker a minute of silence and a noise. Please keep quiet.\n`,
+            );
           const checks = await checkSound({ room: sound, devices, spl, onBegin, clock, signal });
           return show(terminal, checks, options);
         }

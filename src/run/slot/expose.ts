@@ -50,7 +50,7 @@ export async function expose(
     const polling = { phase: typed ? 'typing' : 'exposure', begins: true } as const;
     const sounds = await pollWhile(turns, polling, async () => {
       const marker = await mark(task);
-      const playbacks = typed ? await typeInAll(turns) : await playStimuli(task);
+      const playbacks = typed ? await typeInAll(task, turns) : await playStimuli(task);
       // Every arm lasts as long, so that arms differ in sound only; the recording ends postRollMs after the last one.
       await clock.wait(Math.max(0, until - clock.monotonicMs()), signal);
       return { ...marker, playbacks };
@@ -110,12 +110,28 @@ async function playStimuli({ room, slot, deal, tools, signal }: SlotTask): Promi
     const times = await room.loudspeaker.play(stimulus.path, signal);
     playbacks.push({ stimulus: id, sha256: stimulus.sha256, ...times });
   }
+  if (playbacks.length === 0) await wakeAlone({ room, tools, signal });
   return playbacks;
 }
 
-async function typeInAll(turns: readonly PhoneTurn[]): Promise<Playback[]> {
-  await Promise.all(turns.map(typeSearch));
+async function typeInAll(task: SlotTask, turns: readonly PhoneTurn[]): Promise<Playback[]> {
+  await Promise.all([...turns.map(typeSearch), wakeAlone(task)]);
   return [];
+}
+
+/** Where nothing is played, the noise that wakes a loudspeaker sounds as often as where something is: arms are alike. */
+async function wakeAlone({
+  room,
+  tools,
+  signal,
+}: Pick<SlotTask, 'room' | 'tools' | 'signal'>): Promise<void> {
+  const { plan, clock } = tools;
+  const { repeats, gapMs } = plan.experiment.exposure;
+  const longestMs = Math.max(...plan.stimuli.map(({ durationMs }) => durationMs));
+  for (let i = 0; i < repeats && room.loudspeaker.wake !== undefined; i += 1) {
+    if (i > 0) await clock.wait(longestMs + gapMs, signal);
+    await room.loudspeaker.wake(signal);
+  }
 }
 
 /** Starts the check without waiting; its failure is met where the result is awaited. */

@@ -8,6 +8,7 @@ import { foundMarkerZ, renderMarker } from '../find-stimulus/marker.ts';
 import { measureSound } from '../find-stimulus/room-sound.ts';
 import { soundInMemory, wholeSound } from '../signal/sound.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
+import { adviceOnMicrophone, swallowedMs } from './judge-devices.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { heardDbfs } from '../signal/high-pass.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
@@ -31,6 +32,8 @@ export type RoomMeasurement = {
   /** How clear the noise stood out: correlation over its sigma. At least 16 in a usable room. */
   readonly noiseZ: number;
   readonly clipped: boolean;
+  /** So much of a noise was swallowed after a minute of silence, while the loudspeaker woke. 0 where nobody waited. */
+  readonly swallowedMs: number;
   /** Highest z of any stimulus in the takes that are known to be silent; a found stimulus must be well above it. */
   readonly silentZ: number;
   /**
@@ -47,6 +50,8 @@ type Equipment = {
   readonly microphone: Microphone;
   readonly library: readonly Stimulus[];
   readonly calibration: Room['calibration'];
+  /** So long nothing is played before it is heard whether the loudspeaker sleeps; unless given, nobody waits. */
+  readonly idleMs?: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
@@ -57,6 +62,7 @@ const silentMs = 3000;
 export const usualZ = 20;
 const silentMargin = 1.5;
 const rollMs = 500;
+const wakeNoiseMs = 4000;
 const toneDbfs = -20;
 const toneHz = 1000;
 const toneS = 2;
@@ -75,7 +81,10 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
     const found = new RecordingSearch(noise.samples, marker.samples.length).findOne(marker);
+    const woken = await takeAfterIdle(equipment, join(folder, 'wake.wav'));
     return judge(calibration, {
+      swallowedMs: woken,
+      deviceAdvice: found.z < foundMarkerZ ? [] : adviceOnMicrophone(noise.samples, found),
       ambientDbfs: Math.max(...silent.map(({ samples }) => heardDbfs(samples))),
       toneDbfs: loudestDbfs(tone.samples),
       loopDelayMs: noise.armedAtMs + found.onsetMs - noise.startedAtMs,
@@ -88,6 +97,17 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** How much of a noise is swallowed after the loudspeaker was idle. */
+async function takeAfterIdle(equipment: Equipment, path: string): Promise<number> {
+  const { idleMs = 0, clock, signal } = equipment;
+  if (idleMs === 0) return 0;
+  await clock.wait(idleMs, signal);
+  const marker = { id: 'wake', samples: renderMarker({ seed: 'wake', lengthMs: wakeNoiseMs }) };
+  const { samples } = await take(equipment, path, marker.samples);
+  const found = new RecordingSearch(samples, marker.samples.length).findOne(marker);
+  return found.z < foundMarkerZ ? 0 : swallowedMs(found);
 }
 
 interface SilentTake {
@@ -145,16 +165,16 @@ type Measured = Omit<RoomMeasurement, 'snrDb' | 'recommendedZ' | 'advice'>;
 
 function judge(
   calibration: Room['calibration'],
-  measured: Measured & { readonly isDead: boolean },
+  measured: Measured & { readonly isDead: boolean; readonly deviceAdvice: readonly string[] },
 ): RoomMeasurement {
-  const { isDead, ...measurement } = measured;
+  const { isDead, deviceAdvice, ...measurement } = measured;
   if (isDead) {
     throw new OverheardError('sound-failed', 'the microphone gave no signal while a tone was played', {
       hint: 'Unmute it, or name another device of this room in devices.json.',
     });
   }
   const snrDb = measurement.toneDbfs - measurement.ambientDbfs;
-  const advice = adviceFor(measurement, snrDb);
+  const advice = [...adviceFor(measurement, snrDb), ...deviceAdvice];
   // The tone has the level of a stimulus.
   if (calibration !== null && measurement.toneDbfs + calibration.offsetDb > loudestDbSpl) {
     const level = describeLevel(measurement.toneDbfs, calibration);
@@ -164,11 +184,18 @@ function judge(
   return { ...measurement, snrDb, recommendedZ, advice };
 }
 
-function adviceFor({ noiseZ, clipped, silentZ, ambientDbfs }: Measured, snrDb: number): string[] {
+function adviceFor(
+  { noiseZ, clipped, silentZ, ambientDbfs, swallowedMs: measuredSwallowedMs }: Measured,
+  snrDb: number,
+): string[] {
   const advice: string[] = [];
   if (noiseZ < foundMarkerZ)
     advice.push(
       'The noise that was played is not in the recording: check that loudspeaker and microphone are in one room.',
+    );
+  if (measuredSwallowedMs > 0)
+    advice.push(
+      `The loudspeaker sleeps: after a minute of silence ${measuredSwallowedMs} ms are lost; keep it awake, or write "wakeMs" into the room's calibration.`,
     );
   if (snrDb < 15)
     advice.push(

@@ -8,6 +8,7 @@ import type { AudioRetention, Microphone } from '../microphone.ts';
 import { playerOf, programLoudspeaker } from '../play/program-loudspeaker.ts';
 import { recorderMicrophone } from '../record/recorder-microphone.ts';
 import { requireProgram } from '../../host/require-program.ts';
+import { wakingLoudspeaker } from '../play/waking-loudspeaker.ts';
 import { virtualRoomLoudspeaker } from '../play/virtual-room-loudspeaker.ts';
 import { virtualRoomMicrophone } from '../record/virtual-room-microphone.ts';
 import { sampleRate } from '../signal/wav.ts';
@@ -33,12 +34,16 @@ export async function openLoudspeaker(
   const { speaker } = room;
   const loopDelayMs = room.calibration?.loopDelayMs;
   const delay = loopDelayMs === undefined ? {} : { loopDelayMs };
+  const wakeMs = room.calibration?.wakeMs;
+  const wake = (one: Loudspeaker): Loudspeaker =>
+    wakeMs === undefined ? one : wakingLoudspeaker(one, wakeMs);
   if (speaker.kind === 'virtual-room') {
-    return { ...virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock }), ...delay };
+    const virtual = virtualRoomLoudspeaker({ labUrl: labOf(room, labUrl), room: room.id, clock });
+    return wake({ ...virtual, ...delay });
   }
   const loudspeaker = programLoudspeaker(speaker, clock, room.kind === 'virtual' ? 'pulse' : 'air');
   await playSilence(loudspeaker, signal);
-  return { ...loudspeaker, ...delay };
+  return wake({ ...loudspeaker, ...delay });
 }
 
 /**

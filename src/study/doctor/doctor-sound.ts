@@ -13,6 +13,9 @@ import { judgeSound } from './judge-sound.ts';
 import { checkSoundDevices } from './sound-devices.ts';
 import { packageRoot } from '../../host/version.ts';
 
+/** Loudspeakers go to sleep within seconds to half a minute. */
+const minuteMs = 60_000;
+
 interface SoundOrder {
   /** Id of a room in the inventory. */
   readonly room: string;
@@ -39,10 +42,12 @@ export async function checkSound(order: SoundOrder): Promise<Check[]> {
   const measured = await withLab(room, signal, async (labUrl) => {
     const place = { clock, signal, ...(labUrl === undefined ? {} : { labUrl }) };
     const microphone = await openMicrophone(room, place);
-    const loudspeaker = await openLoudspeaker(room, place);
+    // As it is, without the noise that wakes it: whether it sleeps is to be heard.
+    const loudspeaker = await openLoudspeaker({ ...room, calibration: null }, place);
     // A level meter beside the phones says more than the calibration of another day.
     const calibration = spl === undefined ? room.calibration : null;
-    return measureRoom({ loudspeaker, microphone, library, calibration, clock, signal });
+    const idleMs = room.speaker.kind === 'virtual-room' ? 0 : minuteMs;
+    return measureRoom({ loudspeaker, microphone, library, calibration, idleMs, clock, signal });
   });
   const isVirtual = room.speaker.kind === 'virtual-room' && room.microphone.kind === 'virtual-room';
   return [

@@ -3,6 +3,9 @@ import { usualZ, type RoomMeasurement } from '../../sound/room/calibrate-room.ts
 import { describeLevel, loudestDbSpl } from '../../sound/room/describe-level.ts';
 import type { Check } from './check.ts';
 
+/** Longer than what was swallowed, which was measured in steps of 250 ms. */
+const wakeMarginMs = 500;
+
 /** Level that a sound level meter showed, and the day. */
 interface MeterReading {
   /** While the tone was played; undefined where there was no meter. */
@@ -71,7 +74,7 @@ function delays({ loopDelayMs, firstChunkMs, silentZ, recommendedZ }: RoomMeasur
 /** The lines to write into devices.json. Without a sound level meter nobody can say what a dBFS of this room is in the air. */
 function calibrationOf(
   room: Room,
-  { toneDbfs, ambientDbfs, loopDelayMs }: RoomMeasurement,
+  { toneDbfs, ambientDbfs, loopDelayMs, swallowedMs }: RoomMeasurement,
   { spl, date }: MeterReading,
 ): Check {
   const name = 'calibration';
@@ -89,6 +92,7 @@ function calibrationOf(
     date,
     ambientDbfs: round(ambientDbfs),
     loopDelayMs: Math.max(0, Math.round(loopDelayMs)),
+    ...(swallowedMs > 0 ? { wakeMs: swallowedMs + wakeMarginMs } : {}),
   };
   const next = `put into room "${room.id}" of devices.json: "calibration": ${JSON.stringify(calibration)}`;
   return { name, state: 'ok', found: `0 dBFS is ${calibration.offsetDb.toFixed(1)} dB SPL`, next };

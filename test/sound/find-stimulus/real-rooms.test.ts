@@ -88,6 +88,15 @@ describe('a stimulus in a real room', function () {
     assert.ok(found.filter((verdict) => verdict === 'partial').length >= 7, found.join());
   });
 
+  it('is verified where only the soft noise before it was swallowed', () => {
+    for (const { id, samples } of eight) {
+      const noise = Int16Array.from({ length: 16_000 }, (_, i) => ((i * 7919) % 211) - 105);
+      const both = Int16Array.from([...noise, ...samples]);
+      const recording = recordIn(both, [swallowed(800)], { seed: id, snrDb: 20 });
+      assert.equal(checkRecording({ recording, library, expected: id }).verdict, 'verified', id);
+    }
+  });
+
   it('is never another one through the microphone of a headset', () => {
     for (const verdict of verdicts([narrowband])) assert.match(verdict, /^(verified|partial|absent)$/);
   });

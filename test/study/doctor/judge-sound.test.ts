@@ -13,6 +13,7 @@ const measured: RoomMeasurement = {
   firstChunkMs: 200,
   noiseZ: 80,
   clipped: false,
+  swallowedMs: 0,
   silentZ: 8,
   recommendedZ: 20,
   advice: [],
