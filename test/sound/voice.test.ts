@@ -7,6 +7,7 @@ import { loudnessLufs, toUnit } from '../../src/sound/signal/loudness.ts';
 import { renderStimuli } from '../../src/sound/stimuli/render-stimuli.ts';
 import { loadStimuli } from '../../src/sound/stimuli/stimulus-library.ts';
 import { voiceNamed } from '../../src/sound/stimuli/voice.ts';
+import { readWav, writeWav } from '../../src/sound/signal/wav-file.ts';
 import { encodeWav } from '../../src/sound/signal/wav.ts';
 
 const speech = Int16Array.from({ length: 22050 }, (_, i) =>
@@ -49,6 +50,39 @@ cp ${folder}/speech.wav "$2"
     assert.equal(lines.length, 2);
     assert.match(lines[0]!, /^-v cmn-latn-pinyin\+f3 -q -x --stdin\|-w suan1 cai4 yu2$/);
     assert.match(lines[1]!, /^-v cmn-latn-pinyin\+f3 -s 150 --stdin -w \S+\|-w suan1 cai4 yu2$/);
+  });
+
+  it('of any program gets the text on its standard input and as {text}, and writes {wav}; no shell reads either', async () => {
+    await install('my-voice', '--to');
+    const voice = voiceNamed(`command:my-voice --as "two words" '{text}' --to {wav}`);
+    assert.equal((await voice.speak('$(rm -rf) pizza')).length, 16000);
+    assert.match(await asked(), /^--as two words \$\(rm -rf\) pizza --to \S+\.wav\|\$\(rm -rf\) pizza\n$/);
+    assert.throws(() => voiceNamed('command:my-voice --to out.wav'), {
+      code: 'bad-input',
+      message: /has no \{wav\}/,
+    });
+  });
+
+  it('of a human is refused with the figure when it is clipped, short or in noise', async () => {
+    const path = join(folder, 'take.wav');
+    const spoken = await readWav('experiments/stimuli/en/pizza-1.wav');
+    const refused = async (samples: Int16Array, message: RegExp): Promise<void> => {
+      await writeWav(path, samples);
+      await assert.rejects(voiceNamed(`recording:${path}`).speak(''), { code: 'bad-input', message });
+    };
+    await writeWav(path, spoken);
+    assert.equal((await voiceNamed(`recording:${path}`).speak('')).length, spoken.length);
+    await refused(spoken.slice(8000, 10_000), /take\.wav: lasts 0\.13 s; expected at least 0\.25 s/);
+    await refused(
+      spoken.map((sample) => Math.max(-32768, Math.min(32767, 12 * sample))),
+      /take\.wav: is clipped: \d+\.\d % of it is at full scale/,
+    );
+    let state = 1;
+    const noisy = spoken.map((sample) => {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      return sample + ((state >>> 20) - 2048);
+    });
+    await refused(noisy, /take\.wav: its speech is \d+ dB above its noise; expected at least 20 dB/);
   });
 
   it('is refused when it reads Chinese as English', async () => {

@@ -36,7 +36,7 @@ describe('a loudspeaker that sleeps', () => {
     assert.equal(loudspeaker.overheadMs, 2000);
     const [both] = played;
     assert.equal(both!.length, 1.5 * 16_000 + 2);
-    assert.deepEqual([...both!.slice(-2)], [5000, -5000]);
+    assert.deepEqual(both!.slice(-2), Int16Array.of(5000, -5000));
     assert.ok(Math.abs(heardDbfs(both!.slice(0, -2)) + 50) < 1, `${heardDbfs(both!)} dBFS`);
     await loudspeaker.wake!(never);
     assert.deepEqual(played[1], both!.slice(0, -2));

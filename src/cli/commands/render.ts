@@ -1,3 +1,4 @@
+import { OverheardError } from '../../core/error.ts';
 import { renderExperiment } from '../../study/experiment/render-experiment.ts';
 import type { CommandLine } from '../command-line.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -5,6 +6,7 @@ import { printJson, type Terminal } from '../terminal.ts';
 interface RenderOptions {
   readonly to: string;
   readonly voice?: string;
+  readonly voiceCommand?: string;
   readonly sentences?: string;
   readonly recordings?: string;
   readonly json?: true;
@@ -24,6 +26,10 @@ export function addRender({ program, act }: CommandLine): void {
       '--voice <name>',
       'espeak-ng:VOICE[@WORDS_PER_MINUTE], say:VOICE or piper:MODEL.onnx; that of the sentences unless given',
     )
+    .option(
+      '--voice-command <command>',
+      'any other program that speaks: {wav} is the file it has to write, {text} the sentence, also on its standard input',
+    )
     .option('--sentences <file>', "JSON of { id, phrase, text, pinyin }; the experiment's own unless given")
     .option('--recordings <folder>', 'recordings of a human, <id>.wav (mono, 16 bit), instead of a voice')
     .option('--json', 'print stimuli.json')
@@ -35,8 +41,15 @@ export function addRender({ program, act }: CommandLine): void {
 }
 
 async function render(terminal: Terminal, experiment: string, options: RenderOptions): Promise<0 | 1> {
+  const { voiceCommand, ...others } = options;
+  if (voiceCommand !== undefined && others.voice !== undefined) {
+    throw new OverheardError('wrong-use', '--voice and --voice-command were given; expected one of them', {
+      hint: "overheard render demo --to spoken --voice-command 'piper --model zh.onnx --output_file {wav}'",
+    });
+  }
   const { manifest, warnings } = await renderExperiment(experiment, {
-    ...options,
+    ...others,
+    ...(voiceCommand === undefined ? {} : { voice: `command:${voiceCommand}` }),
     signal: terminal.signal,
   });
   for (const warning of warnings) terminal.err(`warning: ${warning}\n`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { messageOf, OverheardError } from '../../core/error.ts';
 import { toUnit } from '../signal/loudness.ts';
 import { resample } from '../signal/resample.ts';
+import { refusePoor } from './refuse-poor.ts';
 import { runProgram } from '../../host/run-program.ts';
 import { parseWavOfAnyRate, sampleRate } from '../signal/wav.ts';
 
@@ -18,11 +19,12 @@ export interface Voice {
 }
 
 /**
- * A voice by its name: `espeak-ng:VOICE[@WORDS_PER_MINUTE]`, `say:VOICE` (macOS), `piper:MODEL.onnx`, or
- * `recording:FILE.wav` (mono, 16 bit) for a human who has spoken already. Throws `bad-input` for any other name.
+ * A voice by its name: `espeak-ng:VOICE[@WORDS_PER_MINUTE]`, `say:VOICE` (macOS), `piper:MODEL.onnx`, `command:PROGRAM
+ * ARGUMENTS` for any other program, or `recording:FILE.wav` (mono, 16 bit) for a human who has spoken already. Throws
+ * `bad-input` for any other name.
  */
 export function voiceNamed(name: string): Voice {
-  const [, program, voice = ''] = /^(espeak-ng|say|piper|recording):(.+)$/.exec(name) ?? [];
+  const [, program, voice = ''] = /^(espeak-ng|say|piper|command|recording):(.+)$/.exec(name) ?? [];
   switch (program) {
     case 'espeak-ng':
       return espeak(name, voice);
@@ -30,11 +32,13 @@ export function voiceNamed(name: string): Voice {
       return { name, speak: (text, signal) => render(sayCommand(voice), text, signal) };
     case 'piper':
       return { name, speak: (text, signal) => render(piperCommand(voice), text, signal) };
+    case 'command':
+      return anyProgram(name, voice);
     case 'recording':
       return { name, speak: () => readRecording(voice) };
     default:
       throw new OverheardError('bad-input', `voice "${name}" is unknown; expected a program and its voice`, {
-        hint: 'Write espeak-ng:cmn-latn-pinyin, say:Tingting, piper:MODEL.onnx or recording:FILE.wav.',
+        hint: 'Write espeak-ng:cmn-latn-pinyin, say:Tingting, piper:MODEL.onnx, command:PROGRAM {wav} or recording:FILE.wav.',
       });
   }
 }
@@ -62,6 +66,30 @@ function piperCommand(model: string): Command {
   return (wavPath) => ({ program: 'piper', argv: ['--model', model, '--output_file', wavPath] });
 }
 
+/**
+ * Any program that writes a WAV file: `{wav}` stands for its path and has to be there, `{text}` for the sentence, which
+ * is on standard input, too. No shell reads it; quotes keep an argument together.
+ */
+function anyProgram(name: string, command: string): Voice {
+  const words = [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+  const [program, ...argv] = words;
+  if (program === undefined || !argv.some((word) => word.includes('{wav}'))) {
+    throw new OverheardError(
+      'bad-input',
+      `voice command "${command}" has no {wav}; expected where to write`,
+      {
+        hint: `Write e.g. --voice-command 'piper --model en.onnx --output_file {wav}'.`,
+      },
+    );
+  }
+  const speak = (text: string, signal?: AbortSignal): Promise<Float64Array> => {
+    const fill = (wavPath: string) => (word: string) =>
+      word.replaceAll('{wav}', () => wavPath).replaceAll('{text}', () => text);
+    return render((wavPath) => ({ program, argv: argv.map(fill(wavPath)) }), text, signal);
+  };
+  return { name, speak };
+}
+
 /** espeak-ng 1.51 reads Chinese characters it cannot look up as English letters (its issues 1028 and 1236). */
 async function refuseEnglishPhonemes(voice: string, text: string, signal?: AbortSignal): Promise<void> {
   const { stdout } = await runProgram('espeak-ng', ['-v', voice, '-q', '-x', '--stdin'], {
@@ -87,7 +115,9 @@ async function readRecording(path: string): Promise<Float64Array> {
     });
   }
   const { rate, samples } = parseWavOfAnyRate(bytes, path);
-  return resample(toUnit(samples), rate, sampleRate);
+  const recorded = resample(toUnit(samples), rate, sampleRate);
+  refusePoor(recorded, path);
+  return recorded;
 }
 
 async function render(command: Command, text: string, signal?: AbortSignal): Promise<Float64Array> {
