@@ -2,6 +2,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import { PulseRooms } from '../../src/lab/room/pulse-room.ts';
 import { checkRecording } from '../../src/sound/find-stimulus/check-recording.ts';
 import type { Stimulus } from '../../src/sound/stimuli/stimulus-library.ts';
+import { installDroppingRecorder } from './dropping-recorder.ts';
 import { recordInPulse } from '../lab/room/play-in-pulse.ts';
 
 /** What came of recordings of two rooms at once, made by the real programs. */
@@ -19,6 +20,13 @@ export interface PulseScore {
   readonly faults: string[];
 }
 
+/** How the rounds go. */
+interface Rounds {
+  readonly onRound?: (round: number) => void;
+  /** Sinks that suspend after a second, and a recorder that drops 10 ms now and then. */
+  readonly isHard?: boolean;
+}
+
 /**
  * Plays every stimulus in one room by SoX while the room beside is silent, then some in both rooms at once; arecord
  * records both. About four seconds a round.
@@ -26,7 +34,7 @@ export interface PulseScore {
 export async function playPulseRounds(
   library: readonly Stimulus[],
   sideBySide: number,
-  onRound: (round: number) => void = () => {},
+  { onRound = () => {}, isHard = false }: Rounds = {},
 ): Promise<PulseScore> {
   const score: PulseScore = {
     played: library.length,
@@ -37,9 +45,12 @@ export async function playPulseRounds(
     apart: 0,
     faults: [],
   };
-  const rooms = await PulseRooms.start(['kitchen', 'attic'], systemClock());
+  const sleep = isHard ? { suspendsAfterS: 1 } : {};
+  const rooms = await PulseRooms.start(['kitchen', 'attic'], systemClock(), sleep);
   const environment = { ...process.env };
   Object.assign(process.env, rooms.environment);
+  const recorder = isHard ? await installDroppingRecorder() : undefined;
+  if (recorder !== undefined) process.env['PATH'] = `${recorder.folder}:${environment['PATH']}`;
   try {
     for (const [i, { id, path }] of library.entries()) {
       const [heard, silent] = await Promise.all([
@@ -62,6 +73,7 @@ export async function playPulseRounds(
     }
   } finally {
     process.env = environment;
+    await recorder?.remove();
     await rooms.stop();
   }
   return score;

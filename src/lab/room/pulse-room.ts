@@ -34,8 +34,15 @@ export class PulseRooms {
     });
   }
 
-  /** Starts the daemon with a sink for each room (ids of devices.json). Throws `missing-tool` or `lab-failed`. */
-  static async start(rooms: readonly string[], clock: Clock): Promise<PulseRooms> {
+  /**
+   * Starts the daemon with a sink for each room (ids of devices.json), which goes to sleep when nothing has been played
+   * for so many seconds, and is digitally silent then; unless given, it never does. Throws `missing-tool` or `lab-failed`.
+   */
+  static async start(
+    rooms: readonly string[],
+    clock: Clock,
+    { suspendsAfterS }: { readonly suspendsAfterS?: number } = {},
+  ): Promise<PulseRooms> {
     const folder = await mkdtemp(join(tmpdir(), 'overheard-pulse-'));
     await chmod(folder, 0o700);
     const environment = {
@@ -46,7 +53,8 @@ export class PulseRooms {
     };
     const own = { ...process.env, ...environment, HOME: folder, XDG_RUNTIME_DIR: folder };
     const sinks = rooms.map((room) => `module-null-sink sink_name=${room} rate=48000 channels=1`);
-    const modules = [`module-native-protocol-unix socket=${join(folder, 'native')}`, ...sinks];
+    const sleep = suspendsAfterS === undefined ? [] : [`module-suspend-on-idle timeout=${suspendsAfterS}`];
+    const modules = [`module-native-protocol-unix socket=${join(folder, 'native')}`, ...sinks, ...sleep];
     const daemon = spawnBound(
       'pulseaudio',
       [
@@ -61,7 +69,8 @@ export class PulseRooms {
     const started = new PulseRooms(daemon, folder, environment);
     try {
       await started.#untilReady(clock);
-      for (const room of rooms) started.#murmur(room);
+      // A murmur would keep them awake.
+      if (suspendsAfterS === undefined) for (const room of rooms) started.#murmur(room);
     } catch (thrown) {
       await started.stop();
       throw thrown;
