@@ -1,5 +1,6 @@
 import { systemClock } from '../../core/clock.ts';
 import { readInventory } from '../../inventory/read-inventory.ts';
+import { listPermits } from '../../lab/permits/list-permits.ts';
 import { readWorld } from '../../lab/world.ts';
 import { dayMs } from '../../plan/experiment/durations.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -11,6 +12,7 @@ interface LabOptions {
   readonly devices: string;
   readonly world: string;
   readonly json?: true;
+  readonly permits?: true;
 }
 
 /** `overheard lab`: virtual phones to try things on with adb, until Ctrl-C. */
@@ -24,9 +26,14 @@ export function addLab({ program, act }: CommandLine): void {
     .option('--devices <file>', 'rooms and phones', defaultDevices)
     .option('--world <world>', 'behaviour of the virtual apps: a named world, a JSON file, or JSON', 'demo')
     .option('--json', 'print addresses as JSON')
+    .option('--permits', 'print what the virtual phones may do and answer, with the source that permits it')
     .addHelpText('after', '\nExample:\n  overheard lab --world all-honest')
     .action(
       act(async (terminal, options: LabOptions) => {
+        if (options.permits) {
+          for (const row of listPermits()) terminal.out(`${row.join(' | ')}\n`);
+          return 0;
+        }
         const inventory = await readInventory(options.devices);
         const world = await readWorld(options.world);
         const lab = await startWholeLab({ inventory, world, signal: terminal.signal });

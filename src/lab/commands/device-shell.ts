@@ -11,6 +11,7 @@ import { packageCommands } from './package-commands.ts';
 import { processCommands } from './process-commands.ts';
 import { propertyCommands } from './property-commands.ts';
 import { textCommands } from './text-commands.ts';
+import { findPermit } from '../permits/permits.ts';
 
 const table: CommandTable = {
   ...textCommands,
@@ -25,7 +26,10 @@ const table: CommandTable = {
   ...serviceCommands,
 };
 
-/** The commands of one phone. Remembers the lines it did not know: the early warning for a new driver version. */
+/**
+ * The commands of one phone. Remembers the lines it did not know, the early warning for a new driver version, and those
+ * whose answer no source of Android permits.
+ */
 export class DeviceShell implements ShellHost {
   readonly #device: CommandedPhone;
   readonly #unknown = new Set<string>();
@@ -42,9 +46,14 @@ export class DeviceShell implements ShellHost {
   async run(call: ShellCall): Promise<ShellReply> {
     const name = call.name.replace(/^\/system\/bin\//u, '');
     const command = Object.hasOwn(table, name) ? table[name] : undefined;
-    const line = this.#device.phone.keyguard.redact([call.name, ...call.args].join(' '));
+    const given = [name, ...call.args].join(' ');
+    const line = this.#device.phone.keyguard.redact(given);
     try {
       const reply = await command?.(this.#device, { ...call, name });
+      if (reply !== undefined && findPermit(given, answerOf(reply)) === undefined)
+        this.#note(
+          `${line} (no source permits the answer: ${JSON.stringify(answerOf(reply).slice(0, 120))})`,
+        );
       if (reply !== undefined) return reply;
       this.#note(line);
     } catch (error) {
@@ -68,4 +77,9 @@ export class DeviceShell implements ShellHost {
   writeFile(path: string, bytes: Buffer): void {
     this.#device.phone.files.writeFile(path, bytes);
   }
+}
+
+/** Both outputs as text; bytes have no words. */
+function answerOf({ out = '', err = '' }: ShellReply): string {
+  return `${typeof out === 'string' ? out : ''}${err}`;
 }
