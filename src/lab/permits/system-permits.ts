@@ -2,6 +2,7 @@ import { anything, nothing, permit, type Permit } from './permit.ts';
 
 const appOps = 'frameworks/base: com.android.server.appop.AppOpsService.onShellCommand';
 const settingsProvider = 'frameworks/base: packages/SettingsProvider';
+const idle = 'frameworks/base: apex/jobscheduler com.android.server.DeviceIdleController.onShellCommand';
 const appops = '(?:appops|cmd appops)';
 
 /** Keys and fingers, settings, app ops, locks, and the services behind `cmd`. */
@@ -94,11 +95,13 @@ export const systemPermits: readonly Permit[] = [
     nothing,
     'frameworks/base: cmds/svc/src/com/android/commands/svc/Svc.java',
   ),
-  permit(
-    /^(cmd|dumpsys) deviceidle whitelist /,
-    /^((Added|Removed): \S+\n)*$/,
-    'frameworks/base: apex/jobscheduler com.android.server.DeviceIdleController.onShellCommand',
-  ),
+  {
+    command: /^(cmd|dumpsys) deviceidle whitelist\b/,
+    answers: [
+      { says: /^((Added|Removed|Unknown package): \S+\n)*$/, source: idle },
+      { says: /^((system-excidle|system|user),\S+,\d+\n)*$/, source: idle },
+    ],
+  },
   permit(
     /^cmd sensor_privacy (enable|disable) /,
     nothing,

@@ -50,6 +50,7 @@ export const toolPermits: readonly Permit[] = [
     command: /^ps\b/,
     answers: [
       { says: /^usage: ps /, source: 'external/toybox: toys/posix/ps.c (help text)' },
+      { says: /^NAME\n(\S+\n)*$/, source: 'external/toybox: toys/posix/ps.c (option -o)' },
       { says: /^USER +PID +PPID .* NAME\n/, source: 'external/toybox: toys/posix/ps.c' },
     ],
   },

@@ -45,6 +45,8 @@ const lines: readonly string[] = [
   'uptime',
   'ps --help',
   'ps -A',
+  'ps -A -o NAME',
+  'cmd deviceidle whitelist',
   'pgrep zygote',
   `pidof ${eleme}`,
   'pidof nobody',
