@@ -13,6 +13,7 @@ interface DoctorOptions {
   readonly results: string;
   readonly sound?: string;
   readonly spl?: string;
+  readonly picture?: string;
   readonly apps?: string;
   readonly lab?: string;
   readonly testNotification?: true;
@@ -32,6 +33,7 @@ export function addDoctor({ program, act }: CommandLine): void {
       'instead, play a tone and noise in this room and measure what its microphone hears',
     )
     .option('--spl <db>', "what a sound level meter beside the phones showed during the last --sound's tone")
+    .option('--picture <file>', 'with --sound, draw the noise that was heard as a PNG file')
     .option('--apps <ids>', 'apps that every phone must have, e.g. eleme,meituan (default: those it has)')
     .option(
       '--test-notification',
@@ -46,23 +48,19 @@ export function addDoctor({ program, act }: CommandLine): void {
     .action(
       act(async (terminal, options: DoctorOptions) => {
         const clock = systemClock();
-        if (options.spl !== undefined && options.sound === undefined) {
-          throw new OverheardError(
-            'wrong-use',
-            'doctor: --spl changes nothing without --sound; expected both',
-            {
-              hint: 'overheard doctor --sound kitchen --spl 64',
-            },
-          );
+        for (const name of ['spl', 'picture'] as const) {
+          if (options[name] === undefined || options.sound !== undefined) continue;
+          const what = `doctor: --${name} changes nothing without --sound; expected both`;
+          throw new OverheardError('wrong-use', what, { hint: 'overheard doctor --sound kitchen --spl 64' });
         }
         if (options.sound !== undefined) {
-          const { sound, devices, spl } = options;
+          const { sound, devices, spl, picture } = options;
           const { signal } = terminal;
           const onBegin = (): void =>
             terminal.err(
               `Room "${sound}": 9 s of silence, a tone, a noise, and with a real loudspeaker a minute of silence and a noise. Please keep quiet.\n`,
             );
-          const checks = await checkSound({ room: sound, devices, spl, onBegin, clock, signal });
+          const checks = await checkSound({ room: sound, devices, spl, picture, onBegin, clock, signal });
           return show(terminal, checks, options);
         }
         const checks = await checkAll({

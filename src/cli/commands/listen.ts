@@ -6,6 +6,7 @@ interface ListenOptions {
   readonly stimuli: string;
   readonly expected: string;
   readonly recording: string;
+  readonly picture?: string;
   readonly json?: true;
 }
 
@@ -20,14 +21,20 @@ export function addListen({ program, act }: CommandLine): void {
     .requiredOption('--stimuli <folder>', 'WAV files, mono 16 kHz; with or without stimuli.json')
     .requiredOption('--expected <id>', 'the stimulus that was played: a file name without .wav')
     .requiredOption('--recording <file>', 'WAV file of the room')
+    .option('--picture <file>', 'draw the recording as a PNG file, with the place that was found')
     .option('--json', 'print { verdict, z, coverage, onsetMs, snrDb, top, clipped, gaps, gapMs }')
     .addHelpText(
       'after',
       '\nExample:\n  overheard listen --stimuli experiments/stimuli/zh --expected pizza-1 --recording room.wav',
     )
     .action(
-      act(async (terminal, { stimuli, expected, recording, json }: ListenOptions) => {
-        const heard = await listen({ stimuliFolder: stimuli, expected, recordingPath: recording });
+      act(async (terminal, { stimuli, expected, recording, picture, json }: ListenOptions) => {
+        const heard = await listen({
+          stimuliFolder: stimuli,
+          expected,
+          recordingPath: recording,
+          ...(picture === undefined ? {} : { picture }),
+        });
         if (json) printJson(terminal, heard);
         else {
           const { verdict, z, coverage, onsetMs, snrDb, top, gaps, gapMs } = heard;

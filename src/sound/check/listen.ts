@@ -5,6 +5,8 @@ import { checkRecording, type ExposureCheck } from '../find-stimulus/check-recor
 import type { Template } from '../find-stimulus/match.ts';
 import { saveMemory } from './save-memory.ts';
 import { refuseUseless } from '../stimuli/stimulus-library.ts';
+import { drawHeard, type FoundPlace } from '../picture/draw-heard.ts';
+import { sampleRate } from '../signal/wav.ts';
 import type { Sound } from '../signal/sound.ts';
 import { readWav, withWav } from '../signal/wav-file.ts';
 
@@ -13,6 +15,8 @@ type Order = {
   readonly stimuliFolder: string;
   readonly expected: string;
   readonly recordingPath: string;
+  /** Path of a PNG file to draw what was heard. */
+  readonly picture?: string;
 };
 
 /** What `overheard listen` prints. */
@@ -25,12 +29,12 @@ export type Heard = Pick<
  * Looks for a stimulus in one recording, against all WAV files of a folder. Throws `bad-input` when a file is not a
  * mono, 16 kHz, 16 bit WAV, a stimulus is too short or silent, or the expected one is not in the folder.
  */
-export async function listen({ stimuliFolder, expected, recordingPath }: Order): Promise<Heard> {
+export async function listen(order: Order): Promise<Heard> {
   saveMemory();
-  return withWav(recordingPath, (recording) => hear(recording, stimuliFolder, expected));
+  return withWav(order.recordingPath, (recording) => hear(recording, order));
 }
 
-async function hear(recording: Sound, stimuliFolder: string, expected: string): Promise<Heard> {
+async function hear(recording: Sound, { stimuliFolder, expected, picture }: Order): Promise<Heard> {
   const library = await readLibrary(stimuliFolder);
   if (!library.some(({ id }) => id === expected)) {
     const ids = library.map(({ id }) => id).join(', ');
@@ -47,7 +51,17 @@ async function hear(recording: Sound, stimuliFolder: string, expected: string): 
     library,
     expected,
   });
+  if (picture !== undefined) await drawHeard(picture, recording, placeOf(library, { top, onsetMs }));
   return { verdict, z, coverage, onsetMs, snrDb, top, clipped, gaps, gapMs };
+}
+
+function placeOf(
+  library: readonly Template[],
+  { top, onsetMs }: Pick<Heard, 'top' | 'onsetMs'>,
+): FoundPlace | undefined {
+  const template = library.find(({ id }) => id === top);
+  if (template === undefined || onsetMs === null) return undefined;
+  return { what: template.id, onsetMs, lengthMs: (template.samples.length * 1000) / sampleRate };
 }
 
 async function readLibrary(folder: string): Promise<readonly Template[]> {

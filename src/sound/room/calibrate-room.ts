@@ -7,6 +7,7 @@ import type { Room } from '../../inventory/inventory-schema.ts';
 import { foundMarkerZ, renderMarker } from '../find-stimulus/marker.ts';
 import { measureSound } from '../find-stimulus/room-sound.ts';
 import { soundInMemory, wholeSound } from '../signal/sound.ts';
+import type { Match } from '../find-stimulus/match.ts';
 import { RecordingSearch } from '../find-stimulus/search.ts';
 import { adviceOnMicrophone, swallowedMs } from './judge-devices.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
@@ -52,6 +53,8 @@ type Equipment = {
   readonly calibration: Room['calibration'];
   /** So long nothing is played before it is heard whether the loudspeaker sleeps; unless given, nobody waits. */
   readonly idleMs?: number;
+  /** Gets the recording of the noise, and where it was found in it. */
+  readonly onHeard?: (samples: Int16Array, found: Match) => Promise<void>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
@@ -81,6 +84,7 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const marker = { id: 'noise', samples: renderMarker({ seed: 'calibration', lengthMs: 1000 }) };
     const noise = await take(equipment, join(folder, 'noise.wav'), marker.samples);
     const found = new RecordingSearch(noise.samples, marker.samples.length).findOne(marker);
+    await equipment.onHeard?.(noise.samples, found);
     const woken = await takeAfterIdle(equipment, join(folder, 'wake.wav'));
     return judge(calibration, {
       swallowedMs: woken,

@@ -7,7 +7,11 @@ import { startLabProcess } from '../../lab/start-lab-process.ts';
 import { readWorld } from '../../lab/world.ts';
 import { measureRoom } from '../../sound/room/calibrate-room.ts';
 import { openLoudspeaker, openMicrophone } from '../../sound/room/open-room.ts';
-import { loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
+import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
+import type { Match } from '../../sound/find-stimulus/match.ts';
+import { drawHeard } from '../../sound/picture/draw-heard.ts';
+import { soundInMemory } from '../../sound/signal/sound.ts';
+import { durationMs, loadStimuli } from '../../sound/stimuli/stimulus-library.ts';
 import type { Check } from './check.ts';
 import { judgeSound } from './judge-sound.ts';
 import { checkSoundDevices } from './sound-devices.ts';
@@ -22,6 +26,8 @@ interface SoundOrder {
   readonly devices: string;
   /** Level that a sound level meter showed while the tone was played, in dB SPL. */
   readonly spl: string | undefined;
+  /** Path of a PNG file to draw what was heard. */
+  readonly picture: string | undefined;
   /** Called when the room is about to be measured, and has to be quiet. */
   readonly onBegin: () => void;
   readonly clock: Clock;
@@ -47,13 +53,23 @@ export async function checkSound(order: SoundOrder): Promise<Check[]> {
     // A level meter beside the phones says more than the calibration of another day.
     const calibration = spl === undefined ? room.calibration : null;
     const idleMs = room.speaker.kind === 'virtual-room' ? 0 : minuteMs;
-    return measureRoom({ loudspeaker, microphone, library, calibration, idleMs, clock, signal });
+    const equipment = { loudspeaker, microphone, library, calibration, idleMs, clock, signal };
+    return measureRoom({ ...equipment, onHeard: (samples, found) => draw(order.picture, samples, found) });
   });
   const isVirtual = room.speaker.kind === 'virtual-room' && room.microphone.kind === 'virtual-room';
   return [
     ...(isVirtual ? [] : await checkSoundDevices(room.kind === 'real')),
     ...judgeSound(room, measured, { spl, date: clock.now().slice(0, 10) }),
   ];
+}
+
+/** Draws the noise that was played, where somebody wants a picture. */
+async function draw(picture: string | undefined, samples: Int16Array, found: Match): Promise<void> {
+  if (picture === undefined) return;
+  const { template, onsetMs, z } = found;
+  const lengthMs = durationMs(template.samples);
+  const place = z < foundMarkerZ ? undefined : { what: 'the noise', onsetMs, lengthMs };
+  await drawHeard(picture, soundInMemory(samples), place);
 }
 
 function findRoom({ rooms }: Inventory, id: string, path: string): Room {

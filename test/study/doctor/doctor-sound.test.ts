@@ -17,7 +17,15 @@ describe('doctor --sound', () => {
     const phone = { id: 'p1', room: 'kitchen', distanceCm: 90, udid: 'x' };
     await writeFile(devices, JSON.stringify({ rooms: [described], devices: [phone] }));
     const { signal } = new AbortController();
-    return checkSound({ room, devices, spl, onBegin: () => {}, clock: systemClock(), signal });
+    return checkSound({
+      room,
+      devices,
+      spl,
+      picture: undefined,
+      onBegin: () => {},
+      clock: systemClock(),
+      signal,
+    });
   };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'overheard-doctor-'));
