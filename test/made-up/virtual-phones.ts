@@ -52,6 +52,8 @@ export async function plugInPhone(options: {
   readonly latencyMs?: number;
   readonly limits?: PhoneLimits;
   readonly androidVersion?: string;
+  /** Its maker, where that is not Google. */
+  readonly brand?: string;
   /** More of what devices.json may say of it. */
   readonly device?: Pick<Device, 'capabilities'>;
 }): Promise<Pair> {
@@ -73,7 +75,13 @@ export async function plugInPhone(options: {
     sdk: android.sdk,
     buildId: android.buildId,
   });
-  const virtual = new VirtualPhone({ identity, clock, log, pin, clockOffsetMs });
+  const virtual = new VirtualPhone({
+    identity: options.brand === undefined ? identity : { ...identity, brand: options.brand },
+    clock,
+    log,
+    pin,
+    clockOffsetMs,
+  });
   virtual.apps.install(launcherPackage, (host) => launcher(host, () => []));
   virtual.apps.install(shopApp.packageName, shops);
   virtual.apps.install(recorderPackage, recorder);

@@ -1,4 +1,5 @@
 import { isLauncher } from '../../phones/android/session/foreground.ts';
+import { deepestNode } from '../../phones/appium/capabilities.ts';
 import type { Bounds, Owner, ScreenElement, ScreenTree } from '../tree/screen-tree.ts';
 import { readTags } from './read-tags.ts';
 
@@ -8,15 +9,15 @@ interface OpenElement extends ScreenElement {
 
 type Attributes = ReadonlyMap<string, string>;
 
-/** Screens are some dozen nodes deep; what reads the tree calls itself once a level. */
-const deepest = 500;
+/** A source that reaches the driver's limit has more below it that it does not show. */
+const deepest = deepestNode - 1;
 const nothing: ScreenTree = { widthPx: 0, heightPx: 0, roots: [] };
 const systemUi = 'com.android.systemui';
 const keyguardId = /keyguard|lock_icon|lockscreen|bouncer|pinEntry/i;
 
 /**
  * Parses a UiAutomator2 page source for the app of a package. Never throws: a source that is not one, that was cut off, or
- * that nests deeper than any screen, gives a tree without roots.
+ * that was cut at the driver's limit of depth, gives a tree without roots.
  */
 export function parseAndroidScreen(source: string, packageName: string): ScreenTree {
   const roots: ScreenElement[] = [];
@@ -30,7 +31,7 @@ export function parseAndroidScreen(source: string, packageName: string): ScreenT
     } else if (tag.kind === 'end') {
       if (open.pop()?.name !== tag.name) return nothing;
     } else if (open.length >= deepest) {
-      return nothing;
+      return { ...nothing, isTruncated: true };
     } else {
       const element = toElement(tag.name, tag.attributes, packageName);
       (open.at(-1)?.element.children ?? roots).push(element);

@@ -37,6 +37,8 @@ export interface ScreenTree {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly roots: readonly ScreenElement[];
+  /** The page source reached the deepest level that is read: what lies below is not in it. */
+  readonly isTruncated?: true;
 }
 
 /** The elements of a tree in document order. */

@@ -20,7 +20,8 @@ import { createPhoneShell, type PhoneShell } from './shell/phone-shell.ts';
 import { readFacts } from './readings/read-facts.ts';
 import { notificationsCommand, parseNotifications } from './readings/read-notifications.ts';
 import { parseTelemetry, telemetryCommands } from './readings/read-telemetry.ts';
-import { reconnecting } from './shell/reconnect.ts';
+import { explainRefusal } from './refusals/refusal.ts';
+import { blinkMs, reconnecting } from './shell/reconnect.ts';
 
 /** Key code of KEYCODE_SLEEP: unlike the power key it never wakes a phone that sleeps already. */
 const sleepKey = 223;
@@ -69,7 +70,7 @@ class AndroidPhone implements Phone {
       );
       const { microphone } = parseApp(app.packageName, answers);
       if (microphone === state) return ok(undefined);
-      const words = said.trim().split('\n')[0] ?? '';
+      const words = (await explainRefusal(this.#shell, said, signal)) ?? said.trim().split('\n')[0] ?? '';
       return failed(
         'unknown',
         `${this.id}: RECORD_AUDIO of ${app.packageName} is ${microphone ?? 'not readable'} after setting it; expected ${state}${words === '' ? '' : ` (${words})`}`,
@@ -80,17 +81,21 @@ class AndroidPhone implements Phone {
   lock(signal: AbortSignal): Promise<PhoneResult<LockState>> {
     return attempt(signal, async () => {
       const { clock, device } = this.#options;
+      const commands = [`input keyevent ${sleepKey}`, ...lockCommands];
+      const patience = { signal, reconnectMs: blinkMs };
+      const [said = '', ...first] = await this.#shell.run(commands, patience);
+      let state = parseLockState(first);
       const giveUpAtMs = clock.monotonicMs() + lockLimitMs;
-      let commands: readonly string[] = [`input keyevent ${sleepKey}`, ...lockCommands];
       for (;;) {
-        const answers = await this.#shell.run(commands, { signal });
-        const state = parseLockState(answers.slice(-lockCommands.length));
         if (isDark(state) && isLocked(state, device.unlock.kind)) return ok(state);
+        const refusal = await explainRefusal(this.#shell, said, signal);
+        if (refusal !== undefined)
+          return failed('not-locked', `${this.id}: the sleep key was refused: ${refusal}`);
         if (clock.monotonicMs() >= giveUpAtMs) {
           return failed('not-locked', `${this.id}: still open after the sleep key: ${describeLock(state)}`);
         }
-        commands = lockCommands;
         await clock.wait(lockPollMs, signal);
+        state = parseLockState(await this.#shell.run(lockCommands, patience));
       }
     });
   }

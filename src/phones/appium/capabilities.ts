@@ -1,5 +1,8 @@
 import type { Device } from '../../inventory/inventory-schema.ts';
 
+/** The levels of a page source; the most that the UiAutomator2 server allows. */
+export const deepestNode = 500;
+
 /**
  * Capabilities under which a session changes nothing that the experiment depends on. Driver defaults would wake and
  * unlock the phone, clear the app (login, history, microphone permission), restart the adb server (which forgets phones
@@ -41,5 +44,11 @@ export function safeCapabilities(session: {
     'appium:uiautomator2ServerReadTimeout': readLimitMs,
     // A feed with a moving banner never idles; the default waits ten seconds for it before every page source.
     'appium:settings[waitForIdleTimeout]': 500,
+    // ColorOS, MIUI and others refuse `settings put`, and the driver would end there (appium issues 13802, 19432).
+    'appium:ignoreHiddenApiPolicyError': true,
+    // The default of 70 leaves deep cards out without a word (uiautomator2-server issue 516).
+    'appium:settings[snapshotMaxDepth]': deepestNode,
+    // Otherwise a session switches the owner's TalkBack off.
+    'appium:disableSuppressAccessibilityService': true,
   };
 }

@@ -63,7 +63,8 @@ export async function readScreen(
       await tools.clock.wait(lookIntervalMs, signal);
     } else {
       const { hash } = await tools.evidence.put(source, 'xml');
-      const reason = `the screen is ${state.kind}, not the ${awaited.join(' or ')} (evidence ${hash})`;
+      const cut = tree.isTruncated ? ', truncated at the deepest level that is read' : '';
+      const reason = `the screen is ${state.kind}${cut}, not the ${awaited.join(' or ')} (evidence ${hash})`;
       await endBlocked(session.turn, adapter, { state, reason });
       return undefined;
     }

@@ -51,6 +51,20 @@ describe('an Android phone over plain adb', () => {
     assert.match(messageIn(result), /com\.not\.installed is not readable/);
   });
 
+  it('says which switch of its maker cures a refusal', async () => {
+    const miui = await plugInPhone({ id: 'miui', adb, brand: 'Xiaomi' });
+    for (const refusal of ['input', 'grant'] as const) miui.virtual.refusals.add(refusal);
+    const cure = /SecurityException: [^]*?-> switch on "USB debugging \(Security settings\)"/;
+    try {
+      miui.virtual.wake('its owner');
+      assert.match(messageIn(await miui.phone.lock(signal)), cure);
+      assert.match(messageIn(await miui.phone.setMicrophone(shopApp, 'granted', signal)), cure);
+      assert.equal(faultIn(await miui.phone.lock(signal)), 'not-locked');
+    } finally {
+      await miui.onAdb.close();
+    }
+  });
+
   it('opens a swipe lock and an app, goes home and locks again without Appium', async () => {
     const session = valueOf(await pair.phone.openSession(signal));
     valueOf(await session.unlock(signal));

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { AdbClient } from '../../adb/adb-client.ts';
-import { attempt, ok } from '../../fault.ts';
+import { attempt, failed, ok } from '../../fault.ts';
 import { usualLimits } from '../../limits.ts';
 import type { AppTarget, PhoneFacts, PhoneResult } from '../../phone.ts';
 import { readNotification } from '../dumps/read-notification.ts';
@@ -45,7 +45,7 @@ const commands = [
   notificationsCommand,
   `dumpsys package ${helperPackage}`,
   'cmd appops query-op android:mock_location allow',
-  'pm list packages -i',
+  'pm list packages -i --user 0',
   'dumpsys user',
 ] as const;
 
@@ -62,6 +62,9 @@ export async function inspectPhone(
   });
 }
 
+/** Of the first user: the shell may not look into a work profile or a secure folder. */
+const listCommand = 'pm list packages --user 0';
+
 /** The packages that are on a phone, in one round trip. */
 export async function findInstalled(
   phone: { readonly serial: string; readonly adb: AdbClient },
@@ -69,8 +72,14 @@ export async function findInstalled(
 ): Promise<PhoneResult<ReadonlySet<string>>> {
   const shell = createPhoneShell(phone.adb, phone.serial, usualLimits.shellMs);
   return attempt(signal, async () => {
-    const [list = ''] = await shell.run(['pm list packages'], { signal });
-    return ok(new Set([...list.matchAll(/^package:(\S+)/gm)].map(([, name = '']) => name)));
+    const [list = ''] = await shell.run([listCommand], { signal });
+    const names = [...list.matchAll(/^package:(\S+)/gm)].map(([, name = '']) => name);
+    if (names.length > 0) return ok(new Set(names));
+    const said = list.trim().split('\n')[0] ?? '';
+    return failed(
+      'unknown',
+      `\`${listCommand}\` lists no package: ${said === '' ? 'it said nothing' : said}`,
+    );
   });
 }
 

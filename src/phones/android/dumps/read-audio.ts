@@ -43,9 +43,9 @@ export function readAudio(text: string, packageName?: string): AudioDump {
     }
     if (section !== 'outside') isKnown = true;
     if (section === 'monitor') {
-      // Android 9 and earlier list the active sessions without a riid line.
+      // RECORD_RIID_INVALID is -1: a recorder that only AudioServer knows (AAudio, MMAP). Android 9 and earlier list the active sessions without a riid line.
       isActive =
-        /^\s*riid:?\s*\d+; active\? (\w+)/.exec(line)?.[1]?.startsWith('t') ??
+        /^\s*riid:?\s*-?\d+; active\? (\w+)/.exec(line)?.[1]?.startsWith('t') ??
         (isActive && !/^\s*riid/.test(line));
       const recording = isActive ? parseSession(line) : undefined;
       if (recording !== undefined) active.push(recording);

@@ -82,7 +82,10 @@ function driverAppsOf({ driverApps: before }: PhoneState, { driverApps: after }:
   if (before === undefined || after === undefined) return [];
   const added = Object.keys(after)
     .filter((name) => before[name] === undefined)
-    .map((name) => ({ what: `${name} was not installed`, command: `pm uninstall ${name}` }));
+    .map((name) => ({
+      what: `${name} was not installed`,
+      command: `pm uninstall ${name} || pm uninstall --user 0 ${name}`,
+    }));
   const replaced = Object.entries(before)
     .filter(([name, version]) => after[name] !== version)
     .map(([name, version]) => ({ what: `${name} was ${version}`, command: undefined }));

@@ -14,7 +14,7 @@ export function recordAudioOp(packageName: string): string {
 
 /** Changes the permission of the phone's first user. */
 export function setPermissionCommand(packageName: string, state: MicrophoneState): string {
-  return `pm ${state === 'granted' ? 'grant' : 'revoke'} ${packageName} android.permission.RECORD_AUDIO`;
+  return `pm ${state === 'granted' ? 'grant' : 'revoke'} --user 0 ${packageName} android.permission.RECORD_AUDIO`;
 }
 
 /** Version and effective microphone state: the op can take away what the permission grants, never the reverse. */

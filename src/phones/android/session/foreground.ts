@@ -23,10 +23,11 @@ export function parseLauncher(packageName: string, text: string): string | undef
 /**
  * Starts an app as a tap on its icon does, with the flags of a launcher (NEW_TASK, RESET_TASK_IF_NEEDED). Not by its home
  * activity, which is seldom exported; and not by package alone: an intent without a component needs a filter with
- * CATEGORY_DEFAULT, which the activities behind icons seldom have ("unable to resolve Intent").
+ * CATEGORY_DEFAULT, which the activities behind icons seldom have ("unable to resolve Intent"). Without `-W`, which never returns where an activity hands over before it has drawn
+ * (mozilla-mobile/fenix issue 2134).
  */
 export function startAppCommand(launcher: string): string {
-  return `am start -W ${icon} -f 0x10200000 -n ${launcher}`;
+  return `am start ${icon} -f 0x10200000 -n ${launcher}`;
 }
 
 /** A home screen: what is in front when an app is gone. */

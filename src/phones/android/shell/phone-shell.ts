@@ -16,6 +16,8 @@ interface ShellLimits {
   readonly signal: AbortSignal;
   /** Default: the limit the shell was made with. */
   readonly timeLimitMs?: number;
+  /** How long adb may be away before the phone counts as lost; default: the usual time. */
+  readonly reconnectMs?: number;
 }
 
 /** Throws `phone-lost` (faults `offline`, `hang`), or the reason of an aborted signal. */

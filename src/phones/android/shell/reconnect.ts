@@ -23,12 +23,24 @@ export function reconnecting(shell: PhoneShell, adb: AdbClient, timeLimitMs: num
       } catch (thrown) {
         if (faultOf(thrown)?.kind !== 'offline') throw thrown;
         const comeBack = isOverTcp ? connectAgain : waitForUsb;
-        await comeBack(shell.serial, adb, { signal: limits.signal, timeLimitMs });
+        const { signal, reconnectMs } = limits;
+        const patience = {
+          signal,
+          timeLimitMs: reconnectMs ?? timeLimitMs,
+          isBlink: reconnectMs !== undefined,
+        };
+        await comeBack(shell.serial, adb, patience);
         return await shell.run(commands, limits);
       }
     },
   };
 }
+
+/**
+ * Patience where a phone is locked or opened: then adbd starts anew on some (RikkaApps/Shizuku issue 1454), and the USB
+ * functions are set again (UsbDeviceManager, MSG_UPDATE_SCREEN_LOCK).
+ */
+export const blinkMs = 15_000;
 
 /** A killed server is started again at once; on a machine that is busy it takes seconds until it listens. */
 const serverLimitMs = 8_000;
@@ -37,6 +49,8 @@ const pauseMs = 120;
 interface Patience {
   readonly signal: AbortSignal;
   readonly timeLimitMs: number;
+  /** adb is expected to come back by itself: a refused connection is no answer yet. */
+  readonly isBlink: boolean;
 }
 
 async function waitForUsb(serial: string, adb: AdbClient, { signal, timeLimitMs }: Patience): Promise<void> {
@@ -53,9 +67,9 @@ async function waitForUsb(serial: string, adb: AdbClient, { signal, timeLimitMs 
 async function connectAgain(
   serial: string,
   adb: AdbClient,
-  { signal, timeLimitMs }: Patience,
+  { signal, timeLimitMs, isBlink }: Patience,
 ): Promise<void> {
-  const giveUpAtMs = performance.now() + serverLimitMs;
+  const giveUpAtMs = performance.now() + (isBlink ? timeLimitMs : serverLimitMs);
   for (;;) {
     try {
       await adb.disconnect(serial, signal);
@@ -63,8 +77,10 @@ async function connectAgain(
       return;
     } catch (thrown) {
       signal.throwIfAborted();
-      if (!isServerGone(thrown)) throw adbError('offline', `${serial}: ${messageOf(thrown)}`, thrown);
-      if (performance.now() >= giveUpAtMs) throw thrown;
+      const isLate = performance.now() >= giveUpAtMs;
+      if (!isServerGone(thrown) && (!isBlink || isLate))
+        throw adbError('offline', `${serial}: ${messageOf(thrown)}`, thrown);
+      if (isLate) throw thrown;
       await pause(pauseMs, undefined, { signal });
     }
   }

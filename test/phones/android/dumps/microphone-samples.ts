@@ -72,6 +72,12 @@ export const microphoneSamples: readonly DumpSample[] = [
     { active: [{ package: 'b.muted', source: 'VOICE_RECOGNITION', silenced: true }] },
   ],
   [
+    'a recorder that only AudioServer knows (AAudio, MMAP), whose number is -1',
+    'audio',
+    `RecordActivityMonitor dump time: 16:13:07\nriid -1; active? true\n${session('VOICE_RECOGNITION', 'me.ele', 'false')}\nriid -1; active? false\n${session('MIC', 'a.idle', 'false')}\n`,
+    { active: [{ package: 'me.ele', source: 'VOICE_RECOGNITION', silenced: false }] },
+  ],
+  [
     'Android 9 lists sessions without a recorder number',
     'audio',
     'RecordActivityMonitor dump time: 16:13:07\n  session:57 -- source client=CAMCORDER, dev=2ch -- uid:10201 -- patch:88 -- pack:c.cam -- format client=1ch, dev=2ch\n',

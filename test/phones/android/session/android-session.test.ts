@@ -20,7 +20,7 @@ describe('starting an app on a phone', () => {
     assert.equal(phone.sent.filter((command) => command.includes('query-activities')).length, 1);
     assert.equal(
       phone.sent.find((command) => command.startsWith('am start')),
-      'am start -W -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -f 0x10200000 -n me.ele/.Launcher',
+      'am start -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -f 0x10200000 -n me.ele/.Launcher',
     );
   });
 

@@ -21,6 +21,37 @@ describe('a phone on USB whose cable blinked', () => {
   });
 });
 
+describe('a phone on TCP that is away for a moment', () => {
+  it('is connected again until it answers where it is locked or opened, and lost at once elsewhere', async () => {
+    const { shell, tries } = refusing(3);
+    await assert.rejects(shell.run(['true'], { signal }), /connection refused/);
+    assert.equal(tries(), 1);
+    assert.deepEqual(await shell.run(['true'], { signal, reconnectMs: 5_000 }), ['done']);
+    assert.equal(tries(), 4);
+  });
+});
+
+/** A phone over TCP that refuses so many connections. */
+function refusing(refusals: number) {
+  let tries = 0;
+  const inner: PhoneShell = {
+    serial: '10.0.0.2:5555',
+    answeredAtMs: undefined,
+    run: async () => {
+      if (tries <= refusals) throw adbError('offline', 'device offline');
+      return ['done'];
+    },
+  };
+  const adb = {
+    disconnect: async () => {},
+    connect: async () => {
+      tries += 1;
+      if (tries <= refusals) throw adbError('offline', 'failed to connect: connection refused');
+    },
+  } as unknown as AdbClient;
+  return { shell: reconnecting(inner, adb, 0), tries: () => tries };
+}
+
 /** A phone whose first batch fails, and what the adb server says of it meanwhile; the last state stays. */
 function blinking(states: readonly string[], timeLimitMs = 5_000) {
   let runs = 0;
