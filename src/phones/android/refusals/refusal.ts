@@ -1,11 +1,8 @@
-import { cureOf } from './cures.ts';
+import { cureOf, type RefusalKind } from './cures.ts';
 import type { PhoneShell } from '../shell/phone-shell.ts';
 
-/** What a phone does not let adb do. */
-export type RefusalKind = 'input' | 'grant' | 'settings' | 'install' | 'not-requested' | 'other';
-
 /** A refusal in the words of the phone. */
-export interface Refusal {
+interface Refusal {
   readonly kind: RefusalKind;
   /** The line that says it; an exception comes with twenty more. */
   readonly line: string;
@@ -22,7 +19,7 @@ const kinds: readonly (readonly [RegExp, RefusalKind])[] = [
 ];
 
 /** The refusal in the answer of a command; undefined when it was obeyed, or failed otherwise. */
-export function refusalIn(answer: string): Refusal | undefined {
+function refusalIn(answer: string): Refusal | undefined {
   const lines = answer.split('\n').map((line) => line.trim());
   for (const [pattern, kind] of kinds) {
     const line = lines.find((each) => pattern.test(each));
