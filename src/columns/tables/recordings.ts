@@ -66,6 +66,12 @@ export const recordings = defineTable({
       text: 'From where the stimulus was planned in the recording to where it was found.',
     },
     {
+      name: 'lost_ms',
+      type: 'number',
+      unit: 'ms',
+      text: 'How much shorter the recording is than the time it took, by the clock; up to 130 ms are lost at its end. Below zero it is longer.',
+    },
+    {
       name: 'gaps',
       type: 'integer',
       text: 'How often, within the stimuli that were found, the recording lost samples or has them twice; empty where never.',

@@ -42,6 +42,8 @@ export const soundEvents = {
     ...slotName,
     sha256: sha256Text,
     samples: z.number().int(),
+    /** So much shorter than the time it took; below zero it is longer. Absent in runs from before it was counted. */
+    lostMs: z.number().optional(),
     check: exposureCheck,
   }),
 } as const;

@@ -36,6 +36,7 @@ export function* recordingRows(
       voice_activity: check.voiceActivity ?? undefined,
       playbacks_found: check.playbacksFound ?? undefined,
       lag_ms: check.lagMs ?? undefined,
+      lost_ms: event.data.lostMs,
       gaps: check.gaps ?? undefined,
       gap_ms: check.gapMs ?? undefined,
       level_dbfs: check.levelDbfs ?? undefined,

@@ -3,7 +3,7 @@ import { OverheardError } from '../../core/error.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
 import { markerPauseMs } from '../../plan/experiment/durations.ts';
 import type { Marker } from '../../sound/find-stimulus/marker.ts';
-import { planPlaybacks } from '../../sound/play/plan-playbacks.ts';
+import { missingMs, planPlaybacks } from '../../sound/play/plan-playbacks.ts';
 import { playMarker, type PlayedMarker } from '../../sound/play/play-marker.ts';
 import type { Recording } from '../../sound/microphone.ts';
 import type { Expected } from '../../sound/check/stimulus-check.ts';
@@ -23,6 +23,7 @@ export interface Exposure {
 interface CheckedRecording {
   readonly sha256: string;
   readonly samples: number;
+  readonly lostMs: number;
   readonly check: RecordedCheck;
 }
 
@@ -60,7 +61,8 @@ export async function expose(
     const heard = await recording.stop();
     const { loopDelayMs } = task.room.loudspeaker;
     const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
-    return { startedAt, check: checkLater(task, heard, playbacks) };
+    const lostMs = Math.round(missingMs(heard, stoppedAtMs));
+    return { startedAt, check: checkLater(task, heard, { playbacks, lostMs }) };
   } finally {
     await recording.stop();
   }
@@ -134,13 +136,12 @@ async function wakeAlone({
   }
 }
 
+/** What is known of a recording beside its sound. */
+type Heard = { readonly playbacks: Expected['playbacks']; readonly lostMs: number };
+
 /** Starts the check without waiting; its failure is met where the result is awaited. */
-function checkLater(
-  task: SlotTask,
-  recording: Recording,
-  playbacks: Expected['playbacks'],
-): Promise<CheckedRecording> {
-  const checked = check(task, recording, playbacks);
+function checkLater(task: SlotTask, recording: Recording, heard: Heard): Promise<CheckedRecording> {
+  const checked = check(task, recording, heard);
   checked.catch(() => undefined);
   return checked;
 }
@@ -148,7 +149,7 @@ function checkLater(
 async function check(
   task: SlotTask,
   recording: Recording,
-  playbacks: Expected['playbacks'],
+  { playbacks, lostMs }: Heard,
 ): Promise<CheckedRecording> {
   const { tools, signal } = task;
   const { sha256, sound } = recording;
@@ -156,5 +157,5 @@ async function check(
   const marker = markerOf(task);
   const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
   const found = await tools.checkRecording(recording, expected, signal);
-  return { sha256, samples: sound.length, check: found };
+  return { sha256, samples: sound.length, lostMs, check: found };
 }

@@ -29,9 +29,8 @@ export function planPlaybacks(
   recording: Recording,
   { stoppedAtMs, loopDelayMs }: { readonly stoppedAtMs: number; readonly loopDelayMs: number | undefined },
 ): readonly PlannedPlayback[] {
-  const { armedAtMs, sound } = recording;
-  const heardMs = (sound.length * 1000) / sampleRate;
-  const lostMs = Math.min(mostLostMs, Math.max(0, stoppedAtMs - armedAtMs - heardMs));
+  const { armedAtMs } = recording;
+  const lostMs = Math.min(mostLostMs, Math.max(0, missingMs(recording, stoppedAtMs)));
   const lateMs = toleranceMs + (loopDelayMs === undefined ? unknownDelayMs : 0);
   return begun.map(({ stimulus, startedAtMs }) => {
     const onsetMs = startedAtMs - armedAtMs + (loopDelayMs ?? 0);
@@ -42,4 +41,12 @@ export function planPlaybacks(
       latestMs: onsetMs + lateMs,
     };
   });
+}
+
+/**
+ * How much shorter a recording is than the time it took, by the host's clock; below zero it is longer. Up to 0.13 s are
+ * lost when a recorder stops.
+ */
+export function missingMs({ armedAtMs, sound }: Recording, stoppedAtMs: number): number {
+  return stoppedAtMs - armedAtMs - (sound.length * 1000) / sampleRate;
 }
