@@ -4,6 +4,8 @@ import type { StoredSound } from './signal/sound-file.ts';
 export interface Microphone {
   /** How long its recordings may stay; only where people agreed that they are kept. */
   readonly retention?: AudioRetention;
+  /** The device's own sample rate and who converts it, in words; absent in virtual rooms, which have none. */
+  readonly conversion?: string;
   /** Resolves when the first chunk has arrived (armed); rejects with `sound-failed` after 5 s without one. */
   open(signal: AbortSignal): Promise<OpenRecording>;
 }

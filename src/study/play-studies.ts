@@ -2,6 +2,7 @@ import { findAdapters } from '../apps/index.ts';
 import { partVersions } from '../host/version.ts';
 import { readWorld, type World } from '../lab/world.ts';
 import type { RunEnd } from '../run/play-plan.ts';
+import type { EquippedRoom } from '../run/tools.ts';
 import { startStimulusCheck } from '../sound/check/stimulus-check.ts';
 import { hostVersions } from './doctor/host-versions.ts';
 import type { DraftedRun } from './draft-run.ts';
@@ -85,8 +86,14 @@ async function settingOf(
   { rooms, borrowed }: Equipment,
   worldName: string,
 ): Promise<StudySetting> {
-  const versions = { ...partVersions(), ...(await hostVersions()) };
+  const versions = { ...partVersions(), ...(await hostVersions()), ...conversionsOf(rooms) };
   return { rooms, borrowed, worldName, versions, keepsAudio, clock, signal, tell };
+}
+
+/** The ways in which the rooms' microphones get their sample rate: of the record as the versions are. */
+function conversionsOf(rooms: readonly EquippedRoom[]): Record<string, string> {
+  const ways = new Set(rooms.flatMap(({ microphone }) => microphone.conversion ?? []));
+  return ways.size === 0 ? {} : { microphone: [...ways].join('; ') };
 }
 
 async function playEach(runs: readonly SealedRun[], setting: StudySetting): Promise<FinishedStudy[]> {

@@ -87,7 +87,7 @@ describe('listening to one recording', () => {
     }
   });
 
-  it('refuses a stimulus that is too short to be found, and one that is silent', async () => {
+  it('refuses a stimulus that is too short to be found, one that is silent and one that is clipped', async () => {
     const recordingPath = join(folder, 'hotpot-1.wav');
     const stimuliFolder = await mkdtemp(join(tmpdir(), 'overheard-useless-'));
     const order = { stimuliFolder, expected: 'x', recordingPath };
@@ -101,6 +101,11 @@ describe('listening to one recording', () => {
       await assert.rejects(listen(order), {
         code: 'bad-input',
         message: /x\.wav: is silent; expected a stimulus that can be heard/,
+      });
+      await writeWav(join(stimuliFolder, 'x.wav'), new Int16Array(16_000).fill(32_767, 0, 4000));
+      await assert.rejects(listen(order), {
+        code: 'bad-input',
+        message: /x\.wav: is clipped: 25\.0 % of it is at full scale; expected at most 0\.1 %/,
       });
     } finally {
       await rm(stimuliFolder, { recursive: true });

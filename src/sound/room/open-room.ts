@@ -6,6 +6,7 @@ import { playOnce } from '../play/play-once.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
 import type { AudioRetention, Microphone } from '../microphone.ts';
 import { playerOf, programLoudspeaker } from '../play/program-loudspeaker.ts';
+import { describeConversion } from '../record/native-rate.ts';
 import { recorderMicrophone } from '../record/recorder-microphone.ts';
 import { requireProgram } from '../../host/require-program.ts';
 import { wakingLoudspeaker } from '../play/waking-loudspeaker.ts';
@@ -63,6 +64,7 @@ export async function openMicrophone(
   const retention = consent === undefined ? undefined : retentionOf(consent);
   return {
     ...recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock }),
+    conversion: await describeConversion(microphone),
     ...(retention === undefined ? {} : { retention }),
   };
 }

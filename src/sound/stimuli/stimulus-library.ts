@@ -9,6 +9,8 @@ import { parseWav, sampleRate } from '../signal/wav.ts';
 
 /** A stimulus is searched in blocks of this length, see `find-stimulus/`; a shorter one cannot be found. */
 const shortestMs = 250;
+/** More of a stimulus may not be at full scale. */
+const clippedShare = 0.001;
 
 /** One line of a stimulus folder's stimuli.json. */
 const stimulusLine = z.strictObject({
@@ -90,7 +92,7 @@ async function loadStimulus(folder: string, line: StimulusLine): Promise<Stimulu
   return { ...line, phrase: line.phrase ?? undefined, path, durationMs: durationMs(samples), samples };
 }
 
-/** Throws `bad-input` where no check could find a stimulus in a recording: it is too short, or silent. */
+/** Throws `bad-input` for a stimulus that should not be played: too short to be found, silent, or clipped. */
 export function refuseUseless(samples: Int16Array, path: string): void {
   const lastsMs = (samples.length * 1000) / sampleRate;
   if (lastsMs < shortestMs) {
@@ -99,6 +101,11 @@ export function refuseUseless(samples: Int16Array, path: string): void {
   }
   if (samples.every((sample) => sample === 0)) {
     throw badStimulus(path, 'is silent; expected a stimulus that can be heard');
+  }
+  const full = samples.filter((sample) => sample >= 32767 || sample <= -32767).length;
+  if (full > samples.length * clippedShare) {
+    const percent = ((100 * full) / samples.length).toFixed(1);
+    throw badStimulus(path, `is clipped: ${percent} % of it is at full scale; expected at most 0.1 %`);
   }
 }
 
