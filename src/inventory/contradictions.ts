@@ -10,6 +10,7 @@ export const contradictions: readonly ((inventory: Inventory) => string | undefi
   ({ devices }) => findTwin('devices[].systemPort', devices, (device) => device.systemPort?.toString()),
   ({ rooms }) => findTwin('rooms[].speaker', rooms, (room) => hardwareOf(room, 'speaker')),
   ({ rooms }) => findTwin('rooms[].microphone', rooms, (room) => hardwareOf(room, 'microphone')),
+  ({ rooms }) => firstOf(rooms, findTwinSeat),
   ({ rooms }) => firstOf(rooms, findVirtualPart),
   ({ rooms, devices }) => firstOf(devices, (device, i) => findFaultOfPlace(device, i, rooms)),
   ({ rooms, devices }) => firstOf(rooms, (room) => findCrowd(room, devices)),
@@ -18,6 +19,10 @@ export const contradictions: readonly ((inventory: Inventory) => string | undefi
 /** One device of a host belongs to one room; those of virtual rooms are made by the lab. */
 function hardwareOf(room: Room, part: 'speaker' | 'microphone'): string | undefined {
   return room.kind === 'real' ? JSON.stringify([room.host, room[part]]) : undefined;
+}
+
+function findTwinSeat({ microphones = [] }: Room, i: number): string | undefined {
+  return findTwin(`rooms[${i}].microphones[].id`, microphones, ({ id }) => id);
 }
 
 function findVirtualPart(room: Room, i: number): string | undefined {
@@ -34,6 +39,11 @@ function findFaultOfPlace(device: Device, i: number, rooms: readonly Room[]): st
   if (room === undefined) {
     const known = rooms.map(({ id }) => id).join(', ');
     return `devices[${i}].room is "${device.room}"; expected one of ${known} or null`;
+  }
+  const seats = (room.microphones ?? []).map(({ id }) => id);
+  if (device.microphone !== undefined && !seats.includes(device.microphone)) {
+    const known = seats.length === 0 ? 'none, as the room has no microphones' : `one of ${seats.join(', ')}`;
+    return `devices[${i}].microphone is "${device.microphone}"; expected ${known}`;
   }
   return room.kind === 'real' && device.udid === undefined
     ? `devices[${i}].udid is missing; expected the serial that \`adb devices\` shows`

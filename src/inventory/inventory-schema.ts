@@ -24,6 +24,13 @@ const microphone = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['arecord', 'sox', 'rec']), device: z.string().min(1).optional() }),
 ]);
 
+/** A further microphone of a room, at some of its phones. */
+const seatMicrophone = z.strictObject({
+  id,
+  kind: z.enum(['arecord', 'sox', 'rec']),
+  device: z.string().min(1).optional(),
+});
+
 /** Turns dBFS of this room's chain into dB SPL: level = dBFS + offsetDb. */
 const calibration = z.strictObject({
   offsetDb: z.number(),
@@ -43,6 +50,8 @@ const room = z.strictObject({
   host: z.string().min(1).default('localhost'),
   speaker,
   microphone,
+  /** Further ones, where phones are far from the first; phones name theirs by `microphone`. */
+  microphones: z.array(seatMicrophone).optional(),
   calibration: calibration.nullable().default(null),
   /** Path of the room's consent.json; needed before a real microphone opens. */
   consent: z.string().min(1).optional(),
@@ -53,6 +62,8 @@ const device = z.strictObject({
   /** null: a phone that stands in no room now; it is neither exposed nor read. */
   room: id.nullable(),
   seat: z.string().min(1).optional(),
+  /** Id of the nearest of the room's `microphones`; the room's own unless given. */
+  microphone: id.optional(),
   distanceCm: z.number().positive().max(2000),
   /** The serial that `adb devices` shows; virtual phones get theirs when the lab starts. */
   udid: z.string().min(1, 'is empty; expected the serial that `adb devices` shows').optional(),

@@ -19,6 +19,8 @@ export interface EquippedRoom {
   readonly loudspeaker: Loudspeaker;
   readonly microphone: Microphone;
   readonly phones: readonly Phone[];
+  /** Ids of the phones that have a microphone at their seat, and its id; the others have the room's own. */
+  readonly seats?: ReadonlyMap<string, string>;
   /** Renews, between two blocks, what grows old while it runs; a failure of it is met by the next slot. */
   readonly refresh?: (signal: AbortSignal) => Promise<unknown>;
 }

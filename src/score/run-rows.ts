@@ -2,6 +2,7 @@ import type { Row } from '../columns/column.ts';
 import type { observations } from '../columns/tables/observations.ts';
 import type { trials } from '../columns/tables/trials.ts';
 import { osVersionOf } from '../journal/events/phone-facts.ts';
+import type { RunEventOf } from '../journal/run-event.ts';
 import { trialCells, trialName, type TrialPlace } from './trial-place.ts';
 
 /** One row of trials.csv, its label cells empty. */
@@ -21,7 +22,7 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
       attempt.exposure?.exposed ??
       attempt.voided?.exposed ??
       (attempt.intendedAt === undefined ? undefined : 'possible'),
-    check: attempt.check?.check.verdict,
+    check: checkAt(trial.phone, attempt.check),
     opened_at: attempt.openedAt,
     exposure_started_at: attempt.intendedAt,
     exposure_ended_at: attempt.exposure?.endedAt,
@@ -42,6 +43,12 @@ export function trialRow(place: TrialPlace): Row<typeof trials> {
     items_read: feed?.items.length,
     gestures: trial.gestures,
   };
+}
+
+/** The verdict on the recording of the microphone at a phone's seat; without one, of the room's own. */
+function checkAt(phone: string, checked: RunEventOf<'recording.checked'> | undefined) {
+  const seat = checked?.seats?.find(({ phones }) => phones.some((each) => each.phone === phone));
+  return (seat ?? checked)?.check.verdict;
 }
 
 /**

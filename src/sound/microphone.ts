@@ -30,6 +30,8 @@ export interface OpenRecording {
 
 /** What a room's microphone heard: mono, 16 kHz, signed 16 bit. */
 export interface Recording extends StoredSound {
+  /** What the microphones at the seats heard meanwhile, where a room has some; each is closed for itself. */
+  readonly seats?: readonly { readonly microphone: string; readonly recording: Recording }[];
   readonly sampleRate: 16000;
   readonly armedAtMs: number;
 }

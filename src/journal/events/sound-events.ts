@@ -45,6 +45,18 @@ export const soundEvents = {
     /** So much shorter than the time it took; below zero it is longer. Absent in runs from before it was counted. */
     lostMs: z.number().optional(),
     check: exposureCheck,
+    /** What the microphones at the seats heard, and whose they are; absent where a room has none. */
+    seats: z
+      .array(
+        z.object({
+          microphone: z.string(),
+          phones: z.array(z.object({ phone: z.string() })),
+          sha256: sha256Text,
+          samples: z.number().int(),
+          check: exposureCheck,
+        }),
+      )
+      .optional(),
   }),
 } as const;
 

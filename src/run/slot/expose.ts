@@ -25,7 +25,14 @@ interface CheckedRecording {
   readonly samples: number;
   readonly lostMs: number;
   readonly check: RecordedCheck;
+  readonly seats?: SeatRecording[];
 }
+
+/** The recording of a microphone at a seat, and the phones there. */
+type SeatRecording = Pick<CheckedRecording, 'sha256' | 'samples' | 'check'> & {
+  readonly microphone: string;
+  readonly phones: { readonly phone: string }[];
+};
 
 /**
  * Exposes the room: recording on, `exposure.intended` on disk, then the sound (or the same time of silence), recording
@@ -60,9 +67,10 @@ export async function expose(
     const stoppedAtMs = clock.monotonicMs();
     const heard = await recording.stop();
     const { loopDelayMs } = task.room.loudspeaker;
-    const playbacks = planPlaybacks(sounds.playbacks, heard, { stoppedAtMs, loopDelayMs });
+    const place = (one: Recording): Expected['playbacks'] =>
+      planPlaybacks(sounds.playbacks, one, { stoppedAtMs, loopDelayMs });
     const lostMs = Math.round(missingMs(heard, stoppedAtMs));
-    return { startedAt, check: checkLater(task, heard, { playbacks, lostMs }) };
+    return { startedAt, check: checkLater(task, heard, { place, lostMs }) };
   } finally {
     await recording.stop();
   }
@@ -137,7 +145,11 @@ async function wakeAlone({
 }
 
 /** What is known of a recording beside its sound. */
-type Heard = { readonly playbacks: Expected['playbacks']; readonly lostMs: number };
+type Heard = {
+  /** Where a recording of the room should hold what was played. */
+  readonly place: (recording: Recording) => Expected['playbacks'];
+  readonly lostMs: number;
+};
 
 /** Starts the check without waiting; its failure is met where the result is awaited. */
 function checkLater(task: SlotTask, recording: Recording, heard: Heard): Promise<CheckedRecording> {
@@ -149,13 +161,29 @@ function checkLater(task: SlotTask, recording: Recording, heard: Heard): Promise
 async function check(
   task: SlotTask,
   recording: Recording,
-  { playbacks, lostMs }: Heard,
+  { place, lostMs }: Heard,
 ): Promise<CheckedRecording> {
+  const { seats = new Map<string, string>() } = task.room;
+  const own = await checkOne(task, recording, place(recording));
+  const others: SeatRecording[] = [];
+  for (const { microphone, recording: heard } of recording.seats ?? []) {
+    const phones = [...seats].flatMap(([phone, seat]) => (seat === microphone ? [{ phone }] : []));
+    others.push({ microphone, phones, ...(await checkOne(task, heard, place(heard), microphone)) });
+  }
+  return { ...own, lostMs, ...(others.length === 0 ? {} : { seats: others }) };
+}
+
+async function checkOne(
+  task: SlotTask,
+  { sha256, sound, ...rest }: Recording,
+  playbacks: Expected['playbacks'],
+  seat = '',
+): Promise<Pick<CheckedRecording, 'sha256' | 'samples' | 'check'>> {
   const { tools, signal } = task;
-  const { sha256, sound } = recording;
-  await tools.keepAudio?.(`${task.slot.id}-${task.attempt}`, sound);
+  const name = `${task.slot.id}-${task.attempt}${seat === '' ? '' : `-${seat}`}`;
+  await tools.keepAudio?.(name, sound);
   const marker = markerOf(task);
   const expected = { playbacks, ...(marker === undefined ? {} : { marker }) };
-  const found = await tools.checkRecording(recording, expected, signal);
-  return { sha256, samples: sound.length, lostMs, check: found };
+  const found = await tools.checkRecording({ sha256, sound, ...rest }, expected, signal);
+  return { sha256, samples: sound.length, check: found };
 }

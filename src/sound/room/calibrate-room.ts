@@ -13,7 +13,7 @@ import { adviceOnMicrophone, swallowedMs } from './judge-devices.ts';
 import { describeLevel, loudestDbSpl } from './describe-level.ts';
 import { heardDbfs } from '../signal/high-pass.ts';
 import type { Loudspeaker } from '../loudspeaker.ts';
-import type { Microphone, OpenRecording } from '../microphone.ts';
+import type { Microphone, OpenRecording, Recording } from '../microphone.ts';
 import type { Stimulus } from '../stimuli/stimulus-library.ts';
 import { writeWav } from '../signal/wav-file.ts';
 import { sampleRate } from '../signal/wav.ts';
@@ -35,6 +35,8 @@ export type RoomMeasurement = {
   readonly clipped: boolean;
   /** So much of a noise was swallowed after a minute of silence, while the loudspeaker woke. 0 where nobody waited. */
   readonly swallowedMs: number;
+  /** The tone at each further microphone, and over what was there before it began. */
+  readonly seats: readonly SeatMeasurement[];
   /** Highest z of any stimulus in the takes that are known to be silent; a found stimulus must be well above it. */
   readonly silentZ: number;
   /**
@@ -44,6 +46,12 @@ export type RoomMeasurement = {
   readonly recommendedZ: number;
   /** What should be changed, in sentences; empty when nothing. */
   readonly advice: readonly string[];
+};
+
+export type SeatMeasurement = {
+  readonly microphone: string;
+  readonly toneDbfs: number;
+  readonly snrDb: number;
 };
 
 type Equipment = {
@@ -88,6 +96,7 @@ export async function measureRoom(equipment: Equipment): Promise<RoomMeasurement
     const woken = await takeAfterIdle(equipment, join(folder, 'wake.wav'));
     return judge(calibration, {
       swallowedMs: woken,
+      seats: tone.seats.map(seatOf),
       deviceAdvice: found.z < foundMarkerZ ? [] : adviceOnMicrophone(noise.samples, found),
       ambientDbfs: Math.max(...silent.map(({ samples }) => heardDbfs(samples))),
       toneDbfs: loudestDbfs(tone.samples),
@@ -114,6 +123,13 @@ async function takeAfterIdle(equipment: Equipment, path: string): Promise<number
   return found.z < foundMarkerZ ? 0 : swallowedMs(found);
 }
 
+function seatOf({ microphone, samples }: Taken['seats'][number]): SeatMeasurement {
+  const toneAtSeat = loudestDbfs(samples);
+  // Before the tone there was nothing of ours, but for the first moment, in which recorders settle.
+  const before = heardDbfs(samples.subarray(0.1 * sampleRate, (rollMs * sampleRate) / 1000));
+  return { microphone, toneDbfs: toneAtSeat, snrDb: toneAtSeat - before };
+}
+
 interface SilentTake {
   readonly samples: Int16Array;
   readonly firstChunkMs: number;
@@ -131,14 +147,24 @@ async function takeSilence({ microphone, clock, signal }: Equipment): Promise<Si
   }
 }
 
-type Taken = { readonly samples: Int16Array; readonly armedAtMs: number };
+type Taken = {
+  readonly samples: Int16Array;
+  readonly armedAtMs: number;
+  readonly seats: readonly { readonly microphone: string; readonly samples: Int16Array }[];
+};
 
 /** A few seconds, which may be in memory. */
 async function taken(open: OpenRecording): Promise<Taken> {
   const recording = await open.stop();
-  const samples = wholeSound(recording.sound);
-  recording.close();
-  return { samples, armedAtMs: recording.armedAtMs };
+  const samplesOf = ({ sound, close }: Recording): Int16Array => {
+    const samples = wholeSound(sound);
+    close();
+    return samples;
+  };
+  const seats = (recording.seats ?? []).map(({ microphone, recording: heard }) => {
+    return { microphone, samples: samplesOf(heard) };
+  });
+  return { samples: samplesOf(recording), armedAtMs: recording.armedAtMs, seats };
 }
 
 function highestZ(samples: Int16Array, library: readonly Stimulus[]): number {

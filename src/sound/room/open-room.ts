@@ -10,6 +10,7 @@ import { describeConversion } from '../record/native-rate.ts';
 import { recorderMicrophone } from '../record/recorder-microphone.ts';
 import { requireProgram } from '../../host/require-program.ts';
 import { wakingLoudspeaker } from '../play/waking-loudspeaker.ts';
+import { severalMicrophones } from '../record/several-microphones.ts';
 import { virtualRoomLoudspeaker } from '../play/virtual-room-loudspeaker.ts';
 import { virtualRoomMicrophone } from '../record/virtual-room-microphone.ts';
 import { sampleRate } from '../signal/wav.ts';
@@ -62,11 +63,15 @@ export async function openMicrophone(
   }
   const consent = await refuseMicrophone(room, keepsAudio);
   const retention = consent === undefined ? undefined : retentionOf(consent);
-  return {
+  const seats = (room.microphones ?? []).map(({ id, kind, device }) => {
+    return { id, microphone: recorderMicrophone({ recorder: kind, device, clock }) };
+  });
+  const main: Microphone = {
     ...recorderMicrophone({ recorder: microphone.kind, device: microphone.device, clock }),
     conversion: await describeConversion(microphone),
     ...(retention === undefined ? {} : { retention }),
   };
+  return severalMicrophones(main, seats);
 }
 
 const silenceMs = 100;
@@ -103,17 +108,19 @@ export async function checkRoom(
 async function refuseMicrophone(room: Room, keepsAudio: boolean): Promise<Consent | undefined> {
   const { microphone } = room;
   if (microphone.kind === 'virtual-room') return undefined;
-  if (microphone.kind === 'rec' && microphone.device !== undefined) {
+  const all = [microphone, ...(room.microphones ?? [])];
+  for (const { kind, device } of all) {
+    if (kind !== 'rec' || device === undefined) continue;
     throw new OverheardError(
       'bad-devices',
-      `room "${room.id}": microphone.device is "${microphone.device}", which rec ignores; expected none`,
+      `room "${room.id}": microphone.device is "${device}", which rec ignores; expected none`,
       { hint: 'Use "kind": "sox" (macOS) or "arecord" (Linux) to record from a chosen device.' },
     );
   }
-  const mayHearPeople = room.kind === 'real' || !isMonitor(microphone.device);
+  const mayHearPeople = room.kind === 'real' || all.some(({ device }) => !isMonitor(device));
   const consent = mayHearPeople ? await readConsent(room) : undefined;
   if (consent !== undefined) refuseKeeping(consent, keepsAudio);
-  await requireProgram(microphone.kind);
+  for (const { kind } of all) await requireProgram(kind);
   return consent;
 }
 

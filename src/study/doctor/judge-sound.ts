@@ -5,6 +5,8 @@ import type { Check } from './check.ts';
 
 /** Longer than what was swallowed, which was measured in steps of 250 ms. */
 const wakeMarginMs = 500;
+/** A stimulus should be so much above the quiet room. */
+const leastSnrDb = 15;
 
 /** Level that a sound level meter showed, and the day. */
 interface MeterReading {
@@ -20,7 +22,7 @@ export function judgeSound(room: Room, measured: RoomMeasurement, meter: MeterRe
 }
 
 function levels({ calibration }: Room, measured: RoomMeasurement, spl: number | undefined): Check[] {
-  const { ambientDbfs, toneDbfs, snrDb, clipped, noiseZ, advice } = measured;
+  const { ambientDbfs, toneDbfs, snrDb, clipped, noiseZ, advice, seats } = measured;
   return [
     { name: 'quiet room', state: 'ok', found: describeLevel(ambientDbfs, calibration) },
     {
@@ -29,6 +31,12 @@ function levels({ calibration }: Room, measured: RoomMeasurement, spl: number | 
       found: `${describeLevel(toneDbfs, calibration)}; ${aboveQuiet(snrDb)}`,
     },
     loudness(calibration === null ? undefined : toneDbfs + calibration.offsetDb, spl),
+    ...seats.map((seat): Check => ({
+      name: `tone at ${seat.microphone}`,
+      state: seat.snrDb < leastSnrDb ? 'warn' : 'ok',
+      found: `${describeLevel(seat.toneDbfs, null)}; ${aboveQuiet(seat.snrDb)}`,
+      ...(seat.snrDb < leastSnrDb ? { next: 'move it nearer to the loudspeaker, or raise the volume' } : {}),
+    })),
     { name: 'noise', state: noiseZ < 16 ? 'fail' : 'ok', found: `found with z ${noiseZ.toFixed(0)}` },
     ...advice.map((found): Check => ({ name: 'advice', state: 'warn', found })),
   ];

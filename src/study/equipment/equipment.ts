@@ -1,4 +1,4 @@
-import type { Room } from '../../inventory/inventory-schema.ts';
+import type { Device, Room } from '../../inventory/inventory-schema.ts';
 import { phonesOfRoom } from '../../inventory/read-inventory.ts';
 import type { LabProcess } from '../../lab/start-lab-process.ts';
 import { openPhone } from '../../phones/open-phone.ts';
@@ -92,6 +92,13 @@ async function open(order: EquipmentOrder, closers: Closers): Promise<Omit<Equip
   return { rooms: equipped, lab: servers.lab, borrowed };
 }
 
+/** The microphone at each phone's seat, where it has one. */
+function seatsOf(devices: readonly Device[]): ReadonlyMap<string, string> {
+  return new Map(
+    devices.flatMap(({ id, microphone }) => (microphone === undefined ? [] : [[id, microphone]])),
+  );
+}
+
 async function equipRoom(
   room: Room,
   order: EquipmentOrder & { readonly env: NodeJS.ProcessEnv },
@@ -104,6 +111,7 @@ async function equipRoom(
     refresh: appium.refresh,
     microphone: await openMicrophone(room, sound),
     loudspeaker: await openLoudspeaker(room, sound),
+    seats: seatsOf(phonesOfRoom(inventory, room.id)),
     phones: phonesOfRoom(inventory, room.id).map((device) =>
       openPhone({ ...reached(device, phones), device, appium: appium.of(device), clock, env }),
     ),

@@ -14,6 +14,7 @@ const measured: RoomMeasurement = {
   noiseZ: 80,
   clipped: false,
   swallowedMs: 0,
+  seats: [],
   silentZ: 8,
   recommendedZ: 20,
   advice: [],
