@@ -63,7 +63,7 @@ const whatIsAwaited: Readonly<Record<WaitReason, string>> = {
   window: 'the window opens',
   'wash-out': 'the wash-out is over',
   'daily-limit': 'accounts may open their apps again',
-  pause: 'a phone that met a risk-control page or a login wall may be used again',
+  pause: 'a phone that is left alone (a risk-control page, a login wall, refused PINs) may be used again',
 };
 
 function waitLine(waiting: Extract<RunProgress, { kind: 'waiting' }>): string {

@@ -25,6 +25,7 @@ const foldedTypes: ReadonlySet<string> = new Set<RunEvent['type']>([
   'run.held',
   'run.released',
   'phone.paused',
+  'pin.refused',
   'gesture.made',
   'slot.opened',
   'exposure.intended',

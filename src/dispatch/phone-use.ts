@@ -10,12 +10,22 @@ interface AppOpening {
   readonly atMs: number;
 }
 
+/** Of the five that Android allows: whatever goes wrong, the owner keeps three. For a day and phone, over all runs. */
+const mostRefusedPins = 2;
+
 /** How phones were used in the last 24 hours, and which are to be left alone. No observation is looked at. */
 export class PhoneUse {
   #openings: AppOpening[] = [];
   readonly #pauses = new Map<string, number>();
+  /** When PINs were refused (Unix ms), by phone. */
+  readonly #refusedPins = new Map<string, number[]>();
 
   take(event: RunEvent): void {
+    if (event.type === 'pin.refused') {
+      const { phone, at } = event.data;
+      const refused = [...(this.#refusedPins.get(phone) ?? []), Date.parse(at)];
+      this.#refusedPins.set(phone, refused.slice(-mostRefusedPins));
+    }
     if (event.type === 'phone.paused') this.#pauses.set(event.data.phone, event.data.untilMs);
     if (event.type !== 'gesture.made' || event.data.kind !== 'open-app') return;
     const { phone, app, at } = event.data;
@@ -36,7 +46,7 @@ export class PhoneUse {
 
   /** Until when (Unix ms) a phone is left alone; 0 when it need not be. */
   pausedUntil(phone: string): number {
-    return this.#pauses.get(phone) ?? 0;
+    return Math.max(this.#pauses.get(phone) ?? 0, this.#untilNextPin(phone));
   }
 
   /** The use up to now, which later events leave as it is. */
@@ -44,7 +54,14 @@ export class PhoneUse {
     const copy = new PhoneUse();
     copy.#openings = [...this.#openings];
     for (const [phone, untilMs] of this.#pauses) copy.#pauses.set(phone, untilMs);
+    for (const [phone, refused] of this.#refusedPins) copy.#refusedPins.set(phone, refused);
     return copy;
+  }
+
+  /** A day after the first of the refusals that are allowed for a day; 0 while there are fewer. */
+  #untilNextPin(phone: string): number {
+    const refused = this.#refusedPins.get(phone) ?? [];
+    return refused.length < mostRefusedPins ? 0 : (refused[0] ?? 0) + dayMs;
   }
 
   #since(ms: number): AppOpening[] {

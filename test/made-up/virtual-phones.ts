@@ -6,6 +6,7 @@ import { launcher, launcherPackage } from '../../src/lab/apps/launcher.ts';
 import { recorder, recorderPackage } from '../../src/lab/apps/recorder.ts';
 import { PhoneOnAdb } from '../../src/lab/phone-on-adb.ts';
 import { identify } from '../../src/lab/phone/identity.ts';
+import { romNamed, roms } from '../../src/lab/roms/roms.ts';
 import { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
 import { column, list, text, type View } from '../../src/lab/ui/view.ts';
 import { WorldLog } from '../../src/lab/world-log.ts';
@@ -52,8 +53,8 @@ export async function plugInPhone(options: {
   readonly latencyMs?: number;
   readonly limits?: PhoneLimits;
   readonly androidVersion?: string;
-  /** Its maker, where that is not Google. */
-  readonly brand?: string;
+  /** The system of its maker, with its keypad, where that is not Google's. */
+  readonly rom?: keyof typeof roms;
   /** More of what devices.json may say of it. */
   readonly device?: Pick<Device, 'capabilities'>;
 }): Promise<Pair> {
@@ -69,6 +70,7 @@ export async function plugInPhone(options: {
   } = options;
   const android = androidVersions[options.androidVersion ?? ''] ?? usualAndroid;
   const clock = systemClock();
+  const rom = romNamed(options.rom);
   const log = new WorldLog(clock);
   const identity = identify(id, 'phones', {
     androidVersion: android.release,
@@ -76,7 +78,9 @@ export async function plugInPhone(options: {
     buildId: android.buildId,
   });
   const virtual = new VirtualPhone({
-    identity: options.brand === undefined ? identity : { ...identity, brand: options.brand },
+    identity: { ...identity, brand: rom.brand },
+    rom,
+    traits: options.rom === undefined ? new Set() : new Set(['makers-keypad']),
     clock,
     log,
     pin,

@@ -38,6 +38,8 @@ export const phoneFaultKinds = [
   'hang',
   'not-locked',
   'not-unlocked',
+  /** A PIN was typed, and the phone stayed locked: its owner has three more before Android bars the lock screen. */
+  'pin-refused',
   'app-crashed',
   'unknown',
 ] as const;

@@ -33,6 +33,8 @@ export const phoneEvents = {
     reason: z.string(),
     untilMs: z.number(),
   }),
+  /** A PIN was typed and the phone stayed locked; counted over all runs, since the phone counts, too. */
+  'pin.refused': z.object({ ...slotName, phone: z.string(), at: z.string() }),
   'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),
   'step.ended': z.object({
     ...slotName,

@@ -82,6 +82,8 @@ export class PhoneTurn {
     const result = await act(this.signal);
     const fault = result.kind === 'failed' ? { fault: result.fault } : {};
     await this.record('step.ended', { step, ...fault });
+    if (result.kind === 'failed' && result.fault.kind === 'pin-refused')
+      await this.record('pin.refused', { at: this.tools.clock.now() });
     if (result.kind === 'failed') this.#conclude(result.fault, step, app);
     return result;
   }

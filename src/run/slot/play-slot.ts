@@ -61,7 +61,10 @@ function turnsOf(task: SlotTask): PhoneTurn[] {
       const untilMs = paused?.get(phone.id);
       if (untilMs !== undefined) {
         const until = new Date(untilMs).toISOString();
-        turn.lose('blocked_by_app', `left alone until ${until}: a risk-control page or a login wall`);
+        turn.lose(
+          'blocked_by_app',
+          `left alone until ${until}: a risk-control page, a login wall, or a PIN that was refused twice`,
+        );
       }
       return turn;
     });

@@ -52,7 +52,7 @@ describe('an Android phone over plain adb', () => {
   });
 
   it('says which switch of its maker cures a refusal', async () => {
-    const miui = await plugInPhone({ id: 'miui', adb, brand: 'Xiaomi' });
+    const miui = await plugInPhone({ id: 'miui', adb, rom: 'miui' });
     for (const refusal of ['input', 'grant'] as const) miui.virtual.refusals.add(refusal);
     const cure = /SecurityException: [^]*?-> switch on "USB debugging \(Security settings\)"/;
     try {

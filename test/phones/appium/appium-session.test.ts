@@ -37,7 +37,10 @@ describe('a phone through real Appium', function () {
     close: async () => {},
   });
 
-  async function plugIn(id: string, pins: { pin?: string; knownPin?: string } = {}): Promise<Pair> {
+  async function plugIn(
+    id: string,
+    pins: { pin?: string; knownPin?: string; rom?: 'one-ui' | 'miui' } = {},
+  ): Promise<Pair> {
     const pair = await plugInPhone({ id, adb, appium, ...pins });
     closers.push(() => pair.onAdb.close());
     return pair;
@@ -198,11 +201,24 @@ describe('a phone through real Appium', function () {
     assert.ok(!JSON.stringify(pair.log.entries).includes(rightPin));
   });
 
+  it('types it on the keypad of every maker', async () => {
+    for (const rom of ['one-ui', 'miui'] as const) {
+      const pair = await plugIn(`p4-${rom}`, { pin: rightPin, rom });
+      const session = valueOf(await pair.phone.openSession(signal));
+      valueOf(await session.unlock(signal));
+      await session.close();
+      assert.deepEqual(
+        events(pair, 'unlock-attempt').map((event) => event['pin']),
+        ['ok'],
+      );
+    }
+  });
+
   it('types a wrong PIN once only and never names it', async () => {
     const pair = await plugIn('p5', { pin: rightPin, knownPin: wrongPin });
     const session = valueOf(await pair.phone.openSession(signal));
     const result = await session.unlock(signal);
-    assert.equal(faultIn(result), 'not-unlocked');
+    assert.equal(faultIn(result), 'pin-refused');
     assert.ok(!messageIn(result).includes(wrongPin));
     assert.deepEqual(
       events(pair, 'unlock-attempt').map((event) => event['pin']),

@@ -18,13 +18,22 @@ export function swipeUp(screen: { readonly width: number; readonly height: numbe
 }
 
 /** A short touch at one point. */
-export function tapAt({ xPx, yPx }: ScreenPlace): object {
-  return finger([
+export function tapAt(place: ScreenPlace): object {
+  return finger(tap(place));
+}
+
+/** Short touches one after the other, as somebody types; one round trip. */
+export function tapEach(places: readonly ScreenPlace[]): object {
+  return finger(places.flatMap((place) => [...tap(place), { type: 'pause', duration: 60 }]));
+}
+
+function tap({ xPx, yPx }: ScreenPlace): object[] {
+  return [
     { type: 'pointerMove', duration: 0, origin: 'viewport', x: xPx, y: yPx },
     { type: 'pointerDown', button: 0 },
     { type: 'pause', duration: 60 },
     { type: 'pointerUp', button: 0 },
-  ]);
+  ];
 }
 
 function finger(actions: readonly object[]): object {

@@ -1,9 +1,12 @@
-import { failed, faultOf, ok } from '../../fault.ts';
+import { failed, ok } from '../../fault.ts';
 import type { AppTarget, PhoneResult } from '../../phone.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from '../readings/lock-state.ts';
 import { foregroundCommand, parseForeground, startAppCommand, type Foreground } from './foreground.ts';
 import { keys, pollMs, type SessionParts } from './session-parts.ts';
 import { findLauncher } from './start-app.ts';
+import { typePin } from './type-pin.ts';
+import { explainRefusal } from '../refusals/refusal.ts';
+import { blinkMs } from '../shell/reconnect.ts';
 
 const unlockLimitMs = 4_000;
 /** Two, of the five that Android allows: the owner keeps three. */
@@ -35,33 +38,17 @@ export async function enterPin(
     const often = `the PIN was refused ${memory.refusedPins} times; not typed again`;
     return failed('not-unlocked', `${phoneId}: ${often}`);
   }
-  const before = parseLockState(await shell.run(lockCommands, { signal }));
+  const before = parseLockState(await shell.run(lockCommands, { signal, reconnectMs: blinkMs }));
   let front: Foreground | undefined;
   if (!isUnlocked(before)) {
     await typePin(parts, signal);
     const opened = await runUntilOpen(parts, signal, { commands: [], first });
     if (opened.kind === 'failed')
-      return failed('not-unlocked', `${phoneId}: the PIN was typed once and the phone is still locked`);
+      return failed('pin-refused', `${phoneId}: the PIN was typed once and the phone is still locked`);
     front = opened.value;
   }
   memory.refusedPins = 0;
   return ok(front);
-}
-
-async function typePin(
-  { driver, memory, pin }: SessionParts & { readonly pin: string },
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    await driver.run('unlocking', signal, (client) => {
-      // Counted before it is typed: a command that hangs or dies may have typed it.
-      memory.refusedPins += 1;
-      return client.executeScript('mobile: unlock', [{ key: pin, type: 'pin', strategy: 'uiautomator' }]);
-    });
-  } catch (thrown) {
-    // Appium looks for two seconds only; what counts is what the phone itself says.
-    if (faultOf(thrown)?.kind !== 'not-unlocked') throw thrown;
-  }
 }
 
 /** Runs commands once, starts the first app, and reads the lock until the phone is open. */
@@ -75,11 +62,16 @@ async function runUntilOpen(
   const launcher = first && (await findLauncher(parts, first.packageName, signal));
   const start = launcher === undefined ? [] : [startAppCommand(launcher)];
   let next = [...commands, ...start, foregroundCommand, ...lockCommands];
+  let said = '';
   for (;;) {
-    const answers = await shell.run(next, { signal });
+    const answers = await shell.run(next, { signal, reconnectMs: blinkMs });
+    // The window in front and the lock come last; before them only the first batch has commands that touch.
+    said += answers.slice(0, -lockCommands.length - 1).join('\n');
     const [front = '', ...facts] = answers.slice(-lockCommands.length - 1);
     const state = parseLockState(facts);
     if (isUnlocked(state)) return ok(first && parseForeground(front));
+    const refusal = await explainRefusal(shell, said, signal);
+    if (refusal !== undefined) return failed('not-unlocked', `${phoneId}: a touch was refused: ${refusal}`);
     if (clock.monotonicMs() >= giveUpAtMs)
       return failed('not-unlocked', `${phoneId}: still locked: ${describeLock(state)}`);
     next = [foregroundCommand, ...lockCommands];

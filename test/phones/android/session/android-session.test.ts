@@ -133,6 +133,10 @@ function makePhone({ pin, says = '', opens = true, isReached = true }: Made = {}
     run: async (commands) => commands.map(answer),
   };
   const client = {
+    getPageSource: async () => {
+      if (!isReached) throw new Error(says);
+      return '<hierarchy/>';
+    },
     executeScript: async () => {
       phone.typed += 1;
       phone.isOpen = opens;
