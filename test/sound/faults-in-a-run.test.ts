@@ -94,7 +94,7 @@ if (process.platform === 'linux') {
     it('is voided when the recorder fills the pipe', async () => {
       await stand('arecord', 'exec cat /dev/zero');
       const [reason] = await playAndBreak(async () => {});
-      assert.match(reason!, /^arecord sent more than \d+ bytes/);
+      assert.match(reason!, /^arecord sent \d+ ms of sound in \d+ ms/);
     });
 
     it('is voided when the room is unplugged', async () => {

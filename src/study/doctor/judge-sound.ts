@@ -1,5 +1,5 @@
 import type { Room } from '../../inventory/inventory-schema.ts';
-import { usualZ, type RoomMeasurement } from '../../sound/room/calibrate-room.ts';
+import { usualZ, type RoomMeasurement } from '../../sound/room/judge-room.ts';
 import { describeLevel, loudestDbSpl } from '../../sound/room/describe-level.ts';
 import type { Check } from './check.ts';
 

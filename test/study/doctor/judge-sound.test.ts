@@ -3,7 +3,7 @@ import type { Check } from '../../../src/study/doctor/check.ts';
 import { judgeSound } from '../../../src/study/doctor/judge-sound.ts';
 import type { Room } from '../../../src/inventory/inventory-schema.ts';
 import { parseInventory } from '../../../src/inventory/read-inventory.ts';
-import type { RoomMeasurement } from '../../../src/sound/room/calibrate-room.ts';
+import type { RoomMeasurement } from '../../../src/sound/room/judge-room.ts';
 
 const measured: RoomMeasurement = {
   ambientDbfs: -55,
