@@ -34,6 +34,7 @@ export const experiment = defineExperiment({
   stimuliFolder: 'stimuli/zh',
   exposure: { repeats: 1, gapMs: 0, preRollMs: 150, postRollMs: 150, markerMs: 200 },
   dwellMs: 750,
+  settleMs: 250,
   washOutMs: 0,
   blocks: { planned: 6, spare: 2, spoken: 4, silence: 1, sham: 1, typed: 1 },
   microphoneFactor: 'crossed',

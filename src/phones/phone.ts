@@ -156,6 +156,9 @@ export interface ScreenPlace {
   readonly name: string;
 }
 
+/** How an app is opened; what it shows `as-left` may be an old list, or a page that somebody went to. */
+export type Opening = 'as-left' | 'anew';
+
 /** The touches of an open session, beside unlocking a phone and opening an app. */
 interface Touches {
   /** A swipe of a fixed part of the screen height, the same in every arm. */
@@ -173,12 +176,17 @@ interface Touches {
 /** An open Appium session: only inside the phases `prepare`, `type` and `observe`. */
 export interface PhoneSession extends Touches {
   /**
-   * One attempt; verified afterwards; `not-unlocked` otherwise. `first` is an app that will be opened next: it starts in
-   * the same round trip, and `openApp` then only says so.
+   * One attempt; verified afterwards; `not-unlocked` otherwise. `first` is an app that will be opened anew next: it is
+   * stopped and started in the same round trip, and `openApp` then only says so.
    */
   unlock(signal: AbortSignal, first?: AppTarget): Promise<PhoneResult<void>>;
-  /** Brings an app to the front; resolves to the activity that is there, where the phone says it. */
-  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>>;
+  /**
+   * Brings an app to the front: as it was left, or `anew`, its processes ended and its task gone before. Resolves to the
+   * activity that is there, where the phone says it.
+   */
+  openApp(app: AppTarget, signal: AbortSignal, how?: Opening): Promise<PhoneResult<string | undefined>>;
+  /** The activity in front, and touches nothing; undefined where the app is not, or the phone does not say it. */
+  readFront(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>>;
   /** The whole screen as the platform's page source (XML), in one round trip. */
   readSource(signal: AbortSignal): Promise<PhoneResult<string>>;
   /** Ends an app's processes, so that it has to be opened anew; failed when one is left. */

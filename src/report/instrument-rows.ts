@@ -30,7 +30,9 @@ export function instrumentRows(
 /** A feed that was not refreshed cannot have followed words that were said in between. */
 function staleSentence(stale: Seen): string {
   const advice =
-    stale.x > 0 ? ". An old feed cannot follow anything: `appState: 'stopped'` starts the app anew" : '';
+    stale.x > 0
+      ? '. An old feed cannot follow anything: give the list more time to come (`settleMs` in the experiment)'
+      : '';
   return `not refreshed since it was last read in ${outOf(stale)} trials${advice}`;
 }
 

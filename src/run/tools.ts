@@ -11,6 +11,7 @@ import type { Microphone, Recording } from '../sound/microphone.ts';
 import type { Expected } from '../sound/check/stimulus-check.ts';
 import type { Sound } from '../sound/signal/sound.ts';
 import type { Stimulus } from '../sound/stimuli/stimulus-library.ts';
+import type { PastReadings } from './past-readings.ts';
 import type { RunProgress } from './progress.ts';
 
 /** A room with its equipment opened: everything a slot needs that is not a file. */
@@ -47,6 +48,8 @@ export interface RunTools {
   readonly checkRecording: CheckRecording;
   /** Absent: a recording is gone once it is checked; its hash and what was found stay. */
   readonly keepAudio?: KeepAudio;
+  /** Shared by the rooms: no two have a phone in common. */
+  readonly past: PastReadings;
   readonly onProgress: (progress: RunProgress) => void;
 }
 

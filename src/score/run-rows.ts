@@ -62,6 +62,7 @@ export function observationRows(place: TrialPlace): Row<typeof observations>[] {
       trial: trialName(place),
       surface: observation.surface,
       phase: observation.phase ?? 'after',
+      is_unchanged: observation.isUnchanged,
       screens: observation.screens,
       observed_at: observation.at,
       source_sha256: observation.sources[0],

@@ -6,6 +6,7 @@ import { watchHoldFile } from '../run/hold/hold-file.ts';
 import { openToPlay } from '../run/open/open-run.ts';
 import { recover } from '../run/open/recover.ts';
 import { restPhones } from '../run/open/rest-phones.ts';
+import { PastReadings } from '../run/past-readings.ts';
 import { playPlan, type RunEnd } from '../run/play-plan.ts';
 import { record } from '../run/record.ts';
 import { writeSummary } from '../run/summary.ts';
@@ -76,6 +77,7 @@ async function playOpen(
     clock,
     checkRecording: setting.checkRecording,
     ...(setting.keepsAudio ? { keepAudio: keepAudioIn(folder, { retentions, clock }) } : {}),
+    past: new PastReadings(),
     onProgress: (progress) => tell({ kind: 'progress', progress }),
   };
   const rooms = setting.rooms.filter(({ id }) => plan.rooms.some((room) => room.id === id));

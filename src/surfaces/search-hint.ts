@@ -1,13 +1,15 @@
 import { findSearchBox } from '../apps/state/search-box.ts';
-import type { SurfaceReader } from './surface.ts';
+import type { AppInFront, SurfaceReader } from './surface.ts';
 
-/** What the search box suggests before anything is typed into it. */
+/** What the search box suggests before anything is typed into it, one after the other where it changes by itself. */
 export const searchHint = {
   id: 'search-hint',
   when: 'in-front',
-  read: ({ adapter, screens: [first] }) => {
-    const hint = (first && findSearchBox(first, adapter))?.hint;
-    const items = hint === undefined ? [] : [{ rank: 1, title: hint, lines: [], isAd: false }];
-    return { items, screens: 1 };
+  read: ({ adapter, looks }: AppInFront) => {
+    const hints = looks
+      .map((look) => findSearchBox(look, adapter)?.hint)
+      .filter((hint) => hint !== undefined);
+    const items = [...new Set(hints)].map((title, i) => ({ rank: i + 1, title, lines: [], isAd: false }));
+    return { items, screens: looks.length };
   },
 } satisfies SurfaceReader;

@@ -20,6 +20,8 @@ export interface AppInFront {
   readonly adapter: AppAdapter;
   /** The screens in the order in which they were scrolled to. */
   readonly screens: readonly ScreenTree[];
+  /** Every screen on which the search box may stand, those that were seen while the home settled among them. */
+  readonly looks: readonly ScreenTree[];
   readonly depthCards: number;
 }
 

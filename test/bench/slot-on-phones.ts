@@ -80,12 +80,15 @@ export async function runSlot(phone: Phone, held?: PhoneSession): Promise<void> 
 /** Reads a feed over three screens; throws when it is not the feed that came. */
 async function readHome(session: PhoneSession): Promise<void> {
   valueOf(await session.unlock(signal, target));
-  valueOf(await session.openApp(target, signal));
+  valueOf(await session.openApp(target, signal, 'anew'));
+  // The look that has to agree with the first one; the time to settle is the experiment's.
+  valueOf(await session.readSource(signal));
   const screens: ScreenTree[] = [];
   for (let screen = 0; screen < screensPerSlot; screen += 1) {
     if (screen > 0) valueOf(await session.scroll(signal));
     screens.push(parseScreen(valueOf(await session.readSource(signal)), adapter));
   }
+  valueOf(await session.readFront(target, signal));
   for (const screen of screens) {
     const state = readScreenState(screen, adapter);
     if (state.kind !== 'feed') throw new Error(`the screen is ${state.kind}`);

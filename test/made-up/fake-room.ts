@@ -158,6 +158,7 @@ function fakeSession(
       isSearching = false;
       return ok(undefined);
     },
+    readFront: async () => ok(`${front}.${isSearching ? 'Search' : 'Home'}Activity`),
     readSource: async () =>
       ok(
         isSearching

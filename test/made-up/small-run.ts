@@ -24,6 +24,7 @@ export function drawSmallRun(seed: string, rooms: number, changes: Partial<Exper
     stimuliFolder: 'stimuli',
     exposure: { repeats: 2, gapMs: 1, preRollMs: 1, postRollMs: 1 },
     dwellMs: 60,
+    settleMs: 0,
     washOutMs,
     blocks: { planned: 4 * rooms, spare: 8, spoken: 2, silence: 1, sham: 1, typed: 1 },
     depth: { screens: 1, cards: 8 },

@@ -94,6 +94,11 @@ describe('an experiment', () => {
     ],
     ['a claim band upside down', { claimBand: { from: 0.7, to: 0.6 } }, /claimBand: is 0\.7 to 0\.6/],
     [
+      'apps that are stopped while a food is spoken, unless that is what is asked for',
+      { appState: 'stopped' },
+      /appState: is "stopped", which hears nothing.*"force-stopped" for a negative control/,
+    ],
+    [
       'typed phones without typed slots',
       { typed: 'separate-phones', blocks: { planned: 1, typed: 0 } },
       /blocks\.typed: is 0/,

@@ -93,7 +93,7 @@ describe('the report', () => {
   it('tells how often a feed was not refreshed, and what helps', () => {
     assert.match(
       page(true),
-      /Feed of eleme[^]*?not refreshed since it was last read in 5 of 26 trials\. An old feed[^]*?stopped/,
+      /Feed of eleme[^]*?not refreshed since it was last read in 5 of 26 trials\. An old feed[^]*?settleMs/,
     );
   });
 

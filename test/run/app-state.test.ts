@@ -14,7 +14,7 @@ describe('the state of the apps before an exposure', () => {
     ['foreground-then-lock', [`open-app ${eleme}`, `open-app ${meituan}`]],
     ['background', [`open-app ${eleme}`, `open-app ${meituan}`, 'home home key']],
     [
-      'stopped',
+      'force-stopped',
       [
         `open-app ${eleme}`,
         `open-app ${meituan}`,

@@ -18,6 +18,7 @@ let folder = '';
 const calls: { readonly [Method in keyof PhoneSession]: (session: PhoneSession) => Promise<unknown> } = {
   unlock: (session) => session.unlock(signal),
   openApp: (session) => session.openApp(app, signal),
+  readFront: (session) => session.readFront(app, signal),
   readSource: (session) => session.readSource(signal),
   scroll: (session) => session.scroll(signal),
   tapAt: (session) => session.tapAt({ xPx: 1, yPx: 1, name: 'close update' }, signal),
@@ -28,7 +29,7 @@ const calls: { readonly [Method in keyof PhoneSession]: (session: PhoneSession) 
   close: (session) => session.close(),
 };
 const methods = Object.keys(calls) as (keyof PhoneSession)[];
-const touchNothing: readonly string[] = ['readSource', 'close'];
+const touchNothing: readonly string[] = ['readSource', 'readFront', 'close'];
 
 describe('a session that journals itself', () => {
   before(async () => {
@@ -116,6 +117,7 @@ function make(
     {
       unlock: touch('unlock'),
       openApp: touch('openApp'),
+      readFront: touch('readFront'),
       readSource: async () => {
         touched.push('readSource');
         return result.kind === 'ok' ? { kind: 'ok', value: '' } : result;

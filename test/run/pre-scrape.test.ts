@@ -39,7 +39,7 @@ describe('reading an app before the exposure', () => {
     const made = (of: readonly JournalEvent[]): string[] =>
       dataOf(of, 'gesture.made').map(({ kind, target }) => `${kind} ${target}`);
     assert.deepEqual(made(before), ['scroll screen 2', 'scroll screen 3']);
-    assert.deepEqual(made(after), [`open-app ${packageName}`, ...made(before)]);
+    assert.deepEqual(made(after), [`stop-app ${packageName}`, `open-app ${packageName}`, ...made(before)]);
   });
 
   it('is not done where the experiment does not ask for it', async () => {
@@ -78,7 +78,7 @@ describe('reading an app before the exposure', () => {
 });
 
 /** Events of the opening of an app, which comes before the reading. */
-const opening = ['step.began', 'step.ended', 'gesture.made'];
+const opening = ['step.began', 'step.ended', 'gesture.made', 'gesture.made'];
 
 /** Opens an app, reads it before and after; `trouble` lasts only before. */
 async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSession> = {}) {
@@ -89,19 +89,20 @@ async function play(changes: Partial<ExperimentInput>, trouble: Partial<PhoneSes
     assert.ok(opened.kind === 'ok');
     const session = opened.value;
     await showApps(new JournalledSession({ ...session, ...trouble }, turn));
-    const before = events.slice(opening.length);
+    const begun = turn.tools.plan.experiment.preScrape ? opening.length : opening.length - 1;
+    const before = events.slice(begun);
     if (!turn.isLost) {
       turn.enter('after');
       await observeApps(new JournalledSession(session, turn));
     }
     await turn.recordTrials();
     assert.deepEqual(
-      events.slice(0, opening.length).map(({ type }) => type),
-      opening,
+      events.slice(0, begun).map(({ type }) => type),
+      opening.slice(0, begun),
     );
     return {
       before,
-      events: events.slice(opening.length),
+      events: events.slice(begun),
       status: dataOf(events, 'trial.ended')[0]?.status,
     };
   } finally {

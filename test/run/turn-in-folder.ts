@@ -3,6 +3,7 @@ import { findAdapter } from '../../src/apps/index.ts';
 import type { JournalEvent } from '../../src/journal/chain/event.ts';
 import { EvidenceStore } from '../../src/journal/evidence/evidence.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
+import { PastReadings } from '../../src/run/past-readings.ts';
 import { PhoneTurn } from '../../src/run/slot/phone-turn.ts';
 import type { RunTools } from '../../src/run/tools.ts';
 import { fakeRooms, verifiedCheck } from '../made-up/fake-room.ts';
@@ -37,6 +38,7 @@ export function turnInFolder(
     evidence: new EvidenceStore(folder),
     clock,
     checkRecording: async () => verifiedCheck,
+    past: new PastReadings(),
     onProgress: () => {},
   };
   const block = plan.blocks[0]!;

@@ -36,6 +36,11 @@ export const observations = defineTable({
     { name: 'title', type: 'string', text: 'The most prominent text of the item, unaltered.' },
     { name: 'lines', type: 'string', text: 'The other texts of the item, in reading order, one a line.' },
     { name: 'is_ad', type: 'boolean', text: 'Whether the app marks the item as an advertisement.' },
+    {
+      name: 'is_unchanged',
+      type: 'boolean',
+      text: 'Whether the first screen of the app still was that of its last reading on this phone when the time to settle was over: an old list, or one that does not change. Empty if it was not.',
+    },
     { name: 'screens', type: 'integer', text: 'Screens read on this surface in this trial.' },
     { name: 'observed_at', type: 'datetime', text: 'When the surface was read.' },
     {

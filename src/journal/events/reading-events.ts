@@ -20,6 +20,8 @@ export const readingEvents = {
     surface: z.enum(surfaces),
     /** Left out after the dwell. */
     phase: z.enum(readingPhases).optional(),
+    /** Left out unless the first screen still was that of the last reading when the time to settle was over. */
+    isUnchanged: z.literal(true).optional(),
     /** Why what was shown is not known; the items are then those that could be read all the same. */
     unreadable: z.string().optional(),
     items: z.array(shownItem),
@@ -27,6 +29,8 @@ export const readingEvents = {
     sources: z.array(sha256Text),
     at: z.string(),
   }),
+  /** The activity in front when an app's home was first seen after a cold start: what its home is known by from then on. */
+  'home.seen': z.object({ ...slotName, phone: z.string(), app: z.string(), activity: z.string() }),
   'trial.ended': z.object({
     ...slotName,
     phone: z.string(),

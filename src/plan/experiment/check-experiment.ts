@@ -98,6 +98,14 @@ const contradictions: readonly ((experiment: Experiment) => Finding | undefined)
           message: `is ${blocks.revoked}; expected 0, since microphoneFactor is "none"`,
         }
       : undefined,
+  ({ appState }) =>
+    appState === 'stopped'
+      ? {
+          path: 'appState',
+          message:
+            'is "stopped", which hears nothing; expected "foreground-then-lock" or "background", or "force-stopped" for a negative control (every app is started anew to be read)',
+        }
+      : undefined,
   ({ claimBand: { from, to } }) =>
     from < to ? undefined : { path: 'claimBand', message: `is ${from} to ${to}; expected from below to` },
   findWindowFault,

@@ -1,7 +1,9 @@
 import { arms } from '../../core/arms.ts';
+import { settleMsOf } from './app-states.ts';
 import type { Experiment } from './experiment.ts';
 
 const longestRehearsedDwellMs = 900;
+const longestRehearsedSettleMs = 600;
 const longestRehearsedRollMs = 300;
 const longestRehearsedMarkerMs = 400;
 const nameEnd = '-rehearsal';
@@ -43,6 +45,7 @@ export function compressWaits(experiment: Experiment, rehearsal: Rehearsal = {})
       dwellMs: Math.min(dwellMs, dwellStepMs * (order.indexOf(dwellMs) + 1)),
     })),
     blocks: rehearsedBlocks(experiment.blocks, rehearsal),
+    settleMs: Math.min(longestRehearsedSettleMs, settleMsOf(experiment)),
     washOutMs: 0,
     mealWindows: [],
     care: undefined,

@@ -83,9 +83,12 @@ export const experimentSchema = z
     apps: z.array(id.transform(asId<AppId>)).min(1),
     /**
      * State of an app when the phone is locked. In the state `foreground-then-lock` one app can be in front only; which, is
-     * drawn for every slot and phone.
+     * drawn for every slot and phone. A `force-stopped` app can hear nothing: a negative control. `stopped` is what plans of
+     * earlier versions call it.
      */
-    appState: z.enum(['foreground-then-lock', 'background', 'stopped']).default('foreground-then-lock'),
+    appState: z
+      .enum(['foreground-then-lock', 'background', 'force-stopped', 'stopped'])
+      .default('foreground-then-lock'),
     language: z.string().min(2),
     phrases: z.array(writtenPhrase).readonly(),
     /** Folder of stimuli.json, relative to the file of the experiment. */
@@ -95,6 +98,8 @@ export const experimentSchema = z
     dwellMs: milliseconds.optional(),
     lags: z.array(lag).min(1).optional(),
     /** Least time between two exposures of an account to one phrase, within one run. */
+    /** How long the list of an app that was opened may take to come over the network, at most; see `settleMsOf`. */
+    settleMs: z.int().min(0).max(120_000).optional(),
     washOutMs: milliseconds.default(0),
     blocks,
     care: care.optional(),

@@ -1,5 +1,12 @@
 import { canaryId, type AppId } from '../../core/words.ts';
-import type { AppTarget, Gesture, PhoneResult, PhoneSession, ScreenPlace } from '../../phones/phone.ts';
+import type {
+  AppTarget,
+  Gesture,
+  Opening,
+  PhoneResult,
+  PhoneSession,
+  ScreenPlace,
+} from '../../phones/phone.ts';
 import type { PhoneTurn } from './phone-turn.ts';
 import type { Step } from './steps.ts';
 
@@ -29,12 +36,23 @@ export class JournalledSession implements PhoneSession {
     return this.#touch('unlock', made, () => this.#session.unlock(signal, first));
   }
 
-  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
+  /** Opened anew it is stopped and opened: two touches of the phone. */
+  async openApp(
+    app: AppTarget,
+    signal: AbortSignal,
+    how: Opening = 'as-left',
+  ): Promise<PhoneResult<string | undefined>> {
     this.#front = app.app;
     this.#screen = 1;
     const step = app.app === canaryId ? 'open-canary' : 'open-app';
     const made: Made = { kind: 'open-app', target: app.packageName, app: app.app };
-    return this.#touch(step, made, () => this.#session.openApp(app, signal));
+    const stopped: Made[] = how === 'anew' ? [{ ...made, kind: 'stop-app' }] : [];
+    return this.#touch(step, [...stopped, made], () => this.#session.openApp(app, signal, how));
+  }
+
+  /** Looks, and touches nothing. */
+  readFront(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
+    return this.turn.step('read-front', () => this.#session.readFront(app, signal), app.app);
   }
 
   /** Looks, and touches nothing. */
@@ -90,10 +108,16 @@ export class JournalledSession implements PhoneSession {
     return this.#front === undefined ? made : { ...made, app: this.#front };
   }
 
-  async #touch<T>(step: Step, made: Made, act: () => Promise<PhoneResult<T>>): Promise<PhoneResult<T>> {
-    const result = await this.turn.step(step, act, made.app);
+  async #touch<T>(
+    step: Step,
+    made: Made | readonly Made[],
+    act: () => Promise<PhoneResult<T>>,
+  ): Promise<PhoneResult<T>> {
+    const all = [made].flat();
+    const result = await this.turn.step(step, act, all[0]?.app);
     if (result.kind === 'ok') {
-      await this.turn.record('gesture.made', { ...made, at: this.turn.tools.clock.now() });
+      const at = this.turn.tools.clock.now();
+      for (const each of all) await this.turn.record('gesture.made', { ...each, at });
     }
     return result;
   }
@@ -102,7 +126,7 @@ export class JournalledSession implements PhoneSession {
 /**
  * Uses a phone that is unlocked for it, and is locked again with its session closed whatever became of it, so that none is
  * open during exposure and dwell. `reads` says that screens will be read, so that Appium may start while the phone is still
- * being unlocked; `first` is the app that will be opened first.
+ * being unlocked; `first` is the app that will be opened first, and anew.
  */
 export async function whileUnlocked(
   turn: PhoneTurn,

@@ -4,8 +4,8 @@ import { toTarget, type PhoneTurn } from './phone-turn.ts';
 import { readOpenedApp } from './read-app.ts';
 
 /**
- * Observes one phone after the dwell: what it tells while it is still locked, then unlock, each app's feed to the planned
- * depth, equal gestures in every arm, read-only; lock again, session closed. `exposedSince` is the wall time at which the
+ * Observes one phone after the dwell: what it tells while it is still locked, then unlock, each app's feed, opened anew, to
+ * the planned depth, equal gestures in every arm, read-only; lock again, session closed. `exposedSince` is the wall time at which the
  * exposure began: only what was posted since then counts.
  */
 export async function observePhone(turn: PhoneTurn, exposedSince: string): Promise<void> {
@@ -51,9 +51,9 @@ export async function observeApps(session: JournalledSession): Promise<void> {
   for (const adapter of turn.adapters) {
     if (turn.isLost) return;
     if (turn.hasEnded(adapter.id)) continue;
-    const opened = await session.openApp(toTarget(adapter), turn.signal);
+    const opened = await session.openApp(toTarget(adapter), turn.signal, 'anew');
     if (opened.kind === 'failed') continue;
-    const isRead = await readOpenedApp(session, adapter, opened.value);
+    const isRead = await readOpenedApp(session, adapter);
     if (isRead) turn.endTrial(adapter.id, 'observed');
   }
 }

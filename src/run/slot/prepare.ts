@@ -4,6 +4,7 @@ import { toRecordedFacts } from '../../journal/events/phone-facts.ts';
 import { whileUnlocked, type JournalledSession } from './journalled-session.ts';
 import { toTarget, type PhoneTurn } from './phone-turn.ts';
 import { pollOnce } from './poll.ts';
+import { isForceStopped } from '../../plan/experiment/app-states.ts';
 import { readOpenedApp } from './read-app.ts';
 
 /**
@@ -35,16 +36,16 @@ export async function showApps(session: JournalledSession): Promise<void> {
   const { tools, signal } = turn;
   const { appState, preScrape } = tools.plan.experiment;
   for (const adapter of orderOfApps(turn)) {
-    const opened = await session.openApp(toTarget(adapter), signal);
+    const opened = await session.openApp(toTarget(adapter), signal, preScrape ? 'anew' : 'as-left');
     if (opened.kind === 'failed') return;
     // A covariate, read in every arm exactly as after the dwell. A login wall or a risk-control page still means that the
     // phone is left alone, since no covariate is worth somebody's account.
-    if (preScrape) await readOpenedApp(session, adapter, opened.value);
+    if (preScrape) await readOpenedApp(session, adapter);
     if (turn.isLost) return;
   }
   if (appState === 'foreground-then-lock') return;
   const home = await session.home(signal);
-  if (home.kind === 'failed' || appState === 'background') return;
+  if (home.kind === 'failed' || !isForceStopped(tools.plan.experiment)) return;
   for (const target of turn.targets) {
     const stopped = await session.stopApp(target, signal);
     if (stopped.kind === 'failed') return;

@@ -2,32 +2,26 @@ import type { AppAdapter } from '../../apps/adapter.ts';
 import type { ScreenTree } from '../../apps/tree/screen-tree.ts';
 import { readersOf } from '../../surfaces/surfaces.ts';
 import type { JournalledSession } from './journalled-session.ts';
-import { readScreen } from './read-screen.ts';
+import { readHome, type HomeScreen } from './home-screen.ts';
+import { readScreen, type AppScreen } from './read-screen.ts';
 
 /**
- * Reads the screens of an app that was just opened to the planned depth, and journals every surface that they show; false
- * when something stood in the way. `activity` is where the app came up.
+ * Reads the screens of an app that was just opened anew to the planned depth, and journals every surface that they show;
+ * false when something stood in the way.
  */
-export async function readOpenedApp(
-  session: JournalledSession,
-  adapter: AppAdapter,
-  activity: string | undefined,
-): Promise<boolean> {
+export async function readOpenedApp(session: JournalledSession, adapter: AppAdapter): Promise<boolean> {
   const { turn } = session;
   const { clock, plan } = turn.tools;
-  // Some apps come back on the search page on which they were left: its activity tells before its words do.
-  if (activity !== undefined && adapter.searchActivities.some((name) => activity.endsWith(name))) {
-    const gone = await session.back(turn.signal);
-    if (gone.kind === 'failed') return false;
-  }
-  const found = await readScreens(session, adapter);
+  const home = await readHome(session, adapter);
+  const found = home && (await readScreens(session, adapter, home));
   if (found === undefined) return false;
-  const { screens, sources } = found;
+  const { screens, looks, sources } = found;
   const { surfaces, depth } = plan.experiment;
   const before = turn.phase === 'before' ? { phase: turn.phase } : {};
-  const common = { app: adapter.id, ...before, sources, at: clock.now() };
+  const unchanged = home?.isUnchanged === true ? { isUnchanged: true as const } : {};
+  const common = { app: adapter.id, ...before, ...unchanged, sources, at: clock.now() };
   for (const { id: surface, read } of readersOf('in-front', surfaces)) {
-    const shown = read({ adapter, screens, depthCards: depth.cards });
+    const shown = read({ adapter, screens, looks, depthCards: depth.cards });
     await turn.record('observation.read', { ...common, surface, ...shown });
   }
   return true;
@@ -35,21 +29,32 @@ export async function readOpenedApp(
 
 interface Screens {
   readonly screens: readonly ScreenTree[];
-  /** Evidence hash of each page source. */
+  /** Every look at a search box: those at the home, and the screens below it. */
+  readonly looks: readonly ScreenTree[];
+  /** Evidence hash of each page source, the home's first. */
   readonly sources: string[];
 }
 
-/** Reads the planned number of screens, always with the same scrolls; undefined when something stood in the way. */
-async function readScreens(session: JournalledSession, adapter: AppAdapter): Promise<Screens | undefined> {
+/**
+ * Reads the planned number of screens, from the home on and always with the same scrolls; undefined when something stood in
+ * the way.
+ */
+async function readScreens(
+  session: JournalledSession,
+  adapter: AppAdapter,
+  home: HomeScreen,
+): Promise<Screens | undefined> {
   const { tools, signal } = session.turn;
-  const screens: ScreenTree[] = [];
-  const sources: string[] = [];
-  while (screens.length < tools.plan.experiment.depth.screens) {
-    const scrolled = screens.length === 0 || (await session.scroll(signal)).kind === 'ok';
-    const read = scrolled ? await readScreen(session, adapter, ['feed']) : undefined;
-    if (read === undefined) return undefined;
-    screens.push(read.tree);
-    sources.push((await tools.evidence.put(read.source, 'xml')).hash);
+  const read: AppScreen[] = [home];
+  while (read.length < tools.plan.experiment.depth.screens) {
+    const scrolled = await session.scroll(signal);
+    const screen = scrolled.kind === 'ok' ? await readScreen(session, adapter, ['feed']) : undefined;
+    if (screen === undefined) return undefined;
+    read.push(screen);
   }
-  return { screens, sources };
+  const sources: string[] = [];
+  const looks = [...home.looks, ...read.slice(1)];
+  for (const { source } of new Set([...read, ...looks.filter(({ tree }) => tree !== home.tree)]))
+    sources.push((await tools.evidence.put(source, 'xml')).hash);
+  return { screens: read.map(({ tree }) => tree), looks: looks.map(({ tree }) => tree), sources };
 }

@@ -11,7 +11,7 @@ import type { PhoneTurn } from './phone-turn.ts';
 type AwaitedKind = 'feed' | 'search';
 
 /** A screen of an app that nothing stands in front of. */
-interface AppScreen {
+export interface AppScreen {
   readonly kind: AwaitedKind;
   readonly source: string;
   readonly tree: ScreenTree;
@@ -30,7 +30,7 @@ const mostLooks: Partial<Record<ScreenState['kind'], number>> = {
   popup: 12,
   'login-wall': 4,
 };
-const lookIntervalMs = 500;
+export const lookIntervalMs = 500;
 
 /**
  * Reads one screen of an app: closes known overlays, goes back once from a search page that is not awaited, waits for one

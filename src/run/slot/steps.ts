@@ -15,6 +15,7 @@ const endsWith = {
   'open-app': 'phone',
   'stop-app': 'phone',
   'read-screen': 'trial',
+  'read-front': 'trial',
   scroll: 'trial',
   back: 'trial',
   'close-overlay': 'trial',

@@ -1,7 +1,7 @@
 import { attempt, failed, needsNewSession, ok } from '../../fault.ts';
-import type { AppTarget, PhoneResult, PhoneSession, ScreenPlace } from '../../phone.ts';
+import type { AppTarget, Opening, PhoneResult, PhoneSession, ScreenPlace } from '../../phone.ts';
 import { swipeUp, tapAt } from './finger.ts';
-import type { Foreground } from './foreground.ts';
+import { foregroundCommand, parseForeground, stopAppCommand, type Foreground } from './foreground.ts';
 import { keys, type SessionParts } from './session-parts.ts';
 import { startApp } from './start-app.ts';
 import { enterPin, swipeOpen } from './unlock.ts';
@@ -37,12 +37,24 @@ export class AndroidSession implements PhoneSession {
     });
   }
 
-  openApp(app: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
+  openApp(
+    app: AppTarget,
+    signal: AbortSignal,
+    how: Opening = 'as-left',
+  ): Promise<PhoneResult<string | undefined>> {
     return attempt(signal, async () => {
       const already = this.#inFront;
       this.#inFront = undefined;
       if (already?.packageName === app.packageName) return ok(already.activity);
-      return startApp(this.#parts, app, signal);
+      return startApp(this.#parts, { app, how }, signal);
+    });
+  }
+
+  readFront({ packageName }: AppTarget, signal: AbortSignal): Promise<PhoneResult<string | undefined>> {
+    return attempt(signal, async () => {
+      const [front = ''] = await this.#parts.shell.run([foregroundCommand], { signal });
+      const found = parseForeground(front);
+      return ok(found?.packageName === packageName ? found.activity : undefined);
     });
   }
 
@@ -101,7 +113,7 @@ export class AndroidSession implements PhoneSession {
   stopApp({ packageName }: AppTarget, signal: AbortSignal): Promise<PhoneResult<void>> {
     const { phoneId, shell } = this.#parts;
     return attempt(signal, async () => {
-      const stop = [`am force-stop ${packageName}`, `pidof ${packageName}`];
+      const stop = [stopAppCommand(packageName), `pidof ${packageName}`];
       const [, processes = ''] = await shell.run(stop, { signal });
       if (processes.trim() === '') return ok(undefined);
       return failed('unknown', `${phoneId}: ${packageName} still runs after it was stopped`);

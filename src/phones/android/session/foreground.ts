@@ -30,6 +30,11 @@ export function startAppCommand(launcher: string): string {
   return `am start ${icon} -f 0x10200000 -n ${launcher}`;
 }
 
+/** Ends every process of an app and removes its task, so that what is started next is its first page, drawn anew. */
+export function stopAppCommand(packageName: string): string {
+  return `am force-stop ${packageName}`;
+}
+
 /** A home screen: what is in front when an app is gone. */
 export function isLauncher(packageName: string): boolean {
   return /launcher|\.home$|quickstep/i.test(packageName);

@@ -1,5 +1,5 @@
 import { failed, ok } from '../../fault.ts';
-import type { AppTarget, PhoneResult } from '../../phone.ts';
+import type { AppTarget, Opening, PhoneResult } from '../../phone.ts';
 import {
   foregroundCommand,
   isLauncher,
@@ -7,6 +7,7 @@ import {
   parseForeground,
   parseLauncher,
   startAppCommand,
+  stopAppCommand,
 } from './foreground.ts';
 import { pollMs, type SessionParts } from './session-parts.ts';
 
@@ -15,7 +16,7 @@ const startLimitMs = 15_000;
 /** Starts an app by its icon and waits until it is in front; resolves to its activity, where the phone says it. */
 export async function startApp(
   parts: SessionParts,
-  { packageName }: AppTarget,
+  { app: { packageName }, how }: { readonly app: AppTarget; readonly how: Opening },
   signal: AbortSignal,
 ): Promise<PhoneResult<string | undefined>> {
   const { clock, memory, phoneId, shell } = parts;
@@ -23,7 +24,10 @@ export async function startApp(
   if (launcher === undefined)
     return failed('app-crashed', `${phoneId}: ${packageName} has no icon to start it by: is it installed?`);
   const giveUpAtMs = clock.monotonicMs() + startLimitMs;
-  let [said = '', front] = await shell.run([startAppCommand(launcher), foregroundCommand], { signal });
+  const stop = how === 'anew' ? [stopAppCommand(packageName)] : [];
+  const answers = await shell.run([...stop, startAppCommand(launcher), foregroundCommand], { signal });
+  const [said = ''] = answers.slice(stop.length);
+  let front = answers.at(-1);
   const isRefused = /^Error/m.test(said);
   for (;;) {
     const foreground = parseForeground(front ?? '');

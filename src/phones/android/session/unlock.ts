@@ -1,7 +1,13 @@
 import { failed, ok } from '../../fault.ts';
 import type { AppTarget, PhoneResult } from '../../phone.ts';
 import { describeLock, isUnlocked, lockCommands, parseLockState } from '../readings/lock-state.ts';
-import { foregroundCommand, parseForeground, startAppCommand, type Foreground } from './foreground.ts';
+import {
+  foregroundCommand,
+  parseForeground,
+  startAppCommand,
+  stopAppCommand,
+  type Foreground,
+} from './foreground.ts';
 import { keys, pollMs, type SessionParts } from './session-parts.ts';
 import { findLauncher } from './start-app.ts';
 import { typePin } from './type-pin.ts';
@@ -51,7 +57,7 @@ export async function enterPin(
   return ok(front);
 }
 
-/** Runs commands once, starts the first app, and reads the lock until the phone is open. */
+/** Runs commands once, starts the first app anew, and reads the lock until the phone is open. */
 async function runUntilOpen(
   parts: SessionParts,
   signal: AbortSignal,
@@ -60,7 +66,8 @@ async function runUntilOpen(
   const { clock, phoneId, shell } = parts;
   const giveUpAtMs = clock.monotonicMs() + unlockLimitMs;
   const launcher = first && (await findLauncher(parts, first.packageName, signal));
-  const start = launcher === undefined ? [] : [startAppCommand(launcher)];
+  const start =
+    first && launcher !== undefined ? [stopAppCommand(first.packageName), startAppCommand(launcher)] : [];
   let next = [...commands, ...start, foregroundCommand, ...lockCommands];
   let said = '';
   for (;;) {
