@@ -27,7 +27,7 @@ export function smallPlan(blocks: { readonly planned: number; readonly spare: nu
     phrases: foods.map((id) => ({ id, en: id })),
     stimuliFolder: 'stimuli',
     dwellMs: 100,
-    blocks,
+    blocks: { spoken: 3, silence: 2, sham: 1, typed: 1, ...blocks },
   });
   const recordings = [...foods, undefined].map((phrase) => ({
     id: phrase ?? 'printer',
