@@ -36,6 +36,7 @@ export function showProgress(
         ({ done, total } = progress);
         redraw('');
         terminal.err(`${slotLine(progress, experiment)}${timeLeft(durationsMs, total - done)}\n`);
+        for (const why of progress.unobserved) terminal.err(`  ${why}\n`);
         break;
       }
       case 'waiting': {

@@ -26,6 +26,7 @@ const foldedTypes: ReadonlySet<string> = new Set<RunEvent['type']>([
   'run.released',
   'phone.paused',
   'pin.refused',
+  'app.rested',
   'gesture.made',
   'slot.opened',
   'exposure.intended',

@@ -1,5 +1,5 @@
 import { canaryId } from '../core/words.ts';
-import type { RunEvent } from '../journal/run-event.ts';
+import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
 import { dayMs } from '../plan/experiment/durations.ts';
 
 /** An app that was opened on a phone. */
@@ -17,10 +17,19 @@ const mostRefusedPins = 2;
 export class PhoneUse {
   #openings: AppOpening[] = [];
   readonly #pauses = new Map<string, number>();
+  /** Trials in a row in which an app could not be read, and until when it rests (Unix ms), by phone and app. */
+  readonly #unreadable = new Map<string, number>();
+  readonly #rests = new Map<string, number>();
   /** When PINs were refused (Unix ms), by phone. */
   readonly #refusedPins = new Map<string, number[]>();
 
   take(event: RunEvent): void {
+    if (event.type === 'trial.ended') this.#endTrial(event.data);
+    if (event.type === 'app.rested') {
+      const key = `${event.data.phone} ${event.data.app}`;
+      this.#rests.set(key, event.data.untilMs);
+      this.#unreadable.delete(key);
+    }
     if (event.type === 'pin.refused') {
       const { phone, at } = event.data;
       const refused = [...(this.#refusedPins.get(phone) ?? []), Date.parse(at)];
@@ -49,13 +58,31 @@ export class PhoneUse {
     return Math.max(this.#pauses.get(phone) ?? 0, this.#untilNextPin(phone));
   }
 
+  /** Trials of an app on a phone, up to the last one, that ended with a screen that could not be read. */
+  unreadableInARow(phone: string, app: string): number {
+    return this.#unreadable.get(`${phone} ${app}`) ?? 0;
+  }
+
+  /** Until when (Unix ms) an app is left alone on a phone; 0 when it need not be. */
+  restsUntil(phone: string, app: string): number {
+    return this.#rests.get(`${phone} ${app}`) ?? 0;
+  }
+
   /** The use up to now, which later events leave as it is. */
   copy(): PhoneUse {
     const copy = new PhoneUse();
     copy.#openings = [...this.#openings];
     for (const [phone, untilMs] of this.#pauses) copy.#pauses.set(phone, untilMs);
+    for (const [key, count] of this.#unreadable) copy.#unreadable.set(key, count);
+    for (const [key, untilMs] of this.#rests) copy.#rests.set(key, untilMs);
     for (const [phone, refused] of this.#refusedPins) copy.#refusedPins.set(phone, refused);
     return copy;
+  }
+
+  #endTrial({ phone, app, status }: RunEventOf<'trial.ended'>): void {
+    const key = `${phone} ${app}`;
+    if (status === 'unreadable') this.#unreadable.set(key, (this.#unreadable.get(key) ?? 0) + 1);
+    if (status === 'observed') this.#unreadable.delete(key);
   }
 
   /** A day after the first of the refusals that are allowed for a day; 0 while there are fewer. */

@@ -51,7 +51,7 @@ export interface RunState {
   readonly holds: readonly Hold[];
   /** Gaps up to here are no reason to hold any more: an operator has released the run since. */
   readonly vouchedGaps: number;
-  readonly use: Pick<PhoneUse, 'openedAt' | 'pausedUntil'>;
+  readonly use: Pick<PhoneUse, 'openedAt' | 'pausedUntil' | 'restsUntil' | 'unreadableInARow'>;
   readonly time: Pick<Timeline, 'at' | 'last'>;
   /** How the run last ended; undefined while it runs or when it died. */
   readonly ended: RunEventOf<'run.ended'>['outcome'] | undefined;

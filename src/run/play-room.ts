@@ -4,6 +4,7 @@ import { countSlotsDone, type Task } from '../dispatch/next-slot.ts';
 import { outcomeOf } from '../dispatch/task-outcome.ts';
 import { careOf } from '../plan/experiment/care.ts';
 import type { Plan } from '../plan/plan.ts';
+import { restApps, restingApps } from './gates/resting-apps.ts';
 import { pausedUntil } from './gates/care-gate.ts';
 import { gateBlock, type BlockGate } from './gates/gate-block.ts';
 import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/runs-beside.ts';
@@ -108,7 +109,9 @@ async function playTask(
     const laterMs = jitterOf(tools.plan, slot.id, attempt);
     if (laterMs > 0) await tools.clock.wait(laterMs, signal);
     const paused = await pausedPhones(room, run, elsewhere);
-    result = await playSlot({ room, block, slot, attempt, deal, paused, tools, signal });
+    const resting = restingApps(await atWork(room, run));
+    result = await playSlot({ room, block, slot, attempt, deal, paused, resting, tools, signal });
+    await restApps(await atWork(room, run), tools.journal);
     const durationMs = tools.clock.monotonicMs() - beganAtMs;
     tools.onProgress({ ...toProgress(result), ...name, durationMs, ...(await count()) });
     if (result.missed !== undefined) {
@@ -131,6 +134,11 @@ async function pausedPhones(room: EquippedRoom, { dispatcher, tools }: RunInPlay
   return new Map(untils.filter(([, untilMs]) => untilMs > nowMs));
 }
 
+async function atWork(room: EquippedRoom, { dispatcher, tools }: RunInPlay) {
+  const { use } = await dispatcher.state();
+  return { room, apps: tools.plan.experiment.apps, use, nowMs: Date.parse(tools.clock.now()) };
+}
+
 /** Does something that a hold breaks off; the hold itself is seen by who goes on. Other failures are thrown. */
 async function unlessHeld(
   { holdSwitch, signal }: RunInPlay,
@@ -144,7 +152,7 @@ async function unlessHeld(
   }
 }
 
-function toProgress({ outcome, reason, observed, trials }: SlotResult) {
+function toProgress({ outcome, reason, observed, trials, unobserved }: SlotResult) {
   const why = reason === undefined ? {} : { reason };
-  return { kind: 'slot-ended', outcome, ...why, observed, trials } as const;
+  return { kind: 'slot-ended', outcome, ...why, observed, trials, unobserved } as const;
 }

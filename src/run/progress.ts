@@ -12,6 +12,8 @@ export type RunProgress =
       /** Trials of the slot that gave an observation, and all of them. */
       readonly observed: number;
       readonly trials: number;
+      /** Why trials of a completed slot gave no observation. */
+      readonly unobserved: readonly string[];
       readonly durationMs: number;
     }
   | {

@@ -62,6 +62,8 @@ export interface SlotTask {
   readonly deal: SlotKey;
   /** Phones that are left alone, and until when (Unix ms). */
   readonly paused?: ReadonlyMap<string, number>;
+  /** Apps that are left alone on a phone, as `phone app`. */
+  readonly resting?: ReadonlySet<string>;
   readonly tools: RunTools;
   /** Aborts at a stop or a hold. */
   readonly signal: AbortSignal;

@@ -21,6 +21,7 @@ function saidBy(isInteractive: boolean): string[] {
     total: 3,
     observed: 4,
     trials: 4,
+    unobserved: [],
     durationMs: 6000,
   });
   return said;

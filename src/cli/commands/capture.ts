@@ -21,7 +21,7 @@ export function addCapture({ program, act }: CommandLine): void {
     .command('capture')
     .summary('save what a phone shows now, redacted, to repair or write an adapter with')
     .description(
-      'Saves page source, screenshot and dumps of the screen as it is: wakes nothing, unlocks nothing, touches nothing. Texts are redacted by their form and by --blot. In the picture the same texts, password fields, fields that are filled in and the status bar are painted black; it is left out when their places are not certain. Photographs, drawn texts, the keyboard and other windows above the app are not recognised: look at both before you publish them.',
+      'Saves page source, screenshot and dumps of the screen as it is: unlocks nothing, touches nothing. The screen of a dark phone lights up, since UiAutomator2 wakes it when it starts. Texts are redacted by their form and by --blot. In the picture the same texts, password fields, fields that are filled in and the status bar are painted black; it is left out when their places are not certain. Photographs, drawn texts, the keyboard and other windows above the app are not recognised: look at both before you publish them.',
     )
     .argument('<app>', 'id of an app, e.g. eleme, or the package of one that has no adapter yet')
     .requiredOption('--device <id>', 'phone, as devices.json names it')

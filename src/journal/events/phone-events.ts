@@ -33,6 +33,14 @@ export const phoneEvents = {
     reason: z.string(),
     untilMs: z.number(),
   }),
+  /** An app could not be read so often in a row that it is left alone on the phone until then (Unix ms). */
+  'app.rested': z.object({
+    room: z.string(),
+    phone: z.string(),
+    app: z.string(),
+    reason: z.string(),
+    untilMs: z.number(),
+  }),
   /** A PIN was typed and the phone stayed locked; counted over all runs, since the phone counts, too. */
   'pin.refused': z.object({ ...slotName, phone: z.string(), at: z.string() }),
   'step.began': z.object({ ...slotName, step: z.string(), phone: z.string().optional() }),

@@ -22,7 +22,8 @@ export interface ScreenCapture {
 }
 
 /**
- * Reads the screen as it is: wakes nothing, unlocks nothing, touches nothing. `words` are blotted out beside what is
+ * Reads the screen as it is: unlocks nothing, touches nothing. UiAutomator2 wakes a dark phone when it starts
+ * (`UiDevice.wakeUp`). `words` are blotted out beside what is
  * private by its form: a name, a street.
  */
 export async function captureScreen(

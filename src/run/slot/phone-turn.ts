@@ -59,8 +59,13 @@ export class PhoneTurn {
   }
 
   /** Those of the studied apps that are meant for the phone's platform. */
-  get adapters(): readonly AppAdapter[] {
+  get studied(): readonly AppAdapter[] {
     return this.tools.adapters.filter(({ platform }) => platform === this.phone.platform);
+  }
+
+  /** Those of them that are not left alone on this phone. */
+  get adapters(): readonly AppAdapter[] {
+    return this.studied.filter(({ id }) => !this.#isResting(id));
   }
 
   /** The studied apps as the phone knows them. */
@@ -117,6 +122,17 @@ export class PhoneTurn {
     return wasAlive && !isAlive;
   }
 
+  /** Why trials gave no observation, each reason once, under the name of the phone. */
+  get missing(): readonly string[] {
+    const rests = this.studied.map(({ id }) => this.#restOf(id));
+    const ends = [this.#lost, ...rests, ...this.#trials.values()];
+    const reasons = ends.flatMap((end) => (end === undefined || end.status === 'observed' ? [] : [end]));
+    const said = reasons.map(({ status, reason = status }) =>
+      reason.startsWith(`${this.phone.id}:`) ? reason : `${this.phone.id}: ${reason}`,
+    );
+    return [...new Set(said)];
+  }
+
   /** Whether it has been said how an app's trial ended. */
   hasEnded(app: string): boolean {
     return this.#trials.has(app);
@@ -134,16 +150,26 @@ export class PhoneTurn {
   /** Journals the end of every trial; returns how many were observed. */
   async recordTrials(voided?: string): Promise<number> {
     let observed = 0;
-    for (const { id: app } of this.adapters) {
+    for (const { id: app } of this.studied) {
       const trial: TrialState =
         voided !== undefined
           ? { status: 'voided', reason: voided }
-          : (this.#trials.get(app) ??
+          : (this.#restOf(app) ??
+            this.#trials.get(app) ??
             this.#lost ?? { status: 'phone_lost', reason: 'the trial never began' });
       if (trial.status === 'observed') observed += 1;
       await this.record('trial.ended', { app, ...trial });
     }
     return observed;
+  }
+
+  #isResting(app: string): boolean {
+    return this.task.resting?.has(`${this.phone.id} ${app}`) ?? false;
+  }
+
+  #restOf(app: string): TrialState | undefined {
+    if (!this.#isResting(app)) return undefined;
+    return { status: 'blocked_by_app', reason: `${app} is left alone: it could not be read too often` };
   }
 
   #conclude(fault: PhoneFault, step: Step, app: AppId | undefined): void {

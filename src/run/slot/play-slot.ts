@@ -20,6 +20,8 @@ export interface SlotResult {
   readonly reason?: string;
   readonly observed: number;
   readonly trials: number;
+  /** Why trials of a completed slot gave no observation. */
+  readonly unobserved: readonly string[];
   /** Out of order in the room, by the slot's recording. */
   readonly missed?: Missed;
 }
@@ -32,7 +34,7 @@ export interface SlotResult {
 export async function playSlot(task: SlotTask): Promise<SlotResult> {
   const { tools, signal } = task;
   const turns = turnsOf(task);
-  const trials = turns.reduce((sum, turn) => sum + turn.adapters.length, 0);
+  const trials = turns.reduce((sum, turn) => sum + turn.studied.length, 0);
   const reached: { exposed: Exposed } = { exposed: 'no' };
   await record(tools.journal, 'slot.opened', placeOf(task));
   try {
@@ -40,11 +42,13 @@ export async function playSlot(task: SlotTask): Promise<SlotResult> {
     let observed = 0;
     for (const turn of turns) observed += await turn.recordTrials();
     await record(tools.journal, 'slot.completed', placeOf(task));
-    return { outcome: 'completed', observed, trials, ...(missed === undefined ? {} : { missed }) };
+    const unobserved = turns.flatMap(({ missing }) => missing);
+    const found = { observed, trials, unobserved };
+    return { outcome: 'completed', ...found, ...(missed === undefined ? {} : { missed }) };
   } catch (thrown) {
     const reason = await voidSlot(task, turns, { ...reached, thrown });
     signal.throwIfAborted();
-    return { outcome: 'voided', reason, observed: 0, trials };
+    return { outcome: 'voided', reason, observed: 0, trials, unobserved: [] };
   }
 }
 
@@ -82,7 +86,8 @@ async function takeSteps(
   };
   enter('prepare');
   await settleAll(turns.map(prepare));
-  if (turns.every((turn) => turn.isLost)) throw new VoidSlot('no phone was ready');
+  if (turns.every((turn) => turn.isLost))
+    throw new VoidSlot(['no phone was ready', ...turns.flatMap(({ missing }) => missing)].join('; '));
   for (const turn of turns) turn.enter('after');
   enter('expose');
   const exposure = await expose(task, turns, () => {

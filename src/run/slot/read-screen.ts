@@ -64,7 +64,8 @@ export async function readScreen(
     } else {
       const { hash } = await tools.evidence.put(source, 'xml');
       const cut = tree.isTruncated ? ', truncated at the deepest level that is read' : '';
-      const reason = `the screen is ${state.kind}${cut}, not the ${awaited.join(' or ')} (evidence ${hash})`;
+      const found = `${state.kind}${cut}, not the ${awaited.join(' or ')} (evidence ${hash})`;
+      const reason = `${adapter.id}: the screen is ${found}${adviceFor(session.turn, adapter, state)}`;
       await endBlocked(session.turn, adapter, { state, reason });
       return undefined;
     }
@@ -87,6 +88,12 @@ async function endBlocked(
   const untilMs = Date.parse(turn.tools.clock.now()) + pauseMs;
   await turn.record('phone.paused', { app, reason, untilMs });
   turn.lose('blocked_by_app', `left alone: ${app} showed a ${state.kind}`);
+}
+
+/** A window that nobody has described stays in the way in every slot until somebody does. */
+function adviceFor({ phone }: PhoneTurn, { id }: AppAdapter, state: ScreenState): string {
+  if (state.kind !== 'popup' || state.close !== undefined) return '';
+  return `; an overlay is not described: \`overheard capture ${id} --device ${phone.id}\``;
 }
 
 /** What a screen that is not the feed makes of the trial: never "nothing shown". */

@@ -46,18 +46,20 @@ function recordTexts(text: string): string[] {
 
 function parseRecord(record: string): NotificationRecord | undefined {
   const key = /^[ \t]*key=([^\s|]+\|.*)$/m.exec(record)?.[1] ?? / key=([^\s|]+\|\S*?):? /.exec(record)?.[1];
-  const packageName =
+  const posted =
     /^[0-9a-f]+: pkg=(\S+)/.exec(record)?.[1] ??
     key?.split('|')[1] ??
     /^[ \t]*opPkg=(\S+)/m.exec(record)?.[1];
-  if (packageName === undefined) return undefined;
+  if (posted === undefined) return undefined;
+  // Before Android 10 Xiaomi's service posts the pushes of all apps, and says for which (MiPush, `xmsf_target_package`).
+  const target = posted === 'com.xiaomi.xmsf' ? extraOf(record, 'xmsf_target_package').content : null;
   // What a lock screen may show instead has a title and a text of its own.
   const [own = ''] = record.split(/^[ \t]*publicNotification=[ \t]*$/m);
   const title = firstOf(own, ['android.title', 'android.title.big']);
   const text = firstOf(own, ['android.text', 'android.bigText']);
   const updatedAt = /\bmUpdateTimeMs=(\d+)/.exec(record)?.[1] ?? /\bmCreationTimeMs=(\d+)/.exec(record)?.[1];
   return {
-    package: packageName,
+    package: target ?? posted,
     title: title.content,
     text: text.content,
     redacted: title.isRedacted || text.isRedacted,

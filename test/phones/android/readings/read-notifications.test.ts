@@ -34,6 +34,18 @@ describe('the list of notifications', () => {
     assert.deepEqual(clones('999|me.ele|1|null|99910201', '10|me.ele|1|null|1010201'), [true, true]);
   });
 
+  it('tells the pushes that Xiaomi’s service posts by the app that they are for', () => {
+    const pushed = known
+      .replaceAll('me.ele', 'com.xiaomi.xmsf')
+      .replace(
+        '            android.title',
+        '            xmsf_target_package=String (me.ele)\n            android.title',
+      );
+    assert.equal(parseNotifications(pushed, 0)?.[0]?.packageName, 'me.ele');
+    const ours = known.replaceAll('me.ele', 'com.xiaomi.xmsf');
+    assert.equal(parseNotifications(ours, 0)?.[0]?.packageName, 'com.xiaomi.xmsf');
+  });
+
   it('has no times where the clock of the phone is not known', () => {
     assert.equal(parseNotifications(known, undefined)?.[0]?.postedAtMs, undefined);
   });
