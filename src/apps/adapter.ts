@@ -18,6 +18,11 @@ export interface AppAdapter extends PlatformApp {
   /** Recommends shops and dishes, or whatever its readers like. */
   readonly kind: 'delivery' | 'feed';
   readonly platform: Platform;
+  /**
+   * A run on a phone has read this version of the app as it is described; absent: its names come from public sources, and
+   * nobody has seen them. Both rot.
+   */
+  readonly seenOnPhone?: { readonly date: string; readonly appVersion: string };
 }
 
 /** The part of an adapter that differs between the platforms of one app. */
@@ -30,5 +35,9 @@ export interface PlatformApp {
   readonly searchIds: readonly string[];
   /** Activities, by the end of their name, that are a search page rather than the home feed. */
   readonly searchActivities: readonly string[];
+  /** Activities, by the end of their name, that list what was searched for: they look like a home and are none. */
+  readonly resultActivities: readonly string[];
+  /** Ids of which one is on the home and on no other page; without any the activity alone tells. */
+  readonly homeLandmark: readonly string[];
   readonly overlays: readonly Overlay[];
 }

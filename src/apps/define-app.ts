@@ -9,28 +9,32 @@ interface AppDescription {
   readonly kind?: AppAdapter['kind'];
   readonly android?: AndroidApp;
   readonly ios?: IosApp;
-  /**
-   * `verified`: names agree with several public sources; `unverified`, the default: they are inferred. Both rot: check
-   * them with `overheard capture` before a run.
-   */
-  readonly status?: 'verified' | 'unverified';
+  readonly seenOnPhone?: AppAdapter['seenOnPhone'];
 }
 
 type AndroidApp = Pick<PlatformApp, 'packageName'> & Partial<PlatformApp>;
 type IosApp = { readonly bundleId: string } & Partial<Pick<PlatformApp, 'searchIds' | 'overlays'>>;
 
 /** An app with a half for every platform that it was described for. */
-export interface DefinedApp extends Pick<AppAdapter, 'id' | 'name' | 'kind'> {
+export interface DefinedApp extends Pick<AppAdapter, 'id' | 'name' | 'kind' | 'seenOnPhone'> {
   readonly android: PlatformApp | undefined;
   readonly ios: PlatformApp | undefined;
 }
 
 /** Completes the description of an app. */
-export function defineApp({ id, name, kind = 'delivery', android, ios }: AppDescription): DefinedApp {
+export function defineApp({
+  id,
+  name,
+  kind = 'delivery',
+  android,
+  ios,
+  seenOnPhone,
+}: AppDescription): DefinedApp {
   return {
     id: asId<AppId>(id),
     name,
     kind,
+    ...(seenOnPhone === undefined ? {} : { seenOnPhone }),
     android: android && { ...nothingKnown, ...android },
     ios: ios && { ...nothingKnown, ...ios, packageName: ios.bundleId },
   };
@@ -40,5 +44,7 @@ const nothingKnown: Omit<PlatformApp, 'packageName'> = {
   activity: undefined,
   searchIds: [],
   searchActivities: [],
+  resultActivities: [],
+  homeLandmark: [],
   overlays: [],
 };

@@ -17,8 +17,8 @@ const parsers: Readonly<Record<Platform, ParseScreen | undefined>> = {
 export function adaptTo(platform: Platform, app: DefinedApp): AppAdapter | undefined {
   const half = app[platform];
   if (half === undefined || parsers[platform] === undefined) return undefined;
-  const { id, name, kind } = app;
-  return { id, name, kind, platform, ...half };
+  const { id, name, kind, seenOnPhone } = app;
+  return { id, name, kind, platform, ...(seenOnPhone === undefined ? {} : { seenOnPhone }), ...half };
 }
 
 /** A page source as the screen of an app; never throws, see `ScreenTree`. */

@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<(line: CommandLine) => voi
   'read-dump': async () => (await import('./commands/read-dump.ts')).addReadDump,
   'read-screen': async () => (await import('./commands/read-screen.ts')).addReadScreen,
   capture: async () => (await import('./commands/capture.ts')).addCapture,
+  apps: async () => (await import('./commands/apps.ts')).addApps,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   lab: async () => (await import('./commands/lab.ts')).addLab,
 };

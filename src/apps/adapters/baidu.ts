@@ -6,5 +6,4 @@ export const baidu = defineApp({
   name: '百度',
   kind: 'feed',
   android: { packageName: 'com.baidu.searchbox', activity: 'com.baidu.searchbox.MainActivity' },
-  status: 'verified',
 });

@@ -6,5 +6,4 @@ export const baidumap = defineApp({
   name: '百度地图',
   kind: 'feed',
   android: { packageName: 'com.baidu.BaiduMap', activity: 'com.baidu.baidumaps.MapsActivity' },
-  status: 'verified',
 });

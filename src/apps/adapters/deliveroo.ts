@@ -5,5 +5,4 @@ export const deliveroo = defineApp({
   id: 'deliveroo',
   name: 'Deliveroo',
   android: { packageName: 'com.deliveroo.orderapp' },
-  status: 'verified',
 });

@@ -23,5 +23,4 @@ export const dianping = defineApp({
       { name: 'splash', signs: [{ text: /^跳过/ }, { id: 'new_skip' }], close: { id: 'new_skip' } },
     ],
   },
-  status: 'verified',
 });

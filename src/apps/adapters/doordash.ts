@@ -5,5 +5,4 @@ export const doordash = defineApp({
   id: 'doordash',
   name: 'DoorDash',
   android: { packageName: 'com.dd.doordash', searchIds: ['edit_text'] },
-  status: 'verified',
 });

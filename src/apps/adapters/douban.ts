@@ -6,5 +6,4 @@ export const douban = defineApp({
   name: '豆瓣',
   kind: 'feed',
   android: { packageName: 'com.douban.frodo', activity: 'com.douban.frodo.activity.SplashActivity' },
-  status: 'verified',
 });

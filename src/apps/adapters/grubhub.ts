@@ -5,5 +5,4 @@ export const grubhub = defineApp({
   id: 'grubhub',
   name: 'Grubhub',
   android: { packageName: 'com.grubhub.android' },
-  status: 'verified',
 });

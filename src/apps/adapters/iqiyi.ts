@@ -6,5 +6,4 @@ export const iqiyi = defineApp({
   name: '爱奇艺',
   kind: 'feed',
   android: { packageName: 'com.qiyi.video', activity: 'org.qiyi.android.video.MainActivity' },
-  status: 'verified',
 });

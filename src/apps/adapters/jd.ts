@@ -12,5 +12,4 @@ export const jd = defineApp({
       { name: 'membership', signs: [{ text: /PLUS/ }, { id: 'plus_close' }], close: { id: 'plus_close' } },
     ],
   },
-  status: 'verified',
 });

@@ -17,5 +17,4 @@ export const meituanWaimai = defineApp({
       },
     ],
   },
-  status: 'verified',
 });

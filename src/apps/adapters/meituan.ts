@@ -23,5 +23,4 @@ export const meituan = defineApp({
       { name: 'update', signs: [{ id: 'update_logo' }, { id: 'btn_close' }], close: { id: 'btn_close' } },
     ],
   },
-  status: 'verified',
 });

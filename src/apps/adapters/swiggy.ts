@@ -5,5 +5,4 @@ export const swiggy = defineApp({
   id: 'swiggy',
   name: 'Swiggy',
   android: { packageName: 'in.swiggy.android' },
-  status: 'verified',
 });

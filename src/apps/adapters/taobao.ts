@@ -6,6 +6,7 @@ export const taobao = defineApp({
   name: '淘宝',
   android: {
     packageName: 'com.taobao.taobao',
+    resultActivities: ['MainSearchResultActivity'],
     activity: 'com.taobao.tao.TBMainActivity',
     searchActivities: ['SearchActivity'],
     overlays: [
@@ -21,5 +22,4 @@ export const taobao = defineApp({
       },
     ],
   },
-  status: 'verified',
 });

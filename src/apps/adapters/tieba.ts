@@ -6,5 +6,4 @@ export const tieba = defineApp({
   name: '百度贴吧',
   kind: 'feed',
   android: { packageName: 'com.baidu.tieba', activity: 'com.baidu.tieba.tblauncher.MainTabActivity' },
-  status: 'verified',
 });

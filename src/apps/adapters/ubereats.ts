@@ -5,5 +5,4 @@ export const ubereats = defineApp({
   id: 'ubereats',
   name: 'Uber Eats',
   android: { packageName: 'com.ubercab.eats' },
-  status: 'verified',
 });

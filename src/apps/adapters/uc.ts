@@ -6,5 +6,4 @@ export const uc = defineApp({
   name: 'UC 浏览器',
   kind: 'feed',
   android: { packageName: 'com.UCMobile', activity: 'com.uc.browser.InnerUCMobile' },
-  status: 'verified',
 });

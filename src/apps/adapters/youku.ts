@@ -6,5 +6,4 @@ export const youku = defineApp({
   name: '优酷',
   kind: 'feed',
   android: { packageName: 'com.youku.phone', activity: 'com.youku.v2.HomePageEntry' },
-  status: 'verified',
 });

@@ -9,5 +9,4 @@ export const zomato = defineApp({
     activity: 'com.application.zomato.routers.DeepLinkRouter',
     searchIds: ['search_bar', 'search_bar_view_flipper'],
   },
-  status: 'verified',
 });

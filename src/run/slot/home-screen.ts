@@ -1,5 +1,6 @@
 import type { AppAdapter } from '../../apps/adapter.ts';
 import { readCards } from '../../apps/feed/read-cards.ts';
+import { showsHome } from '../../apps/state/home-landmark.ts';
 import { findSearchBox } from '../../apps/state/search-box.ts';
 import { settleMsOf } from '../../plan/experiment/app-states.ts';
 import type { JournalledSession } from './journalled-session.ts';
@@ -38,6 +39,14 @@ export async function readHome(
     const list = titlesOf(look);
     const [before] = looks.slice(-2, -1);
     if (waitedMs >= settleMs && before !== undefined && isSame(list, titlesOf(before))) {
+      if (!showsHome(look.tree, adapter)) {
+        session.turn.endTrial(
+          adapter.id,
+          'unreadable',
+          `its home shows none of ${adapter.homeLandmark.join(', ')}`,
+        );
+        return undefined;
+      }
       if (!(await isHome(session, adapter))) return undefined;
       const { list: last = [] } = tools.past.of(phone.id, adapter.id);
       tools.past.remember(phone.id, adapter.id, { list });
@@ -83,8 +92,8 @@ async function isHome(session: JournalledSession, adapter: AppAdapter): Promise<
   return false;
 }
 
-function isSearch(activity: string, { searchActivities }: AppAdapter): boolean {
-  return searchActivities.some((name) => activity.endsWith(name));
+function isSearch(activity: string, { searchActivities, resultActivities }: AppAdapter): boolean {
+  return [...searchActivities, ...resultActivities].some((name) => activity.endsWith(name));
 }
 
 function titlesOf({ tree }: AppScreen): readonly string[] {
