@@ -25,12 +25,11 @@ export function parseArea(bounds: string): Area | undefined {
  * cut at the edges. Undefined when the area lies outside.
  */
 export function scaleArea(area: Area, from: Size, to: Size): Area | undefined {
-  const horizontal = to.widthPx / from.widthPx;
-  const vertical = to.heightPx / from.heightPx;
-  const left = Math.max(0, Math.floor(area.left * horizontal));
-  const top = Math.max(0, Math.floor(area.top * vertical));
-  const right = Math.min(to.widthPx, Math.ceil(area.right * horizontal));
-  const bottom = Math.min(to.heightPx, Math.ceil(area.bottom * vertical));
+  // Multiplied first: a ratio of its own is rounded, and a pixel at the very edge would be found outside, or inside.
+  const left = Math.max(0, Math.floor((area.left * to.widthPx) / from.widthPx));
+  const top = Math.max(0, Math.floor((area.top * to.heightPx) / from.heightPx));
+  const right = Math.min(to.widthPx, Math.ceil((area.right * to.widthPx) / from.widthPx));
+  const bottom = Math.min(to.heightPx, Math.ceil((area.bottom * to.heightPx) / from.heightPx));
   return left < right && top < bottom ? { left, top, right, bottom } : undefined;
 }
 

@@ -29,18 +29,26 @@ describe('an area of a screen', () => {
     assert.equal(scaleArea({ left: 0, top: 200, right: 9, bottom: 210 }, size, size), undefined);
   });
 
+  it('lies outside a narrower picture where it begins at the edge of the screen', () => {
+    const [screen, picture] = [
+      { widthPx: 2990, heightPx: 1 },
+      { widthPx: 753, heightPx: 1 },
+    ];
+    assert.equal(scaleArea({ left: 2990, top: 0, right: 2991, bottom: 1 }, screen, picture), undefined);
+  });
+
   it('covers in a picture of any size every pixel that shows a part of it', () => {
     const corner = fc.integer({ min: -50, max: 2999 });
     const length = fc.integer({ min: 1, max: 500 });
     fc.assert(
       fc.property(sizes, sizes, corner, corner, length, length, (from, to, left, top, width, height) => {
         const found = scaleArea({ left, top, right: left + width, bottom: top + height }, from, to);
-        const scale = to.widthPx / from.widthPx;
+        const scaled = (px: number): number => (px * to.widthPx) / from.widthPx;
         const isInside = left + width > 0 && left < from.widthPx && top + height > 0 && top < from.heightPx;
         assert.equal(found !== undefined, isInside);
         if (found === undefined) return;
-        assert.ok(found.left <= Math.max(0, left * scale) && found.left >= 0);
-        assert.ok(found.right >= Math.min(to.widthPx, (left + width) * scale));
+        assert.ok(found.left <= Math.max(0, scaled(left)) && found.left >= 0);
+        assert.ok(found.right >= Math.min(to.widthPx, scaled(left + width)));
         assert.ok(found.right <= to.widthPx && found.bottom <= to.heightPx);
       }),
     );
