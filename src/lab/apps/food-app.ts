@@ -115,9 +115,9 @@ export class FoodApp implements VirtualApp {
     if (known !== undefined) this.#pushes.about(known.word, behaviour.pushChance);
   }
 
-  /** Somebody has searched here for what the app's hint names, and left it like that. */
-  leaveOnResults(): void {
-    this.#pages.showResults();
+  /** Somebody has searched here, for a food that the app knows where nothing else is said, and left it like that. */
+  leaveOnResults(query = this.#catalogue.foods[0]?.word ?? ''): void {
+    this.#pages.showResults(query);
   }
 
   /** Lays a window over the home screen. */

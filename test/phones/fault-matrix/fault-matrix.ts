@@ -2,9 +2,9 @@ import { cells } from './cells.ts';
 import { playCells } from './play-cells.ts';
 import { findMistakes, printMatrix } from './print-matrix.ts';
 
-// `npm run fault-matrix [-- WORD]`: every fault in every phase of a slot, or those faults whose name holds WORD.
-const word = process.argv[2] ?? '';
-const chosen = cells.filter(({ trouble }) => trouble.name.includes(word));
+// `npm run fault-matrix [-- WORD…]`: every fault in every phase of a slot, or those faults whose name holds a WORD.
+const words = process.argv.length > 2 ? process.argv.slice(2) : [''];
+const chosen = cells.filter(({ trouble }) => words.some((word) => trouble.name.includes(word)));
 const played = await playCells(chosen);
 process.stdout.write(printMatrix(chosen, played));
 const mistakes = findMistakes(chosen, played);

@@ -12,12 +12,14 @@ import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium
 import type { Phone, PhoneSession } from '../../../src/phones/phone.ts';
 import type { EquippedRoom } from '../../../src/run/tools.ts';
 import { makeRun } from '../../made-up/made-run.ts';
-import type { Cell, Phase } from './cells.ts';
+import type { Cell, Note, Phase } from './cells.ts';
 
 /** What became of a run in which every other slot has a fault on the first of two phones. */
 export interface PlayedCells {
   /** In the order of the cells: each trial of the phone with the fault, `app status`. */
   readonly outcomes: readonly (readonly string[])[];
+  /** In the order of the cells: what the journal remarks of the app with the fault. */
+  readonly notes: readonly (readonly Note[])[];
   /** Trials that no fault was meant for, and that were not observed: `slot phone app status: reason`. */
   readonly touched: readonly string[];
   /** Feeds that were journalled without a single card. */
@@ -60,6 +62,7 @@ export async function playCells(cells: readonly Cell[]): Promise<PlayedCells> {
     depth,
     exposure: timing,
     dwellMs: 400,
+    settleMs: 400,
     apps: ['eleme', 'meituan'],
     care: { pauseMs: 0 },
   });
@@ -202,6 +205,12 @@ function overlaid<T extends object>(base: T, methods: Partial<T>): T {
   });
 }
 
+interface Noted {
+  readonly slot: string;
+  readonly phone: string;
+  readonly app: string;
+}
+
 interface EndedTrial {
   readonly slot: string;
   readonly phone: string;
@@ -214,6 +223,8 @@ function tell(events: readonly JournalEvent[], cells: number) {
   const slots = dataOf<{ slot: string }>(events, 'slot.opened').map(({ slot }) => slot);
   const trials = dataOf<EndedTrial>(events, 'trial.ended');
   const isFaulty = ({ slot, phone }: EndedTrial): boolean => phone === 'p1' && slots.indexOf(slot) % 2 === 0;
+  const isNoted = ({ slot, phone, app }: Noted, i: number): boolean =>
+    phone === 'p1' && app === 'eleme' && slots.indexOf(slot) === 2 * i;
   const feeds = dataOf<{ surface: string; items: readonly unknown[] }>(events, 'observation.read');
   return {
     outcomes: Array.from({ length: cells }, (_, i) =>
@@ -221,6 +232,14 @@ function tell(events: readonly JournalEvent[], cells: number) {
         .filter((trial) => isFaulty(trial) && slots.indexOf(trial.slot) === 2 * i)
         .map(({ app, status }) => `${app} ${status}`),
     ),
+    notes: Array.from({ length: cells }, (_, i) => [
+      ...dataOf<Noted>(events, 'app.died')
+        .filter((noted) => isNoted(noted, i))
+        .map(() => 'app.died' as const),
+      ...dataOf<Noted & { readonly isUnchanged?: true }>(events, 'observation.read')
+        .filter((noted) => noted.isUnchanged === true && isNoted(noted, i))
+        .map(() => 'unchanged' as const),
+    ]),
     touched: trials
       .filter((trial) => !isFaulty(trial) && trial.status !== 'observed')
       .map(({ slot, phone, app, status, reason }) => `${slot} ${phone} ${app} ${status}: ${reason}`),

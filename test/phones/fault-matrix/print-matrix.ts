@@ -23,8 +23,14 @@ export function findMistakes(cells: readonly Cell[], played: PlayedCells): strin
     const expected = trouble.expected[phase];
     return found === expected ? [] : [`${trouble.name} in ${phase}: ${found}; expected ${expected}`];
   });
+  const unsaid = cells.flatMap(({ trouble, phase }, i) => {
+    const note = trouble.notes?.[phase];
+    if (note === undefined || played.notes[i]?.includes(note) === true) return [];
+    return [`${trouble.name} in ${phase}: the journal does not say ${note}`];
+  });
   return [
     ...wrong,
+    ...unsaid,
     ...played.touched.map((trial) => `a trial without a fault was touched: ${trial}`),
     ...(played.emptyFeeds === 0 ? [] : [`${played.emptyFeeds} feeds were journalled as empty`]),
     ...(played.isAdbLeft ? ['an adb server was left behind'] : []),

@@ -49,11 +49,9 @@ export class FoodPages {
     this.#page = { kind: 'home' };
   }
 
-  /** The results of a search for a food that the app itself names. */
-  showResults(): void {
+  showResults(query: string): void {
     const page = this.#newSearch(true);
-    const [food] = catalogueIn(this.#options.profile.language).foods;
-    page.searchFor(food?.word ?? '');
+    page.searchFor(query);
     this.#page = { kind: 'search', page };
   }
 
