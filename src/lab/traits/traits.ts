@@ -40,7 +40,9 @@ const usual: readonly Trait[] = [
   'cached-list',
   'aaudio-recorder',
   'deep-tree',
+  'delayed-lock',
   'blinking-adb',
+  'makers-keypad',
   'killed-while-locked',
 ];
 

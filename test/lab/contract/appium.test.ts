@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/core/clock.ts';
 import type { PhoneOnAdb } from '../../../src/lab/phone-on-adb.ts';
+import { traitNames } from '../../../src/lab/traits/traits.ts';
 import { Lab } from '../../../src/lab/lab.ts';
 import { labConfigSchema } from '../../../src/lab/lab-config.ts';
 import { startAppiumServer, type AppiumServer } from '../../../src/phones/appium/appium-server.ts';
@@ -29,7 +30,9 @@ describe('virtual phones under the real Appium and its UiAutomator2 driver', fun
       { id: 'swipe', room: 'lab', distanceCm: 90 },
       { id: 'pin', room: 'lab', distanceCm: 140, pin },
     ];
-    const config = labConfigSchema.parse({ rooms: [{ id: 'lab' }], phones, world: { seed: 'appium', apps } });
+    // Nobody sets the driver up here as the harness does: what needs that is spared.
+    const world = { seed: 'appium', apps, roms: ['pixel'], spares: [...traitNames] };
+    const config = labConfigSchema.parse({ rooms: [{ id: 'lab' }], phones, world });
     [adb, lab] = await Promise.all([TestAdb.start(), Lab.start(config, systemClock())]);
     for (const { address } of lab.phones) await adb.run('connect', address);
     appium = await startAppiumServer({ androidHome: adb.androidHome, env: process.env });
