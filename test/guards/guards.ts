@@ -83,7 +83,7 @@ export const guards: readonly Guard[] = [
   },
   {
     name: 'the source is read to its depth',
-    study: listens,
+    study: { ...listens, world: { spares: [] } },
     without: { maxDepth: 70 },
     right: heard,
   },

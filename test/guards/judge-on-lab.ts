@@ -77,7 +77,8 @@ async function judgeIn(folder: string, study: LabStudy): Promise<JudgedStudy> {
   const sealed = await sealPlan(folder, drawn);
   const apps = { [app.packageName]: { behaviour: study.behaviour } };
   const phones = ['p1', 'p2'].map((id) => {
-    const world = { seed: 'guards', apps, ...study.world };
+    // The deep source is what costs most to read: only the guard that it is for has it.
+    const world = { seed: 'guards', apps, spares: ['deep-tree'], ...study.world };
     const made = phoneInProcess({ ...study, id, clock, world });
     return { ...made, phone: { ...methodsOf(made.phone), ...study.phone?.(made.phone) } };
   });

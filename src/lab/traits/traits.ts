@@ -34,17 +34,7 @@ export type Trait = (typeof traitNames)[number];
 export type Traits = ReadonlySet<Trait>;
 
 /** The traits of phones whose world does not say what it spares them. */
-const usual: readonly Trait[] = [
-  'warm-start',
-  'results-in-text',
-  'cached-list',
-  'aaudio-recorder',
-  'deep-tree',
-  'delayed-lock',
-  'blinking-adb',
-  'makers-keypad',
-  'killed-while-locked',
-];
+const usual: readonly Trait[] = [];
 
 /** The traits that a world spares its phones when it does not say. */
 export const sparedByDefault: readonly Trait[] = traitNames.filter((name) => !usual.includes(name));
