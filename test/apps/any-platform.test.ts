@@ -87,9 +87,9 @@ describe('a screen of any platform', () => {
 
   it('is typed into only while a field of the app has the focus', () => {
     const field = element(20, 60, { kind: 'field', hint: 'Search', isFocused: true });
-    assert.ok(isSearchFocused(screenOf(field)));
-    assert.ok(!isSearchFocused(screenOf({ ...field, owner: 'other' })));
-    assert.ok(!isSearchFocused(screenOf({ ...field, isFocused: false })));
+    assert.ok(isSearchFocused(screenOf(field), noKnownIds));
+    assert.ok(!isSearchFocused(screenOf({ ...field, owner: 'other' }), noKnownIds));
+    assert.ok(!isSearchFocused(screenOf({ ...field, isFocused: false }), noKnownIds));
     assert.equal(kindOf(field, element(100, 140, { text: 'Sushi' })), 'search');
   });
 });

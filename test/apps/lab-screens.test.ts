@@ -52,7 +52,7 @@ for (const adapter of adaptersFor('android').filter((each) => knownPackages.incl
       assert.equal(readScreen(screens.source(), adapter).hint, box.hint);
       screens.tap(middleOf(box.bounds));
       assert.equal(stateOf(screens).kind, 'search');
-      assert.ok(isSearchFocused(parseScreen(screens.source(), adapter)));
+      assert.ok(isSearchFocused(parseScreen(screens.source(), adapter), adapter));
     });
 
     for (const kind of ['promotion', 'update'] as const) {

@@ -41,7 +41,7 @@ describe('the search box', () => {
     it(`is none on a login wall: ${what}`, () => {
       const wall = screen({ ...field, focused: 'true' }, words);
       assert.equal(findSearchBox(wall, adapter), undefined);
-      assert.equal(isSearchFocused(wall), false);
+      assert.equal(isSearchFocused(wall, adapter), false);
       assert.equal(readScreenState(wall, adapter).kind, 'login-wall');
     });
   }
@@ -60,9 +60,9 @@ describe('the search box', () => {
   });
 
   it('is typed into only while a field of the app has the focus', () => {
-    assert.ok(isSearchFocused(screen({ focused: 'true' }, [])));
-    assert.ok(!isSearchFocused(screen({}, [])));
+    assert.ok(isSearchFocused(screen({ focused: 'true', hint: '搜索' }, []), adapter));
+    assert.ok(!isSearchFocused(screen({ hint: '搜索' }, []), adapter));
     const foreign = screen({ focused: 'true', package: 'com.android.systemui' }, [], cards);
-    assert.ok(!isSearchFocused(foreign));
+    assert.ok(!isSearchFocused(foreign, adapter));
   });
 });

@@ -143,7 +143,7 @@ function fakeSession(
 ): PhoneSession {
   const { file } = world;
   let front = '';
-  let isSearching = false;
+  let page: 'home' | 'search' | 'results' = 'home';
   let isClosed = false;
   return {
     unlock: async (signal) => {
@@ -155,28 +155,32 @@ function fakeSession(
       world.reach('app opened');
       signal.throwIfAborted();
       front = packageName;
-      isSearching = false;
+      page = 'home';
       return ok(undefined);
     },
-    readFront: async () => ok(`${front}.${isSearching ? 'Search' : 'Home'}Activity`),
+    readFront: async () => ok(`${front}.${page}Activity`),
     readSource: async () =>
       ok(
-        isSearching
-          ? searchPage(front)
+        page !== 'home'
+          ? searchPage(front, page)
           : homeOf(world.plan, front, sha256(`${world.slotOf(room)} ${id} ${front}`), hears()),
       ),
     scroll: async () => ok(undefined),
     tapAt: async () => {
-      isSearching = true;
+      if (page === 'home') page = 'search';
       return ok(undefined);
     },
     typeAndSubmit: async (text) => {
+      page = 'results';
       file.log({ kind: 'typed', phone: id, room, text });
       world.reach('playing');
       return ok(undefined);
     },
     home: async () => ok(undefined),
-    back: async () => ok(undefined),
+    back: async () => {
+      page = 'home';
+      return ok(undefined);
+    },
     stopApp: async () => ok(undefined),
     close: async () => {
       if (!isClosed) file.log({ kind: 'session-close', phone: id });
@@ -186,9 +190,9 @@ function fakeSession(
 }
 
 /** What a tap on the box of the home opens: nothing else there can be tapped. */
-function searchPage(packageName: string): string {
+function searchPage(packageName: string, page: 'search' | 'results'): string {
   const node = nodeWriter(packageName);
-  const field = node('EditText', '[40,100][1040,180]', { focused: 'true' });
+  const field = node('EditText', '[40,100][1040,180]', { focused: String(page === 'search') });
   const head = node('TextView', '[40,200][1040,280]', { text: 'Recent searches' });
   return feedSource({ packageName, cards: [], above: field + head });
 }

@@ -23,7 +23,15 @@ const unknownWindow = page(field({}) + saying('发现新版本', '马上体验')
 describe('typing into the search of an app', () => {
   it('taps the box, types and submits where the app shows its feed', async () => {
     const { made, typed, trial, pauses } = await play(() => undefined);
-    assert.deepEqual(made, ['unlock', 'open-app', 'tap search box', 'type search box', 'home']);
+    assert.deepEqual(made, [
+      'unlock',
+      'stop-app',
+      'open-app',
+      'tap search box',
+      'type search box',
+      'back',
+      'home',
+    ]);
     assert.equal(typed, 2);
     assert.equal(trial.status, 'observed');
     assert.deepEqual(pauses, []);
@@ -40,7 +48,7 @@ describe('typing into the search of an app', () => {
       it(`touches nothing of a ${what} that came ${when} the tap on the box`, async () => {
         const result = await play(({ tapped }) => (tapped === (when === 'after') ? source : undefined));
         assert.deepEqual(
-          result.made.filter((gesture) => !/^(unlock|open-app|home)/.test(gesture)),
+          result.made.filter((gesture) => !/^(unlock|stop-app|open-app|home)/.test(gesture)),
           when === 'after' ? ['tap search box'] : [],
         );
         assert.equal(result.typed, 1, 'the other phone alone');
@@ -57,7 +65,13 @@ describe('typing into the search of an app', () => {
       shown += 1;
       return !tapped && shown === 1 ? update : undefined;
     });
-    assert.deepEqual(made.slice(2), ['tap close update', 'tap search box', 'type search box', 'home']);
+    assert.deepEqual(made.slice(3), [
+      'tap close update',
+      'tap search box',
+      'type search box',
+      'back',
+      'home',
+    ]);
     assert.equal(typed, 2);
   });
 
@@ -67,6 +81,44 @@ describe('typing into the search of an app', () => {
     assert.equal(typed, 1);
     assert.equal(trial.status, 'unreadable');
     assert.match(trial.reason ?? '', /no search field has the focus/);
+  });
+
+  it('types into no field of which nothing says that it is the search', async () => {
+    for (const attributes of [{}, { hint: 'Enter the 6-digit code' }, { hint: 'Karte' }]) {
+      const other = page(field({ ...attributes, focused: 'true' }));
+      const { made, typed, trial } = await play(({ tapped }) => (tapped ? other : undefined));
+      assert.equal(typed, 1, JSON.stringify(attributes));
+      assert.equal(trial.status, 'unreadable');
+      assert.ok(!made.includes('type search box') && !made.includes('back'), made.join(', '));
+    }
+  });
+
+  it('taps the button beside the field where ENTER does nothing, and never before it has typed', async () => {
+    const button = node('Button', '[840,100][1040,180]', { text: '搜索' });
+    const asking = page(field({ hint: '搜索', focused: 'true' }) + button);
+    let taps = 0;
+    const { made, typed, trial } = await play(({ tapped, taps: made }) => {
+      taps = made;
+      return tapped && made < 2 ? asking : undefined;
+    });
+    assert.equal(taps, 2);
+    assert.deepEqual(made.slice(3, 6), ['tap search box', 'type search box', 'tap search button']);
+    assert.equal(typed, 2);
+    assert.equal(trial.status, 'observed');
+  });
+
+  it('ends the trial where nothing takes what was typed, and says so', async () => {
+    const asking = page(field({ hint: '搜索', focused: 'true' }));
+    const { events, trial } = await play(({ tapped }) => (tapped ? asking : undefined));
+    assert.equal(trial.status, 'unreadable');
+    assert.match(trial.reason ?? '', /was typed and not taken by ENTER, and no button for it was found/);
+    assert.ok(!dataOf(events, 'search.typed').some(({ phone }) => phone === 'p1'));
+  });
+
+  it('stops the app where the way back does not end at its home', async () => {
+    const { made, trial } = await play(() => undefined, 'me.ele.ResultsActivity');
+    assert.deepEqual(made.slice(5), ['back', 'back', 'back', 'stop-app', 'home']);
+    assert.equal(trial.status, 'observed');
   });
 
   it('waits for a search page that is slow to come, and not for ever', async () => {
@@ -83,17 +135,21 @@ describe('typing into the search of an app', () => {
   });
 });
 
-type Shows = (at: { readonly tapped: boolean }) => string | undefined;
+type Shows = (at: { readonly tapped: boolean; readonly taps: number }) => string | undefined;
 
 /** Plays a block; `shows` says what the first phone shows in its typed slot instead of what it would. */
-async function play(shows: Shows) {
+async function play(shows: Shows, afterBack?: string) {
   const run = await makeRun({ blocks, typed: 'shared-account' });
   try {
     const typedSlot = Object.entries(run.drawn.key.slots).find(([, { label }]) => label.arm === 'typed')![0];
     let slot = 0;
     const isTypedSlot = (): boolean => run.drawn.plan.blocks[0]!.slots[slot - 1]?.id === typedSlot;
     const equip = (room: EquippedRoom): EquippedRoom =>
-      troubled(room, { begin: () => (slot += 1), shows: (at) => (isTypedSlot() ? shows(at) : undefined) });
+      troubled(room, {
+        begin: () => (slot += 1),
+        shows: (at) => (isTypedSlot() ? shows(at) : undefined),
+        afterBack: () => (isTypedSlot() ? afterBack : undefined),
+      });
     const end = await run.play({ equip, clock: setClock(Date.parse('2026-03-02T09:00:00Z')) });
     assert.equal(end.kind, 'settled');
     const events = await run.events();
@@ -104,6 +160,7 @@ async function play(shows: Shows) {
     const ofPhone = ({ phone }: { readonly phone?: string | undefined }): boolean => phone === 'p1';
     const trial = dataOf(events, 'trial.ended').find((each) => each.slot === typedSlot && ofPhone(each));
     return {
+      events,
       made: dataOf(events.slice(began, ended), 'gesture.made')
         .filter(ofPhone)
         .map(({ kind, target }) => (['tap', 'type'].includes(kind) ? `${kind} ${target}` : kind)),
@@ -120,16 +177,14 @@ async function play(shows: Shows) {
 }
 
 /** The first phone shows other screens in its second session of a slot: the one in which it is typed into. */
-function troubled(room: EquippedRoom, of: { begin(): void; shows: Shows }): EquippedRoom {
+function troubled(room: EquippedRoom, of: Trouble & { begin(): void }): EquippedRoom {
   const [first, ...others] = room.phones;
   if (first === undefined) throw new RangeError('a room without phones');
   let sessions = 0;
   const openSession: typeof first.openSession = async (signal, purpose) => {
     const opened = await first.openSession(signal, purpose);
     sessions += 1;
-    return opened.kind === 'ok' && sessions === 2
-      ? { kind: 'ok', value: showing(opened.value, of.shows) }
-      : opened;
+    return opened.kind === 'ok' && sessions === 2 ? { kind: 'ok', value: showing(opened.value, of) } : opened;
   };
   const readFacts: typeof first.readFacts = (apps, signal) => {
     sessions = 0;
@@ -139,19 +194,36 @@ function troubled(room: EquippedRoom, of: { begin(): void; shows: Shows }): Equi
   return { ...room, phones: [{ ...first, openSession, readFacts }, ...others] };
 }
 
-function showing(session: PhoneSession, shows: Shows): PhoneSession {
+interface Trouble {
+  readonly shows: Shows;
+  /** What is in front once the back key was pressed. */
+  readonly afterBack: () => string | undefined;
+}
+
+function showing(session: PhoneSession, { shows, afterBack }: Trouble): PhoneSession {
   let tapped = false;
+  let taps = 0;
+  let isBack = false;
   let closes = 0;
   return {
     ...session,
+    back: async (signal) => {
+      isBack = true;
+      return session.back(signal);
+    },
+    readFront: async (app, signal) => {
+      const value = isBack ? afterBack() : undefined;
+      return value === undefined ? session.readFront(app, signal) : { kind: 'ok', value };
+    },
     readSource: async (signal) => {
-      const source = shows({ tapped });
+      const source = shows({ tapped, taps });
       closes = source === update ? closes + 1 : 0;
       return source === undefined ? session.readSource(signal) : { kind: 'ok', value: source };
     },
     tapAt: async (place, signal) => {
       if (closes > 0) return { kind: 'ok', value: undefined };
       tapped = true;
+      taps += 1;
       return session.tapAt(place, signal);
     },
   };

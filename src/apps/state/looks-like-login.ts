@@ -1,4 +1,5 @@
 import { showsManyCards, showsOffer } from '../feed/feed-cards.ts';
+import { namesSearch } from './names-search.ts';
 import { ownElements, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 
 const loginWords =
@@ -11,6 +12,12 @@ const besideField = /^((获取|发送)(短信)?验证码|sign up|(get|send) (the
 /** A field that asks for such things belongs to a person, and nothing is ever typed into it. */
 const personalWords =
   /手机号|电话号码|验证码|密码|邮箱|身份证|(收货|配送)地址|passw|one-time|verification code|(phone|mobile) number|(your|enter) (phone|mobile|e-?mail)|e-?mail address|^e-?mail$|(delivery|street|your|enter) address/im;
+/** A telephone, a password or a code in the languages of the apps' countries; their adapters serve dozens of them. */
+const personalWordsElsewhere =
+  /手機|電話|驗證碼|密碼|電子郵件|\bcelular|\bm[oó]vil\b|telem[oó]vel|\bt[eé]l[eé](f|ph)[oó]|contraseñ|\bsenha\b|contrase|mot de passe|passwort|\bhandynummer|\bwachtwoord|\bparola\b|şifre|\bhasło|lösenord|adgangskode|salasana|\bkata sandi|\bnomor (hp|ponsel|telepon)|số điện thoại|mật khẩu|โทรศัพท์|เบอร์โทร|รหัสผ่าน|携帯|パスワード|휴대폰|휴대전화|전화번호|비밀번호|인증번호|телефон|пароль|τηλέφωνο|κινητό|κωδικό|هاتف|جوال|كلمة (المرور|السر)|טלפון|סיסמ|फ़ोन|फोन|मोबाइल|पासवर्ड/i;
+/** Cards, and codes that were sent. */
+const moneyOrCode =
+  /card (number|holder)|\bcvv\b|\bcvc\b|\bexpir(y|ation)\b|\biban\b|\b(\d|six|four)[- ]digit (code|pin)|enter (the|your) (\S+ )?(code|pin)\b|卡号|卡號|有效期|n[uú]mero d[eo] (la )?(tarjeta|cartão)|kartennummer|num[eé]ro de carte|kart numarası|номер карты|カード番号|카드 ?번호/i;
 const personalId = /mobile|phone|passw|login|sms|otp|captcha|verif|e-?mail|account|address/i;
 
 /** An element into which something can be typed. */
@@ -22,7 +29,8 @@ export function isField({ kind }: ScreenElement): boolean {
 export function isPersonalField(element: ScreenElement): boolean {
   if (element.isPassword) return true;
   if (!isField(element)) return false;
-  if (personalWords.test(`${element.hint}\n${element.text}\n${element.description}`)) return true;
+  const said = `${element.hint}\n${element.text}\n${element.description}`;
+  if ([personalWords, personalWordsElsewhere, moneyOrCode].some((words) => words.test(said))) return true;
   return personalId.test(element.id) && !/search/i.test(element.id);
 }
 
@@ -45,13 +53,8 @@ export function looksLikeLogin(screen: ScreenTree): boolean {
   return says(loginAlone) && !showsOffer(screen);
 }
 
-function namesSearch(field: ScreenElement): boolean {
-  return /search|搜/i.test(`${field.id} ${field.hint} ${wordsOf(field)}`);
-}
-
 /** An address is asked for on an app's way to its home, which is not a login. */
 function asksWho(element: ScreenElement): boolean {
-  return (
-    isPersonalField(element) && !/地址|address/i.test(`${element.id} ${element.hint} ${wordsOf(element)}`)
-  );
+  const said = `${element.id} ${element.hint} ${wordsOf(element)}`;
+  return isPersonalField(element) && !/地址|address/i.test(said) && !moneyOrCode.test(said);
 }

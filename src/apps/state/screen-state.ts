@@ -2,6 +2,7 @@ import type { AppAdapter, Overlay } from '../adapter.ts';
 import { showsManyCards, showsNames, showsOffer } from '../feed/feed-cards.ts';
 import { findOverlay, type FoundOverlay } from './find-overlay.ts';
 import { isField, looksLikeLogin } from './looks-like-login.ts';
+import { saysSearch } from './search-box.ts';
 import { isOwn, walk, wordsOf, type ScreenElement, type ScreenTree } from '../tree/screen-tree.ts';
 import {
   answerWords,
@@ -30,7 +31,10 @@ export type ScreenState =
  * Says what a screen is. Order matters: a captcha or a popup over a feed is not a feed. One or two cards may be an error or
  * a dialog in a list that scrolls: they are a feed only where one of them carries a price, a rating, a distance or a time.
  */
-export function readScreenState(screen: ScreenTree, adapter: Pick<AppAdapter, 'overlays'>): ScreenState {
+export function readScreenState(
+  screen: ScreenTree,
+  adapter: Pick<AppAdapter, 'overlays' | 'searchIds'>,
+): ScreenState {
   const all = walk(screen.roots);
   const own = all.filter(isOwn);
   if (own.length === 0) return stateOfForeign(all);
@@ -40,12 +44,14 @@ export function readScreenState(screen: ScreenTree, adapter: Pick<AppAdapter, 'o
   if (captchaWords.test(said) || (!hasManyCards && riskWords.test(said))) return { kind: 'captcha' };
   const found = findOverlay(screen, adapter);
   if (found !== undefined) return popup(found, own);
-  if (texts.length === 0) return { kind: 'unreadable' };
+  const asked = own.filter((element) => isField(element) && (element.isFocused || isFilled(element)));
+  if (texts.length === 0 && asked.length === 0) return { kind: 'unreadable' };
   if (looksLikeLogin(screen)) return { kind: 'login-wall' };
   if (networkWords.test(said) && retryWords.test(said) && !hasManyCards) return { kind: 'network-error' };
-  if (own.some((element) => isField(element) && element.isFocused)) return { kind: 'search' };
-  if (own.some((field) => isField(field) && (searchWords.test(said) || isFilled(field))))
-    return { kind: 'search' };
+  if (searchWords.test(said) && own.some(isField)) return { kind: 'search' };
+  if (asked.some((field) => saysSearch(field, screen, adapter))) return { kind: 'search' };
+  // A field that nobody can name is asked into: a code, a card, an address. It is neither typed into nor gone back from.
+  if (asked.length > 0) return { kind: 'unreadable' };
   if (hasManyCards) return { kind: 'feed' };
   if (dialogWords.test(said)) return popup(undefined, own);
   if (showsOffer(screen)) return { kind: 'feed' };

@@ -2,9 +2,10 @@ import type { AppAdapter } from '../../apps/adapter.ts';
 import { readCards } from '../../apps/feed/read-cards.ts';
 import { showsHome } from '../../apps/state/home-landmark.ts';
 import { findSearchBox } from '../../apps/state/search-box.ts';
+import type { ScreenTree } from '../../apps/tree/screen-tree.ts';
 import { settleMsOf } from '../../plan/experiment/app-states.ts';
 import type { JournalledSession } from './journalled-session.ts';
-import { toTarget } from './phone-turn.ts';
+import { toTarget, type PhoneTurn } from './phone-turn.ts';
 import { lookIntervalMs, readScreen, type AppScreen } from './read-screen.ts';
 
 /** The home of an app that was just opened, its list come to rest. */
@@ -39,15 +40,7 @@ export async function readHome(
     const list = titlesOf(look);
     const [before] = looks.slice(-2, -1);
     if (waitedMs >= settleMs && before !== undefined && isSame(list, titlesOf(before))) {
-      if (!showsHome(look.tree, adapter)) {
-        session.turn.endTrial(
-          adapter.id,
-          'unreadable',
-          `its home shows none of ${adapter.homeLandmark.join(', ')}`,
-        );
-        return undefined;
-      }
-      if (!(await isHome(session, adapter))) return undefined;
+      if (!(await verifyHome(session, adapter, look.tree))) return undefined;
       const { list: last = [] } = tools.past.of(phone.id, adapter.id);
       tools.past.remember(phone.id, adapter.id, { list });
       const atRest = looks.filter((each) => isSame(list, titlesOf(each)));
@@ -69,24 +62,42 @@ function withOtherHints(looks: readonly AppScreen[], adapter: AppAdapter): reado
 }
 
 /**
- * Whether the activity in front is the app's home: the one that its adapter names, or the one that was seen when it was
- * first opened anew. A page of results lists shops as a home does, and names the food that somebody looked for.
+ * Whether an activity is the app's home: the one that its adapter names, or the one that was seen when it was first opened
+ * anew. A page of results lists shops as a home does, and names the food that somebody looked for.
  */
-async function isHome(session: JournalledSession, adapter: AppAdapter): Promise<boolean> {
+export function isHome(
+  activity: string | undefined,
+  adapter: AppAdapter,
+  { phone, tools: { past } }: PhoneTurn,
+): boolean {
+  if (activity === undefined || isSearch(activity, adapter)) return false;
+  return activity === adapter.activity || activity === past.of(phone.id, adapter.id).home;
+}
+
+/**
+ * Verifies that the home of an app that was opened anew is in front, and on the screen; what is seen there first is its home
+ * from then on.
+ */
+export async function verifyHome(
+  session: JournalledSession,
+  adapter: AppAdapter,
+  screen: ScreenTree,
+): Promise<boolean> {
   const { turn } = session;
   const { past } = turn.tools;
+  if (!showsHome(screen, adapter)) {
+    turn.endTrial(adapter.id, 'unreadable', `its home shows none of ${adapter.homeLandmark.join(', ')}`);
+    return false;
+  }
   const front = await session.readFront(toTarget(adapter), turn.signal);
   if (front.kind === 'failed') return false;
   const activity = front.value;
   const { home } = past.of(turn.phone.id, adapter.id);
-  if (activity !== undefined && !isSearch(activity, adapter)) {
-    if (activity === adapter.activity || activity === home) return true;
-    if (home === undefined) {
-      past.remember(turn.phone.id, adapter.id, { home: activity });
-      await turn.record('home.seen', { app: adapter.id, activity });
-      return true;
-    }
+  if (home === undefined && activity !== undefined && !isSearch(activity, adapter)) {
+    past.remember(turn.phone.id, adapter.id, { home: activity });
+    await turn.record('home.seen', { app: adapter.id, activity });
   }
+  if (isHome(activity, adapter, turn)) return true;
   const known = home ?? adapter.activity ?? 'its home';
   turn.endTrial(adapter.id, 'unreadable', `${activity ?? 'no activity of it'} is in front, not ${known}`);
   return false;

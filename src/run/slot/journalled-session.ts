@@ -13,6 +13,9 @@ import type { Step } from './steps.ts';
 /** What the field is called into which a search is typed. */
 export const searchBox = 'search box';
 
+/** What the button is called that takes a search. */
+export const searchButton = 'search button';
+
 /** A gesture as it goes into the journal, but for its time. */
 type Made = Omit<Gesture, 'at'> & { readonly app?: AppId };
 
@@ -67,7 +70,7 @@ export class JournalledSession implements PhoneSession {
   }
 
   tapAt(place: ScreenPlace, signal: AbortSignal): Promise<PhoneResult<void>> {
-    const step = place.name === searchBox ? 'open-search' : 'close-overlay';
+    const step = [searchBox, searchButton].includes(place.name) ? 'open-search' : 'close-overlay';
     const made = this.#inFront({ kind: 'tap', target: place.name });
     return this.#touch(step, made, () => this.#session.tapAt(place, signal));
   }

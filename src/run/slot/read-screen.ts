@@ -76,7 +76,7 @@ export async function readScreen(
  * Ends the trial of an app that shows something else. One that wants a login or suspects a robot is not argued with: nothing
  * is opened on the phone for a day.
  */
-async function endBlocked(
+export async function endBlocked(
   turn: PhoneTurn,
   { id: app }: AppAdapter,
   { state, reason }: { readonly state: ScreenState; readonly reason: string },

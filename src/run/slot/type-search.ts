@@ -4,8 +4,10 @@ import { findSearchBox, isSearchFocused } from '../../apps/state/search-box.ts';
 import { middleOf } from '../../apps/tree/screen-tree.ts';
 import { nameOf } from '../../plan/experiment/phrase.ts';
 import { searchBox, whileUnlocked, type JournalledSession } from './journalled-session.ts';
+import { verifyHome } from './home-screen.ts';
 import { toTarget, type PhoneTurn } from './phone-turn.ts';
 import { readScreen } from './read-screen.ts';
+import { leaveSearch, submitSearch } from './submit-search.ts';
 
 /** The positive control: types the dealt phrase in each app's own search box, then locks the phone again. */
 export async function typeSearch(turn: PhoneTurn): Promise<void> {
@@ -26,18 +28,18 @@ export async function typeSearch(turn: PhoneTurn): Promise<void> {
 }
 
 /**
- * Goes on only on the app's feed or search page, and types only into the app's own search field: a login wall has a field
- * in the same place.
+ * Begins on the app's verified home, opened anew, and types only into the app's own search field: a login wall has a field
+ * in the same place, and on a search page that came back as it was left the button that takes a search has the box's id.
  */
 async function typeInApp(session: JournalledSession, adapter: AppAdapter, text: string): Promise<void> {
   const app = adapter.id;
   const { turn } = session;
   const { signal } = turn;
-  const opened = await session.openApp(toTarget(adapter), signal);
+  const opened = await session.openApp(toTarget(adapter), signal, 'anew');
   if (opened.kind === 'failed') return;
-  const found = await readScreen(session, adapter, ['feed', 'search']);
-  if (found === undefined) return;
-  const box = findSearchBox(found.tree, adapter);
+  const home = await readScreen(session, adapter, ['feed']);
+  if (home === undefined || !(await verifyHome(session, adapter, home.tree))) return;
+  const box = findSearchBox(home.tree, adapter);
   if (box === undefined) {
     turn.endTrial(app, 'unreadable', 'no search box was found to type into');
     return;
@@ -46,10 +48,11 @@ async function typeInApp(session: JournalledSession, adapter: AppAdapter, text: 
   if (tapped.kind === 'failed') return;
   const search = await readScreen(session, adapter, ['search']);
   if (search === undefined) return;
-  if (!isSearchFocused(search.tree)) {
+  if (!isSearchFocused(search.tree, adapter)) {
     turn.endTrial(app, 'unreadable', 'the search box was tapped, and no search field has the focus');
     return;
   }
-  const typed = await session.typeAndSubmit(text, signal);
-  if (typed.kind === 'ok') await turn.record('search.typed', { app });
+  if (!(await submitSearch(session, adapter, text))) return;
+  await turn.record('search.typed', { app });
+  await leaveSearch(session, adapter);
 }
