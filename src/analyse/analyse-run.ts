@@ -9,7 +9,7 @@ import { readRecord, type ReadRecord } from '../record/read-record.ts';
 import { analyseOutcomes } from './analyse-outcomes.ts';
 import type { Analysis } from './analysis.ts';
 import { instrumentOf } from './instrument/instrument-count.ts';
-import { evidenceOfRun } from './verdict/evidence-of-run.ts';
+import { evidenceOfRun } from './evidence/evidence-of-run.ts';
 import { labelOutcomes, labelTrials } from './table/join-labels.ts';
 import { readOutcomes } from './table/read-outcomes.ts';
 

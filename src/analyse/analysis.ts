@@ -1,39 +1,74 @@
+import type { methodVersion } from '../core/method-version.ts';
 import type { SlotArm } from '../core/arms.ts';
 import type { AppId, BlockId, PhoneId, PhraseId, RoomId, Surface } from '../core/words.ts';
 import type { InstrumentFigures } from './instrument/figures-of-instrument.ts';
 import type { RiskDifference, DifferenceParts, MatchRate } from './nulls/contrast.ts';
+import type { Losses } from './losses/losses.ts';
+import type { MicFigures } from './microphone/mic-sums.ts';
+import type { Attributable } from './nulls/attributable.ts';
+import type { Excess } from './nulls/excess.ts';
 import type { MatchingTest, MonitoredTest } from './nulls/matching-test.ts';
 
 /** The answer of one analysis, as it stands in analysis.json. Undefined numbers are null, never NaN. */
 export interface Analysis {
+  /** Version of the method by whose rules it was made; files of the first version do not name it. */
+  readonly method: typeof methodVersion;
   readonly overall: ScopeAnalysis;
-  readonly apps: Readonly<Record<AppId, ScopeAnalysis>>;
+  readonly apps: Readonly<Record<AppId, AppAnalysis>>;
   /** Of a run; a table that comes alone has no journal to tell it. */
   readonly instrument?: InstrumentFigures;
 }
 
 /** The answer for one app, or for all apps together. */
 export interface ScopeAnalysis {
-  /** The exact phrase-matching randomisation test; `pHolm` is adjusted across apps (and is pTwoCentral for all together). */
-  readonly primary: MonitoredTest & { readonly pHolm: number | null };
+  /** The exact phrase-matching randomisation test. */
+  readonly primary: MonitoredTest;
+  /** The same test among spoken and sham slots; null where it could not have shown anything. */
+  readonly food: MonitoredTest | null;
+  /** Two-sided p of the primary test, and the greater of it and that of the food test, after Holm over the apps; null for several apps together. */
+  readonly pHolm: number | null;
+  readonly pFoodHolm: number | null;
   /** Spoken phrases that were shown, of those spoken: the figure the 2019 report gave. */
   readonly rawMatch: ShownRate;
   /** Phrases of spoken slots that were shown in the control slots of their blocks. */
   readonly control: ShownRate;
   /** Mantel-Haenszel risk difference of the two. */
-  readonly excess: RiskDifference;
+  readonly excess: Excess;
+  readonly attributable: Attributable;
+  /** Null where the permission was not dealt over the phones of spoken and control slots alike. */
   readonly mic: MicAnalysis | null;
+  /** Whether the permission was revoked anywhere. */
+  readonly hasRevoked: boolean;
   readonly typed: TypedAnalysis | null;
-  readonly verdict: Verdict;
+  /** Registered alternatives, else sensitivity: scores by rank, and by change since the pre-scrape (null without one). */
+  readonly rank: MatchingTest | null;
+  readonly change: ChangeTest | null;
+  /** The test with what was shown before the slot as outcome: nothing may be found. Null without a pre-scrape. */
+  readonly placebo: MatchingTest | null;
+  /** Null for several apps together. */
+  readonly losses: Losses | null;
+  /** Observed spoken trials, permission granted, in which the app lived through the exposure (unknown = alive); null where it is never told. */
+  readonly aliveShare: number | null;
+  /** Whether the figures must not be seen yet. */
+  readonly isWithheld: boolean;
+  /** Null for several apps together, which have no verdict of their own. */
+  readonly verdict: Verdict | null;
   readonly details: Details;
+}
+
+/** The answer for one app. */
+export interface AppAnalysis extends ScopeAnalysis {
+  readonly losses: Losses;
+  readonly verdict: Verdict;
 }
 
 /** A rate; all but its trials null while it is withheld. */
 export type ShownRate = Omit<MatchRate, 'x'> & { readonly x: number | null };
 
-/** Permission granted against revoked; all but trials null while it is withheld. */
-export interface MicAnalysis extends MatchingTest, RiskDifference {
-  readonly revoked: { readonly x: number | null; readonly n: number };
+/** Permission granted against revoked; null but for the e-values while it is withheld. */
+export interface MicAnalysis extends MicFigures {
+  /** Two-sided p after Holm over the apps; null for several apps together. */
+  readonly pHolm: number | null;
 }
 
 /** The assay: did typing the phrase bring it up? */
@@ -43,11 +78,18 @@ export interface TypedAnalysis extends MatchingTest {
   readonly n: number;
 }
 
+/** Scores 20 hit - b hit_before. */
+export interface ChangeTest extends MatchingTest {
+  /** b. */
+  readonly beta20: number;
+}
+
 /** Every verdict, in the order in which its rules are tried. */
 export const verdictKinds = [
   'inconclusive-gate',
   'associated-mic',
   'associated',
+  'associated-speech',
   'no-practical-effect',
   'claim-ruled-out',
   'inconclusive',
@@ -56,20 +98,34 @@ export type VerdictKind = (typeof verdictKinds)[number];
 
 /** Every remark that a verdict can carry, in alphabetical order. */
 export const verdictFlags = [
+  'app-dead',
+  'assay-failed',
   'assay-not-tested',
+  'association-not-robust',
   'claim-ruled-out',
+  'contamination',
+  'directions-differ',
+  'ended-by-hand',
   'exposure-unchecked',
   'few-blocks',
-  'interval-too-short',
+  'fewer-blocks-than-planned',
+  'food-not-tested',
+  'losses-uneven',
   'microphone-not-crossed',
   'microphone-not-tested',
   'missing-trials',
   'monte-carlo',
   'negative-association',
   'no-control',
+  'no-room-for-claim',
+  'placebo',
+  'plan-of-older-method',
   'several-experiments',
   'stopped-early',
   'unscored-phrases',
+  'updated-between-blocks',
+  'updated-inside-block',
+  'voids-included',
   'withheld',
   'zero-events',
 ] as const;
@@ -81,16 +137,22 @@ export interface Verdict {
   /** The verdict in the words of the method. */
   readonly headline: string;
   readonly sentence: string;
+  /** The same in Chinese. */
+  readonly zh: { readonly headline: string; readonly sentence: string };
   readonly flags: readonly VerdictFlag[];
   readonly gates: readonly Gate[];
   /** Blocks that would still be needed for an answer; null where there is one, or nothing to project from. */
   readonly furtherBlocks: number | null;
 }
 
-/** A check without which no verdict is given. `isPassed` is null where there was nothing to check it with. */
+/**
+ * A check. What could create an association stops every verdict; what can only hide one stops "no effect" and "ruled out".
+ * `isPassed` is null where there was nothing to check it with.
+ */
 export interface Gate {
-  readonly gate: 'manipulation' | 'assay' | 'integrity';
+  readonly gate: 'integrity' | 'exposure' | 'silence' | 'updates' | 'app' | 'assay';
   readonly isPassed: boolean | null;
+  readonly vetoes: 'every-verdict' | 'exclusions';
   readonly finding: string;
 }
 
@@ -111,7 +173,6 @@ export interface Details {
   readonly againstDecoys: RiskDifference & { readonly control: ShownRate; readonly parts: DifferenceParts };
   /** Speech with the permission revoked against control. */
   readonly revokedAgainstControl: (MonitoredTest & RiskDifference) | null;
-  readonly differenceInDifferences: Pick<RiskDifference, 'rd' | 'lo' | 'hi'> | null;
   readonly eValues: readonly { readonly room: RoomId; readonly block: BlockId; readonly e: number }[];
   /** Blocks whose null of the primary test was drawn: the seed, and B, the number of draws. Empty where all are exact. */
   readonly monteCarlo: readonly {
@@ -121,10 +182,6 @@ export interface Details {
     readonly draws: number;
   }[];
   readonly perProtocol: SensitivityAnalysis | null;
-  readonly worstCase: {
-    readonly againstClaim: SensitivityAnalysis;
-    readonly forClaim: SensitivityAnalysis;
-  } | null;
   readonly attrition: Attrition;
   readonly sampleRatio: readonly SampleRatio[] | null;
   /** Whether a phrase was shown more in the slot after the one it was spoken in. */
@@ -165,12 +222,11 @@ export interface LagResult extends Exploratory {
   readonly isWithheld: boolean;
 }
 
-/** Trials that gave no outcome, by arm, with the exact randomisation test of their balance. */
+/** Trials that gave no outcome, by arm. */
 export interface Attrition {
   readonly spoken: { readonly missing: number; readonly trials: number };
   readonly control: { readonly missing: number; readonly trials: number };
   readonly voided: number;
-  readonly pTwoCentral: number | null;
 }
 
 /** Slots of an arm, as planned and as found. */

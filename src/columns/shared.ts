@@ -46,7 +46,7 @@ export const shared = {
     type: 'string',
     levels: trialStatuses,
     required: true,
-    text: 'How the trial ended. Everything but "observed" is missing data.',
+    text: 'How the trial ended. Everything but "observed" is missing data. What was read in a voided block is observed, and stays out of the primary test with its block.',
   },
   phoneKind: {
     name: 'phone_kind',

@@ -12,6 +12,7 @@ export const exitCodes = {
   'not-a-run': 1,
   'not-writable': 1,
   'newer-format': 1,
+  'older-method': 1,
   'broken-seal': 1,
   'broken-journal': 1,
   'already-running': 1,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockKinds } from '../core/arms.ts';
 import { sha256Text } from '../core/hash.ts';
+import { methodVersion } from '../core/method-version.ts';
 import {
   asId,
   phoneKinds,
@@ -70,6 +71,8 @@ const planBlock = z.strictObject({
 /** Shape of plan.json: everything about a run that is decided before it, without a label and without a time stamp. */
 export const planSchema = z.strictObject({
   format: z.literal(planFormat),
+  /** Version of the method that the plan was drawn for, and that judges it; plans of the first version do not name it. */
+  method: z.literal(methodVersion).optional(),
   name: z.string(),
   /** Only there where the experiment was rehearsed, with its waits compressed; see `isRehearsal`. */
   isRehearsal: z.literal(true).optional(),

@@ -6,12 +6,20 @@ export interface RunCourse {
   readonly starts: readonly RunStart[];
   /** Blocks that were voided, and why. */
   readonly voidedBlocks: ReadonlyMap<string, string>;
+  /** The slot that voided each of them, and why it ended before its time (a part failed unless given). */
+  readonly voidingSlots: ReadonlyMap<string, VoidingSlot>;
   /** Slots that were completed, and the place of each in the order of completion. */
   readonly completedSlots: ReadonlyMap<string, number>;
   /** Recordings that were checked, in the order in which they were. */
   readonly checks: readonly RunEventOf<'recording.checked'>[];
   /** Facts that phones told of themselves, in the order in which they did. */
   readonly facts: readonly RunEventOf<'phone.read'>[];
+}
+
+/** A slot that voided its block. */
+export interface VoidingSlot {
+  readonly slot: string;
+  readonly cause: RunEventOf<'slot.voided'>['cause'];
 }
 
 /** A start of the harness; world and channels are told by the first one only. */
@@ -25,6 +33,7 @@ export interface RunStart {
 export const courseTypes = [
   'run.started',
   'run.resumed',
+  'slot.voided',
   'block.voided',
   'slot.completed',
   'recording.checked',
@@ -35,6 +44,7 @@ export const courseTypes = [
 export class CourseFold implements RunCourse {
   readonly starts: RunStart[] = [];
   readonly voidedBlocks = new Map<string, string>();
+  readonly voidingSlots = new Map<string, VoidingSlot>();
   readonly completedSlots = new Map<string, number>();
   readonly checks: RunEventOf<'recording.checked'>[] = [];
   readonly facts: RunEventOf<'phone.read'>[] = [];
@@ -45,6 +55,10 @@ export class CourseFold implements RunCourse {
       case 'run.started':
       case 'run.resumed':
         this.starts.push(data);
+        break;
+      case 'slot.voided':
+        if (data.exposed !== 'no' && !this.voidingSlots.has(data.block))
+          this.voidingSlots.set(data.block, { slot: data.slot, cause: data.cause });
         break;
       case 'block.voided':
         this.voidedBlocks.set(data.block, data.reason);

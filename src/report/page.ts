@@ -5,7 +5,7 @@ import { lagTable } from './lag-table.ts';
 import { methodTable } from './method-table.ts';
 import { rateChart } from './rate-chart.ts';
 import type { ReportContent } from './report-content.ts';
-import { isWithheld, resultTable } from './result-table.ts';
+import { resultTable } from './result-table.ts';
 import { reportStyle } from './style.ts';
 
 /** The whole report: one file, no script, nothing loaded from anywhere. */
@@ -17,7 +17,7 @@ export function reportPage(content: ReportContent): string {
     app,
     spoken: result.rawMatch,
     control: result.control,
-    isWithheld: isWithheld(result),
+    isWithheld: result.isWithheld,
   }));
   const page = html`<!doctype html>
     <html lang="en">
@@ -62,6 +62,17 @@ function verdictCard(app: string, { verdict }: ReportedApp): Html {
   return html`<section class="verdict ${verdict.kind}">
     <h2>${app}: ${verdict.headline}</h2>
     <p>${verdict.sentence}</p>
-    ${flagWords(verdict).map((note) => html`<p class="flags">Note: ${note}.</p>`)}
+    ${flagWords(verdict).map((note) => html`<p class="flags">Note: ${note}.</p>`)} ${gateList(verdict)}
   </section> `;
+}
+
+/** Every check with what it found, and what it stops where it fails. */
+function gateList({ gates }: ReportedApp['verdict']): Html {
+  return html`<ul class="gates">
+    ${gates.map(({ isPassed, vetoes, finding }) => {
+      const stops = vetoes === 'every-verdict' ? 'stops every verdict' : 'stops “no effect” and “ruled out”';
+      const mark = isPassed === null ? 'Not checked' : isPassed ? 'Passed' : `Failed (${stops})`;
+      return html`<li>${mark}: ${finding}.</li> `;
+    })}
+  </ul> `;
 }

@@ -9,7 +9,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top
 body.simulated { background-image: repeating-linear-gradient(-35deg, transparent 0 240px, rgb(185 28 28 / .04) 240px 300px); }
 .verdict { background: var(--card); border-left: 6px solid var(--soft); border-radius: 6px; padding: .2rem 1rem .6rem; margin: 1rem 0; }
 .verdict h2 { margin: .6rem 0 .2rem; } .verdict p { margin: .2rem 0; }
-.associated-mic, .associated { border-color: var(--spoken); } .no-practical-effect, .claim-ruled-out { border-color: var(--control); }
+.associated-mic, .associated, .associated-speech { border-color: var(--spoken); } .no-practical-effect, .claim-ruled-out { border-color: var(--control); }
+.gates { color: var(--soft); font-size: .85rem; margin: .4rem 0; padding-left: 1.2rem; }
 .flags, .small { color: var(--soft); font-size: .85rem; }
 svg { width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 14px; } svg text.small { font-size: 12px; fill: var(--soft); }
 figure { margin: 1rem 0; } .grid { stroke: var(--line); } .claim { fill: var(--line); opacity: .5; }

@@ -36,7 +36,11 @@ export function trialName({ attempt, trial }: TrialPlace): string {
   return `${attempt.slot}.${attempt.attempt}.${trial.phone}.${trial.app}`;
 }
 
-/** How a trial counts: a trial in a voided block is voided, whatever it saw. */
-export function trialStatus({ trial, voided }: TrialPlace): TrialStatus {
-  return voided === undefined ? trial.end.status : 'voided';
+/**
+ * How a trial counts. In a voided block the trials that were read stay observed, and come back where the analysis tries what the
+ * voids could have done; under the first version of the method all of them were voided, whatever they saw.
+ */
+export function trialStatus({ plan, trial, voided }: TrialPlace): TrialStatus {
+  if (voided === undefined) return trial.end.status;
+  return plan.method !== undefined && trial.end.status === 'observed' ? 'observed' : 'voided';
 }

@@ -6,6 +6,7 @@ import type { Analysis, ScopeAnalysis } from '../../src/analyse/analysis.ts';
 import { parseOutcomes } from '../made-up/parse-outcomes.ts';
 import { makeStudy, toCsv, toTable } from '../made-up/made-up-study.ts';
 import type { Row, StudyShape } from '../made-up/made-up-study.ts';
+import { onlyAppOf } from '../made-up/only-app-of.ts';
 
 const listening: StudyShape['chance'] = ({ app, arm, mic }) =>
   arm === 'typed' || (arm === 'spoken' && app === 'eleme' && mic === 'granted') ? 0.9 : 0.2;
@@ -26,7 +27,7 @@ describe('analyseOutcomes', () => {
     assert.equal(eleme?.verdict.kind, 'associated-mic');
     assert.equal(eleme?.verdict.headline, 'ASSOCIATED, AND THE MICROPHONE MATTERS');
     assert.ok((eleme?.excess.lo ?? 0) > 0.3);
-    assert.ok((eleme?.details.differenceInDifferences?.lo ?? 0) > 0);
+    assert.ok((eleme?.mic?.lo ?? 0) > 0);
     assert.ok(meituan !== undefined && !meituan.verdict.kind.startsWith('associated'));
   });
 
@@ -90,7 +91,7 @@ describe('analyseOutcomes', () => {
     assert.equal(only.mic, null);
   });
 
-  it('gives the microphone contrast of phones in one slot the p of enumeration', () => {
+  it('gives own-phrase hits of phones in one slot, granted against revoked, the p of enumeration', () => {
     const rows = makeStudy({ seed: 'enumerate', phones: 4, blocks: 2, isCrossed: true, chance: () => 0.5 });
     const { mic } = analyseOutcomes(toTable(rows)).overall;
     const own = rows.filter((row) => row.arm === 'spoken' && row.phrase === row.phrase_spoken);
@@ -116,32 +117,18 @@ describe('analyseOutcomes', () => {
       distribution = next;
     }
     const pGreater = [...distribution].reduce((sum, [total, weight]) => sum + (total >= T ? weight : 0), 0);
-    assert.equal(mic?.T, T);
-    assert.ok(Math.abs((mic?.pGreater ?? 0) - pGreater) < 1e-12);
+    assert.equal(mic?.own.T, T);
+    assert.ok(Math.abs((mic?.own.pGreater ?? 0) - pGreater) < 1e-12);
   });
 
-  it('permutes whole slots, not their phones, where the phones of a slot share the permission state', () => {
+  it('does not test the microphone where whole slots had it revoked: what revoking does cannot be told apart', () => {
     const rows = makeStudy({ seed: 'whole slots', phones: 4, blocks: 9, spoken: 4, chance: () => 0.5 }).map(
-      (row) => {
-        const isRevoked = row.arm === 'spoken' && Number(row.slot) % 2 === 1;
-        const own = row.arm === 'spoken' ? 'tea' : '';
-        const hit = row.phrase === own ? (isRevoked ? 'FALSE' : 'TRUE') : row.hit;
-        return { ...row, phrase_spoken: own, mic: isRevoked ? 'revoked' : 'granted', hit };
-      },
+      (row) => ({ ...row, mic: row.arm === 'spoken' && Number(row.slot) % 2 === 1 ? 'revoked' : 'granted' }),
     );
-    const { mic } = analyseOutcomes(toTable(rows)).overall;
-    const spoken = new Map(
-      rows.flatMap((row) => (row.arm === 'spoken' ? [[`${row.block}/${row.slot}`, row.mic]] : [])),
-    );
-    let ways = 1;
-    for (let block = 1; block <= 9; block += 1) {
-      const granted = [...spoken].filter(
-        ([slot, state]) => slot.startsWith(`${block}/`) && state === 'granted',
-      ).length;
-      ways *= [1, 4, 6, 4, 1][granted] ?? 1;
-    }
-    assert.equal(spoken.size, 36);
-    assert.ok(Math.abs((mic?.pGreater ?? 0) * ways - 1) < 1e-9, 'one assignment of slots in so many');
+    const { mic, hasRevoked, verdict, details } = onlyAppOf(analyseOutcomes(toTable(rows)));
+    assert.equal(mic, null);
+    assert.ok(hasRevoked && verdict.flags.includes('microphone-not-crossed'));
+    assert.ok(details.revokedAgainstControl !== null, 'it is shown all the same');
   });
 
   it('takes typed slots in blocks of their own for the assay and nothing else', () => {
@@ -171,7 +158,7 @@ describe('analyseOutcomes', () => {
     const { overall, apps } = analyseOutcomes(table);
     assert.deepEqual(apps, {});
     assert.equal(overall.primary.pTwoCentral, null);
-    assert.equal(overall.verdict.kind, 'inconclusive');
+    assert.equal(overall.verdict, null, 'there is no app to say anything of');
   });
 
   it('keeps experiments in one table apart and flags them', () => {
@@ -180,42 +167,43 @@ describe('analyseOutcomes', () => {
       ...row,
       experiment: 'second',
     }));
-    const { details, verdict } = analyseOutcomes(toTable([...one, ...other])).overall;
+    const { details, verdict } = onlyAppOf(analyseOutcomes(toTable([...one, ...other])));
     assert.equal(details.blocks, 12);
     assert.ok(verdict.flags.includes('several-experiments'));
   });
 
-  it('adjusts p across apps and not for all together', () => {
+  it('adjusts p across apps, and gives all together figures but no verdict', () => {
     const rows = makeStudy({ seed: 'holm', apps: ['a', 'b', 'c'], chance: () => 0.5 });
     const { overall, apps } = analyseOutcomes(toTable(rows));
     const p = Object.values(apps).map(({ primary }) => primary.pTwoCentral ?? 1);
     const smallest = Object.values(apps).find(({ primary }) => primary.pTwoCentral === Math.min(...p));
-    assert.ok(Math.abs((smallest?.primary.pHolm ?? 0) - Math.min(1, 3 * Math.min(...p))) < 1e-12);
-    assert.equal(overall.primary.pHolm, overall.primary.pTwoCentral);
+    assert.ok(Math.abs((smallest?.pHolm ?? 0) - Math.min(1, 3 * Math.min(...p))) < 1e-12);
+    assert.equal(overall.pHolm, null);
+    assert.equal(overall.verdict, null, 'all together are no test of the family');
   });
 
   it('answers zero events with p = 1, excess 0, Newcombe width and a one-sided upper limit', () => {
     const rows = makeStudy({ seed: 'none', blocks: 40, base: 0, chance: () => 0 });
-    const { primary, excess, verdict, details } = analyseOutcomes(toTable(rows)).overall;
+    const { primary, excess, verdict, details } = onlyAppOf(analyseOutcomes(toTable(rows)));
     assert.equal(primary.pTwoCentral, 1);
     assert.equal(excess.rd, 0);
     assert.ok((excess.lo ?? 0) < -0.01 && (excess.hi ?? 0) > 0.01);
     assert.ok(Math.abs((details.clopperPearson.upper ?? 0) - 0.0247) < 5e-5, '0 of 120 is below 2.47 %');
     assert.ok(verdict.flags.includes('zero-events'));
-    assert.equal(verdict.kind, 'no-practical-effect');
+    assert.equal(verdict.kind, 'inconclusive', 'without a typed arm nothing is excluded');
   });
 
   it('answers studies that can hardly be answered: one block, one slot, no control, nothing spoken, one arm lost', () => {
-    const one = analyseOutcomes(toTable(makeStudy({ seed: 'one', blocks: 1 }))).overall;
+    const one = onlyAppOf(analyseOutcomes(toTable(makeStudy({ seed: 'one', blocks: 1 }))));
     assert.ok(one.excess.rd !== null && one.verdict.flags.includes('few-blocks'));
-    const alone = analyseOutcomes(
-      toTable(makeStudy({ seed: 'one', blocks: 1, spoken: 1, silence: 0, sham: 0 })),
-    ).overall;
+    const alone = onlyAppOf(
+      analyseOutcomes(toTable(makeStudy({ seed: 'one', blocks: 1, spoken: 1, silence: 0, sham: 0 }))),
+    );
     assert.equal(alone.primary.pTwoCentral, 1);
     assert.equal(alone.excess.rd, null);
     assert.equal(alone.control.rate, null);
     assert.ok(alone.verdict.flags.includes('no-control'));
-    const quiet = analyseOutcomes(toTable(makeStudy({ seed: 'one', spoken: 0 }))).overall;
+    const quiet = onlyAppOf(analyseOutcomes(toTable(makeStudy({ seed: 'one', spoken: 0 }))));
     assert.equal(quiet.primary.T, null);
     assert.equal(quiet.rawMatch.rate, null);
     assert.equal(quiet.verdict.kind, 'inconclusive');
@@ -243,7 +231,7 @@ describe('analyseOutcomes', () => {
   it('finds no effect where there is none, more often than not', () => {
     const found = Array.from({ length: 60 }, (_, study) =>
       analyseOutcomes(toTable(makeStudy({ seed: `null ${study}`, phones: 2, chance: () => 0.2 }))),
-    ).filter(({ overall }) => overall.verdict.kind.startsWith('associated'));
+    ).filter((analysis) => onlyAppOf(analysis).verdict.kind.startsWith('associated'));
     assert.ok(found.length <= 10, `${found.length} of 60 null studies were called associated`);
   });
 });

@@ -13,7 +13,7 @@ async function integrityAfter(change: (run: string) => Promise<void>) {
     const run = join(folder, 'run');
     await makeUpRun(run);
     await change(run);
-    const { verdict } = (await analyseRun(run)).overall;
+    const verdict = Object.values((await analyseRun(run)).apps)[0]!.verdict;
     const gate = verdict.gates.find((one) => one.gate === 'integrity');
     return { isPassed: gate?.isPassed, finding: gate?.finding ?? '', kind: verdict.kind };
   });

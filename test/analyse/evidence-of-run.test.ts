@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
-import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
+import { evidenceOfRun } from '../../src/analyse/evidence/evidence-of-run.ts';
+import type { RunEvidence } from '../../src/analyse/evidence/run-evidence.ts';
 import type { RunEvent } from '../../src/journal/run-event.ts';
 import type { ExperimentInput } from '../../src/plan/experiment/experiment.ts';
 import { courseOf } from '../made-up/fold-events.ts';

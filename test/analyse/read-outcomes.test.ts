@@ -92,7 +92,7 @@ describe('readOutcomes', () => {
     for (const hit of ['yes', '', '1', 'true', ' TRUE']) {
       refuse(
         [header, ...good, `e,r,p1,eleme,1,3,sham,,tea,${hit},`].join('\n'),
-        new RegExp(`line 6: hit is "${hit}"; expected TRUE or FALSE`),
+        new RegExp(`line 6: hit is "${hit}"; expected TRUE, FALSE, or NA where it is missing`),
         6,
       );
     }

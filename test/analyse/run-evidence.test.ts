@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { asId } from '../../src/core/words.ts';
 import type { AppId, PhoneId } from '../../src/core/words.ts';
+import type { Verdict } from '../../src/analyse/analysis.ts';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import type { MissingTrial, RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
+import type { MissingTrial, RunEvidence } from '../../src/analyse/evidence/run-evidence.ts';
 import { analyse, evidenceOf, placeOf } from '../made-up/made-up-evidence.ts';
 import { makeStudy, toTable } from '../made-up/made-up-study.ts';
 import type { Row } from '../made-up/made-up-study.ts';
 
-const shape = { seed: 'run', phones: 2, blocks: 6, typed: 1 };
+const shape = { seed: 'run', phones: 2, blocks: 6, typed: 2 };
 const strong = makeStudy({ ...shape, chance: () => 0.95 });
 
 function isSpoken(row: Row): boolean {
@@ -18,12 +19,18 @@ describe('analyseOutcomes with what a run knows', () => {
   it('passes every gate of a run that went as planned', () => {
     const { verdict, details } = analyse(strong);
     assert.deepEqual(
-      verdict.gates.map(({ isPassed }) => isPassed),
-      [true, true, true],
+      verdict.gates.map(({ gate, isPassed }) => [gate, isPassed]),
+      [
+        ['integrity', true],
+        ['exposure', true],
+        ['app', null],
+        ['silence', true],
+        ['updates', true],
+        ['assay', true],
+      ],
     );
     assert.equal(verdict.kind, 'associated');
     assert.deepEqual(details.perProtocol?.primary.pGreater, analyse(strong).primary.pGreater);
-    assert.equal(details.worstCase, null);
   });
 
   it('does not count blocks without a spoken slot as completed blocks of the plan', () => {
@@ -54,24 +61,46 @@ describe('analyseOutcomes with what a run knows', () => {
     assert.ok(Math.abs((primary.eFinal ?? 0) / (analyse(strong).primary.eFinal ?? 1) - 1) < 1e-9);
   });
 
-  it('fails the manipulation gate when the stimulus was not heard, or silence was not silent', () => {
+  it('says nothing where the stimulus was found in less than half of the spoken slots, and excludes nothing below four fifths', () => {
     const { exposures } = evidenceOf(strong);
-    const deaf = exposures.map((slot) =>
-      slot.arm === 'spoken' ? { ...slot, exposed: 'no' as const } : slot,
-    );
-    const muted = analyse(strong, { exposures: deaf }).verdict;
+    const heardIn = (blocks: readonly string[]) =>
+      exposures.map((slot) =>
+        slot.arm === 'spoken' && !blocks.includes(slot.block) ? { ...slot, exposed: 'no' as const } : slot,
+      );
+    const muted = analyse(strong, { exposures: heardIn([]) }).verdict;
     assert.equal(muted.kind, 'inconclusive-gate');
-    assert.match(
-      muted.sentence,
-      /manipulation check failed, because the stimulus was found .* 0 of 18 spoken/,
+    assert.match(muted.sentence, /the stimulus was found in the recording of 0 of 18 spoken slots/);
+    const part = analyse(strong, { exposures: heardIn(['1', '2', '3', '4']) }).verdict;
+    assert.equal(part.kind, 'associated', 'what was not heard can hide an association, not create one');
+    assert.deepEqual(failedIn(part), ['exposure']);
+    assert.deepEqual(failedIn(analyse(strong, { exposures: [] }).verdict), ['exposure']);
+  });
+
+  it('vetoes exclusions by sound in silence, and flags a single false alarm', () => {
+    const { exposures } = evidenceOf(strong);
+    const loudIn = (times: number) => {
+      let left = times;
+      return exposures.map((slot) => {
+        if (slot.arm !== 'silence' || left === 0) return slot;
+        left -= 1;
+        return { ...slot, exposed: 'yes' as const };
+      });
+    };
+    const alarm = analyse(strong, { exposures: loudIn(1) }).verdict;
+    assert.ok(alarm.kind === 'associated' && alarm.flags.includes('contamination'));
+    assert.deepEqual(failedIn(alarm), ['silence'], '1 of 12 is more than 5 %');
+  });
+
+  it('proves a silence without a marker where every spoken slot of its block was verified', () => {
+    const { exposures } = evidenceOf(strong);
+    const unmarked = exposures.map((slot) =>
+      slot.arm === 'silence' ? { ...slot, exposed: 'possible' as const } : slot,
     );
-    let isFirst = true;
-    const loud = exposures.map((slot) => {
-      if (slot.arm !== 'silence' || !isFirst) return slot;
-      isFirst = false;
-      return { ...slot, exposed: 'yes' as const };
-    });
-    assert.match(analyse(strong, { exposures: loud }).verdict.sentence, /heard in 1 of 12 slots of silence/);
+    assert.deepEqual(failedIn(analyse(strong, { exposures: unmarked }).verdict), []);
+    const doubtful = unmarked.map((slot) =>
+      slot.arm === 'spoken' && Number(slot.block) < 3 ? { ...slot, exposed: 'possible' as const } : slot,
+    );
+    assert.ok(failedIn(analyse(strong, { exposures: doubtful }).verdict).includes('silence'));
   });
 
   it('shows beside the primary analysis the one of verified slots', () => {
@@ -83,15 +112,16 @@ describe('analyseOutcomes with what a run knows', () => {
     assert.ok((details.perProtocol?.primary.T ?? 0) < (primary.T ?? 0));
   });
 
-  it('fails the assay gate when typing does not bring the phrase up, whatever the rest says', () => {
+  it('lets a failed assay veto exclusions only', () => {
     const dead = makeStudy({ ...shape, chance: ({ arm }) => (arm === 'typed' ? 0 : 0.95) });
     const { verdict } = analyse(dead);
-    assert.equal(verdict.kind, 'inconclusive-gate');
-    assert.match(verdict.sentence, /assay check failed/);
-    assert.ok(!verdict.flags.includes('claim-ruled-out'));
+    assert.equal(verdict.kind, 'associated');
+    assert.ok(verdict.flags.includes('assay-failed') && !verdict.flags.includes('claim-ruled-out'));
+    const nothing = makeStudy({ ...shape, base: 0.02, chance: () => 0 });
+    assert.equal(analyse(nothing).verdict.kind, 'inconclusive');
   });
 
-  it('fails the integrity gate with a word for each thing that is wrong', () => {
+  it('says nothing of a run whose plan, journal or arm counts are not as sealed, with a word for each', () => {
     const fails = (changes: Partial<RunEvidence>, finding: RegExp): void => {
       const { kind, sentence } = analyse(strong, changes).verdict;
       assert.equal(kind, 'inconclusive-gate');
@@ -99,31 +129,51 @@ describe('analyseOutcomes with what a run knows', () => {
     };
     fails({ isPlanUnchanged: false }, /the plan is not the one that was sealed/);
     fails({ isJournalWhole: false }, /the journal is not whole/);
-    fails({ appVersions: { [asId<AppId>('eleme')]: ['11.2.3', '11.3.0'] } }, /eleme changed its version/);
     fails(
-      { plannedSlots: { spoken: 18, silence: 12, sham: 7, typed: 6 } },
-      /6 slots of sham where 7 were planned/,
+      { plannedSlots: { spoken: 18, silence: 12, sham: 7, typed: 12 } },
+      /6 slots of sham were found where 7 were planned/,
     );
   });
 
-  it('fails the integrity gate when trials are missing from one arm, and not when from both alike', () => {
+  it('flags an update between blocks, and excludes nothing after one inside a block', () => {
+    const eleme = asId<AppId>('eleme');
+    const appVersions = { [eleme]: ['11.2.3', '11.3.0'] };
+    const between = analyse(strong, { appVersions }).verdict;
+    assert.ok(between.kind === 'associated' && between.flags.includes('updated-between-blocks'));
+    assert.deepEqual(failedIn(between), []);
+    const [block] = evidenceOf(strong).completedBlocks;
+    assert.ok(block !== undefined);
+    const inside = analyse(strong, { appVersions, updatedInsideBlock: [{ app: eleme, ...block }] }).verdict;
+    assert.ok(inside.flags.includes('updated-inside-block'));
+    assert.deepEqual(failedIn(inside), ['updates']);
+  });
+
+  it('excludes nothing of an app that was stopped before it could hear', () => {
+    assert.deepEqual(failedIn(analyse(strong, { isAppStopped: true }).verdict), ['app']);
+  });
+
+  it('says that a plan of an older method is judged by the present one', () => {
+    assert.ok(analyse(strong, { planMethod: 1 }).verdict.flags.includes('plan-of-older-method'));
+  });
+
+  it('sees phones that are lost after speech, and not those that are lost in all slots alike', () => {
     const isLost = (row: Row): boolean => isSpoken(row) && row.phone === 'r1p1';
     const lost = strong.map((row) =>
       isLost(row) ? { ...row, hit: '', status: 'blocked_by_app' } : observed(row),
     );
     const uneven = analyse(lost);
-    assert.equal(uneven.verdict.kind, 'inconclusive-gate');
-    assert.match(uneven.verdict.sentence, /missing unevenly \(18 of 36 spoken and 0 of 36 control trials/);
+    assert.ok(uneven.losses.p <= 0.05 && uneven.losses.needs === 0.5);
+    assert.ok(uneven.verdict.flags.includes('losses-uneven'));
     const even = strong.map((row) =>
       row.phone === 'r1p1' ? { ...row, hit: '', status: 'phone_lost' } : observed(row),
     );
-    const { verdict, details } = analyse(even);
-    assert.equal(details.attrition.pTwoCentral, 1);
+    const { verdict, losses } = analyse(even);
+    assert.deepEqual([losses.p, losses.first, losses.needs], [1, 0, 0], 'it was never there to be lost');
     assert.equal(verdict.kind, 'associated');
     assert.ok(verdict.flags.includes('missing-trials'));
   });
 
-  it('counts missing trials against the claim and for it, from the table or from the run alike', () => {
+  it('fills missing trials alike whether the table or the run tells them', () => {
     const isLost = (row: Row): boolean => row.block === '2' && row.phone === 'r1p2';
     const told = strong.map((row) =>
       isLost(row) ? { ...row, hit: '', status: 'unreadable' } : observed(row),
@@ -137,29 +187,31 @@ describe('analyseOutcomes with what a run knows', () => {
       status: 'unreadable',
       ...labelOf(row),
     }));
-    const fromTable = analyse(told).details;
-    const fromRun = analyse(rest, { missingTrials }).details;
-    assert.deepEqual(fromRun.worstCase, fromTable.worstCase);
-    assert.deepEqual(fromRun.attrition, fromTable.attrition);
-    const { againstClaim, forClaim } = fromTable.worstCase ?? {};
-    assert.equal((forClaim?.primary.T ?? 0) - (againstClaim?.primary.T ?? 0), 3);
-    assert.ok((againstClaim?.excess.rd ?? 1) < (forClaim?.excess.rd ?? 0));
-    assert.ok((againstClaim?.primary.pGreater ?? 0) > (forClaim?.primary.pGreater ?? 1));
+    const fromTable = analyse(told);
+    const fromRun = analyse(rest, { missingTrials });
+    assert.deepEqual(fromRun.losses, fromTable.losses);
+    assert.deepEqual(fromRun.details.attrition, fromTable.details.attrition);
+    assert.equal(fromTable.losses.missing, 6);
   });
 
-  it('keeps voided blocks out of the primary analysis and in the worst case', () => {
+  it('keeps voided blocks out of the primary analysis, and counts them back in where a hand voided one', () => {
     const [first, ...others] = evidenceOf(strong).completedBlocks;
     assert.ok(first !== undefined);
-    const { details, primary, verdict } = analyse(strong, {
-      plannedBlocks: 5,
-      completedBlocks: others,
-      plannedSlots: { spoken: 15, silence: 10, sham: 5, typed: 5 },
-      voidedBlocks: [{ ...first, reason: 'the loudspeaker fell silent' }],
-    });
-    assert.equal(details.blocks, 5);
-    assert.equal(details.attrition.voided, 14);
-    assert.equal(details.worstCase?.forClaim.primary.T, (primary.T ?? 0) + 6);
-    assert.equal(verdict.kind, 'associated');
+    const voidedBy = (by: 'harness' | 'operator') =>
+      analyse(strong, {
+        plannedBlocks: 5,
+        completedBlocks: others,
+        plannedSlots: { spoken: 15, silence: 10, sham: 5, typed: 10 },
+        voidedBlocks: [{ ...first, by, reason: 'the loudspeaker fell silent' }],
+      });
+    const broken = voidedBy('harness');
+    assert.equal(broken.details.blocks, 5);
+    assert.deepEqual([broken.losses.withVoided, broken.losses.needs], [false, null]);
+    const stopped = voidedBy('operator');
+    assert.deepEqual(stopped.primary, broken.primary);
+    assert.deepEqual([stopped.losses.withVoided, stopped.losses.needs], [true, 0.5]);
+    assert.ok(stopped.verdict.flags.includes('voids-included'));
+    assert.equal(stopped.verdict.kind, 'associated', 'all of its trials were read, and it bears them');
   });
 
   it('answers a run whose every trial is missing', () => {
@@ -167,7 +219,7 @@ describe('analyseOutcomes with what a run knows', () => {
     const { primary, verdict } = analyse(lost);
     assert.equal(primary.T, null);
     assert.equal(verdict.kind, 'inconclusive');
-    assert.match(verdict.sentence, /no spoken slot has an outcome/);
+    assert.match(verdict.sentence, /No spoken slot has an outcome/);
   });
 
   it('refuses a run that dealt another label than the table says', () => {
@@ -183,6 +235,11 @@ describe('analyseOutcomes with what a run knows', () => {
     assert.throws(() => analyse(strong, { missingTrials: [other] }), /expected one label/);
   });
 });
+
+/** The gates that failed. */
+function failedIn({ gates }: Verdict): readonly string[] {
+  return gates.filter(({ isPassed }) => isPassed === false).map(({ gate }) => gate);
+}
 
 function observed(row: Row): Row {
   return { ...row, status: 'observed' };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
+import type { ScopeAnalysis } from '../../src/analyse/analysis.ts';
 import { readOutcomes } from '../../src/analyse/table/read-outcomes.ts';
 
 /**
@@ -17,11 +18,27 @@ const { studies } = z
 describe('a second implementation of the method', () => {
   for (const [study, expected] of Object.entries(studies)) {
     it(`comes to the same figures for ${study}`, async () => {
-      const compared = compare(analyseOutcomes(await readOutcomes(`${folder}${study}.csv`)), expected, study);
-      assert.ok(compared >= 50, `${compared} figures were compared`);
+      const { overall, apps } = analyseOutcomes(await readOutcomes(`${folder}${study}.csv`));
+      const got = {
+        overall: asInVersion1(overall),
+        apps: Object.fromEntries(Object.entries(apps).map(([app, answer]) => [app, asInVersion1(answer)])),
+      };
+      const compared = compare(got, expected, study);
+      assert.ok(compared >= 40, `${compared} figures were compared`);
     });
   }
 });
+
+/**
+ * The figures that the first version of the method shares with the present one; the file was made for that. E-values, the
+ * microphone's and what Holm gives all apps together have changed their meaning, and are left out.
+ */
+function asInVersion1({ primary, typed, rawMatch, control, excess }: ScopeAnalysis): Record<string, unknown> {
+  const { rd, hullLo, hullHi, fewBlocks } = excess;
+  return { primary, typed, rawMatch, control, excess: { rd, lo: hullLo, hi: hullHi, fewBlocks } };
+}
+
+const changed = new Set(['eFinal', 'eMax', 'pHolm', 'mic']);
 
 /** Compares every expected figure to 1e-9 (of e-values, which grow without bound, that part); returns how many there are. */
 function compare(got: unknown, want: unknown, path: string): number {
@@ -35,7 +52,8 @@ function compare(got: unknown, want: unknown, path: string): number {
   }
   const members: ReadonlyMap<string, unknown> = new Map(Object.entries(Object(got)));
   return Object.entries(want).reduce(
-    (compared, [key, value]) => compared + compare(members.get(key), value, `${path}/${key}`),
+    (compared, [key, value]) =>
+      changed.has(key) ? compared : compared + compare(members.get(key), value, `${path}/${key}`),
     0,
   );
 }

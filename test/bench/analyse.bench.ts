@@ -48,7 +48,39 @@ export const rows: readonly BenchRow[] = [
       return { value: small.rowsPerSecond / large.rowsPerSecond };
     },
   },
+  {
+    name: 'analyse drawn nulls: 40 slots x 20 foods x 1,000 blocks x 20 phones',
+    unit: 's',
+    target: '<= 60 s',
+    measure: async () => ({ value: (await analyseWide(1000)).seconds }),
+  },
+  {
+    name: 'analyse drawn nulls: greatest resident memory of the process',
+    unit: 'MB',
+    target: '<= 512 MB',
+    measure: async () => ({ value: (await analyseWide(1000)).residentMb }),
+  },
 ];
+
+/** Analyses the table of `wideTable` in a process of its own. */
+async function analyseWide(blocks: number): Promise<{ seconds: number; residentMb: number }> {
+  const program = `
+    import { wideTable } from '${new URL('./wide-table.ts', import.meta.url).href}';
+    import { analyseOutcomes } from '${new URL('../../src/analyse/analyse-outcomes.ts', import.meta.url).href}';
+    const table = wideTable(${blocks});
+    const startedMs = performance.now();
+    const { flags } = Object.values(analyseOutcomes(table).apps)[0].verdict;
+    if (!flags.includes('monte-carlo')) throw new Error('nothing was drawn');
+    console.log((performance.now() - startedMs) / 1000, process.resourceUsage().maxRSS / 1000);
+  `;
+  const { stdout } = await run(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', program],
+    { timeout: 300_000 },
+  );
+  const [seconds = NaN, residentMb = NaN] = stdout.split(' ').map(Number);
+  return { seconds, residentMb };
+}
 
 /** Analyses a table in a process of its own, so that the memory is that of the analysis alone. */
 async function analyseApart(count: number): Promise<{ rowsPerSecond: number; residentMb: number }> {

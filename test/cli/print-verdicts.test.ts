@@ -18,6 +18,7 @@ function printed(lagBlocks: number): string {
         lag: '30min',
         dwellMs: 1_800_000,
         plannedBlocks: 8,
+        isSettled: false,
         completedBlocks: places.slice(6, 6 + lagBlocks),
       },
     ],

@@ -36,6 +36,7 @@ const verdict = z.object({
     'inconclusive-gate',
     'associated-mic',
     'associated',
+    'associated-speech',
     'no-practical-effect',
     'claim-ruled-out',
     'inconclusive',

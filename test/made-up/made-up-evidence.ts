@@ -1,10 +1,11 @@
 import { analyseOutcomes } from '../../src/analyse/analyse-outcomes.ts';
-import type { ScopeAnalysis } from '../../src/analyse/analysis.ts';
-import { usualCriteria } from '../../src/analyse/verdict/criteria.ts';
-import type { RunEvidence } from '../../src/analyse/verdict/run-evidence.ts';
+import type { AppAnalysis } from '../../src/analyse/analysis.ts';
+import { usualCriteria } from '../../src/analyse/evidence/criteria.ts';
+import type { RunEvidence } from '../../src/analyse/evidence/run-evidence.ts';
 import { asId } from '../../src/core/words.ts';
 import type { AppId, BlockId, RoomId, SlotId } from '../../src/core/words.ts';
 import { toTable } from './made-up-study.ts';
+import { onlyAppOf } from './only-app-of.ts';
 import type { Row } from './made-up-study.ts';
 
 /** What a run that went as planned would say of the rows. */
@@ -41,6 +42,9 @@ export function evidenceOf(rows: readonly Row[], changes: Partial<RunEvidence> =
     })),
     missingTrials: [],
     voidedBlocks: [],
+    isSettled: false,
+    endedByHand: false,
+    updatedInsideBlock: [],
     appVersions: { [asId<AppId>('eleme')]: ['11.2.3'] },
     isPlanUnchanged: true,
     isJournalWhole: true,
@@ -57,7 +61,7 @@ export function placeOf(row: Row): { room: RoomId; block: BlockId; slot: SlotId 
   };
 }
 
-/** All apps together, of a run that went as planned but for the changes. */
-export function analyse(rows: readonly Row[], changes: Partial<RunEvidence> = {}): ScopeAnalysis {
-  return analyseOutcomes(toTable(rows), { evidence: evidenceOf(rows, changes) }).overall;
+/** The one app of a run that went as planned but for the changes. */
+export function analyse(rows: readonly Row[], changes: Partial<RunEvidence> = {}): AppAnalysis {
+  return onlyAppOf(analyseOutcomes(toTable(rows), { evidence: evidenceOf(rows, changes) }));
 }

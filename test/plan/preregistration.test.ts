@@ -52,8 +52,9 @@ describe('the preregistration', () => {
     const changes = { confirmatory: { alpha: 0.01, equivalenceMargin: 0.1 } };
     const text = preregistrationMarkdown(exampleDraw({ changes }).plan, planSha256);
     for (const promise of [
-      'Two-sided central p <= 0.01 after Holm over 1 apps',
-      'microphone contrast two-sided p <= 0.01',
+      'two-sided central p <= 0.01 after Holm over 1 apps',
+      'the same test among spoken and sham slots only',
+      'microphone: its p after Holm <= 0.01',
       'Positive control one-sided p <= 0.05',
     ]) {
       assert.ok(text.includes(promise), promise);

@@ -97,7 +97,7 @@ describe('a published dataset', () => {
       const whole = await readFile(join(dataset, 'analysis.json'), 'utf8');
       const verdicts = (name: string, value: unknown): unknown => (name === 'verdict' ? undefined : value);
       const without: readonly (readonly [string, unknown])[] = [
-        ['overall', {}],
+        ['method', {}],
         ['apps', omit(JSON.parse(whole), 'apps')],
         ['apps.eleme', omit(JSON.parse(whole), 'apps', 'eleme')],
         ['apps.eleme.primary.pGreater', omit(JSON.parse(whole), 'apps', 'eleme', 'primary', 'pGreater')],

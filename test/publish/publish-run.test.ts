@@ -192,7 +192,7 @@ describe('a run that is not fit to be published', () => {
       const whole = await readFile(path, 'utf8');
       const verdicts = (name: string, value: unknown): unknown => (name === 'verdict' ? undefined : value);
       for (const [text, place] of [
-        ['{}', 'overall'],
+        ['{}', 'method'],
         ['[]', 'the whole'],
         ['{', 'is not JSON'],
         [JSON.stringify(JSON.parse(whole), verdicts), 'overall.verdict'],

@@ -14,7 +14,8 @@ describe('a damaged file of a run', () => {
 
   it('is an analysis of which the first fault is told in one line', async () => {
     const faults = [
-      ['{"overall":{"primary":{"T":1}}}', 'overall.primary.nullMean: '],
+      ['{"method":2,"overall":{"primary":{"T":1}}}', 'overall.primary.nullMean: '],
+      ['{"overall":{},"apps":{}}', 'method: made by another version of the method than'],
       ['[]', 'the whole: '],
       ['{', ''],
     ] as const;

@@ -8,26 +8,30 @@ import { smallPlan } from '../made-up/small-plan.ts';
 const { plan } = smallPlan({ planned: 2, spare: 1 });
 const rate = { x: 3, n: 9, rate: 1 / 3, lo: 0.12, hi: 0.65 };
 const result: ReportedApp = {
-  primary: {
-    T: 3,
-    nullMean: 1,
-    pGreater: 0.01,
-    pTwoCentral: 0.02,
-    pMidGreater: 0.01,
-    eFinal: 4,
-    eMax: 5,
-    pHolm: 0.04,
-  },
+  primary: { T: 3, nullMean: 1, pGreater: 0.01, pTwoCentral: 0.02, eFinal: 4, eMax: 5 },
+  food: null,
+  pHolm: 0.04,
+  pFoodHolm: null,
   rawMatch: rate,
   control: { x: 0, n: 0, rate: null, lo: null, hi: null },
-  excess: { rd: null, lo: null, hi: null, fewBlocks: true },
+  excess: { rd: null, lo: null, hi: null, fewBlocks: true, guardHi: null, blocks: 0 },
+  attributable: { atLeast: 1, atMost: 3, of: 9 },
   mic: null,
   typed: null,
+  rank: null,
+  change: null,
+  placebo: null,
+  losses: { trials: 18, missing: 2, first: 1, p: 0.3, withVoided: false, needs: 0, tipping: 0.25 },
+  aliveShare: null,
+  isWithheld: false,
   verdict: {
     kind: 'inconclusive',
     headline: 'INCONCLUSIVE',
     sentence: 'Nothing can be said <yet>.',
     flags: ['few-blocks'],
+    gates: [
+      { gate: 'assay', isPassed: false, vetoes: 'exclusions', finding: '1 of 9 typed foods <were> shown' },
+    ],
   },
   details: { lags: [] },
 };
@@ -47,7 +51,7 @@ function page(isSimulated: boolean, shown: ReportedApp = result, isOld = false):
     switchedOff: [{ phone: 'p1', exposures: { x: 4, n: 14 } }],
   };
   const instrument = { telemetry, staleFeeds: [{ app: 'eleme', stale: { x: 5, n: 26 } }] };
-  const answer = { overall: shown, apps: { '<script>alert(1)</script>': shown } };
+  const answer = { method: 2 as const, overall: shown, apps: { '<script>alert(1)</script>': shown } };
   const analysis = isOld ? answer : { ...answer, instrument };
   return reportPage({
     run: 'a',
@@ -103,6 +107,16 @@ describe('the report', () => {
     assert.doesNotMatch(old, /Microphone of|Microphone switch|Feed of/);
   });
 
+  it('lists every check with what it stops where it fails, and how far an association bears its losses', () => {
+    const text = page(false);
+    assert.match(
+      text,
+      /Failed \(stops “no effect” and “ruled out”\): 1 of 9 typed foods &lt;were&gt; shown\./,
+    );
+    assert.match(text, /25.% \(0.% needed\)/);
+    assert.match(text, /at least 1, at most 3 of 9/);
+  });
+
   it('shows what is undefined as a dash, never as NaN', () => {
     assert.doesNotMatch(page(true), /NaN|null|undefined</);
     assert.equal(percent(null), '–');
@@ -110,11 +124,15 @@ describe('the report', () => {
 
   it('draws and prints nothing that is withheld but the e-value, also of a file that tells it', () => {
     const flags = ['withheld'] as const;
-    const early = page(false, { ...result, verdict: { ...result.verdict, flags: [...flags] } });
+    const early = page(false, {
+      ...result,
+      isWithheld: true,
+      verdict: { ...result.verdict, flags: [...flags] },
+    });
     assert.match(early, /withheld until the planned number of blocks/);
-    assert.match(early, /e-value \(largest\)<\/th>\s*<td>5\.00<\/td>/);
-    assert.equal(early.match(/<td>withheld<\/td>/g)?.length, 14);
-    assert.doesNotMatch(early, /<circle|of 9|33.%|0\.02|0\.04|NaN|null/);
+    assert.match(early, /e-value \(largest\), and of the food<\/th>\s*<td>5\.00, –<\/td>/);
+    assert.equal(early.match(/<td>withheld<\/td>/g)?.length, 13);
+    assert.doesNotMatch(early, /<circle|3 of 9|33.%|0\.02|0\.04|NaN|null/);
     assert.match(page(false), /<circle/);
   });
 

@@ -10,7 +10,7 @@ import { sampleRate } from '../../src/sound/signal/wav.ts';
 import type { RunEventOf } from '../../src/journal/run-event.ts';
 import { recordOf } from '../made-up/fold-events.ts';
 import type { CheckRecording, EquippedRoom } from '../../src/run/tools.ts';
-import { evidenceOfRun } from '../../src/analyse/verdict/evidence-of-run.ts';
+import { evidenceOfRun } from '../../src/analyse/evidence/evidence-of-run.ts';
 import { makeRun, setClock, type MadeRun } from '../made-up/made-run.ts';
 
 const markerMs = 300;

@@ -3,13 +3,9 @@ import { spokenAgainstControl, spokenAgainstDecoys, strataOf } from './contrast.
 import type { Contrast } from './contrast.ts';
 import { carryOverNullOf, shamContributionOf } from './diagnostics.ts';
 import type { ShamContribution, Showings } from './diagnostics.ts';
-import { nullOf, spokenMatching, typedMatching } from './matching-test.ts';
+import { foodMatching, nullOf, spokenMatching, typedMatching } from './matching-test.ts';
 import type { Matching } from './matching-test.ts';
-import { micContributionOf } from './mic-contrast.ts';
-import type { MicContribution } from './mic-contrast.ts';
 import type { ScoredBlock } from './score-blocks.ts';
-import { slotTraitsOf } from './slot-traits.ts';
-import type { SlotTraits } from './slot-traits.ts';
 import type { BlockNull, Stratum } from '../stats/index.ts';
 
 /** The share of one block in the primary test and the excess, of all its trials or of a part of them. */
@@ -24,14 +20,14 @@ export interface PrimaryContribution {
 
 /** The share of one block in every figure of a scope. */
 export interface BlockContribution extends PrimaryContribution {
+  /** The same test among spoken and sham slots. */
+  readonly food: BlockNull | undefined;
   readonly decoys: readonly Stratum[];
-  readonly mic: MicContribution;
   /** Speech with the permission revoked against control. */
   readonly revoked: { readonly contribution: BlockNull | undefined; readonly strata: readonly Stratum[] };
   /** The same, control slots with the permission revoked only. */
   readonly revokedThroughout: readonly Stratum[];
   readonly typed: { readonly contribution: BlockNull | undefined; readonly shown: Showings };
-  readonly slotTraits: SlotTraits;
   readonly carryOver: BlockNull | undefined;
   readonly sham: ShamContribution;
   /** Each spoken phrase (an index into the table's) alone. */
@@ -50,10 +46,10 @@ const revokedAgainstGrantedControl: Contrast = {
 };
 
 /** The primary test and the excess of one block. */
-export function primaryContributionOf(block: ScoredBlock): PrimaryContribution {
+export function primaryContributionOf(block: ScoredBlock, draws?: number): PrimaryContribution {
   return {
     block: block.block,
-    contribution: nullOf(block, spokenMatching),
+    contribution: nullOf(block, spokenMatching, draws === undefined ? {} : { draws }),
     strata: strataOf(block, spokenAgainstControl),
     trials: grantedTrials(block),
   };
@@ -65,17 +61,19 @@ export function contributionOf(block: ScoredBlock): BlockContribution {
   const isCrossed = hasRevoked(block, isControl);
   return {
     ...primaryContributionOf(block),
+    food: nullOf(block, foodMatching),
     decoys: strataOf(block, spokenAgainstDecoys),
-    mic: micContributionOf(block),
     revoked: isRevoked ? revokedContributionOf(block, isCrossed) : nothingRevoked,
     revokedThroughout: isRevoked && isCrossed ? strataOf(block, revokedAgainstControl) : [],
     typed: { contribution: nullOf(block, typedMatching), shown: typedShowings(block) },
-    slotTraits: slotTraitsOf(block),
     carryOver: carryOverNullOf(block),
     sham: shamContributionOf(block),
     phrases: phraseContributionsOf(block),
   };
 }
+
+/** Where a null must be drawn, parts of the table that are looked at only to explore get by with so many draws. */
+export const exploratoryDraws = 999;
 
 const nothingRevoked: BlockContribution['revoked'] = { contribution: undefined, strata: [] };
 
@@ -111,7 +109,7 @@ function phraseContributionsOf(block: ScoredBlock): BlockContribution['phrases']
     contributions.push({
       block: block.block,
       phrase: block.phrases[dealt]!,
-      contribution: nullOf(block, spokenMatching, dealt),
+      contribution: nullOf(block, spokenMatching, { only: dealt, draws: exploratoryDraws }),
       strata: strataOf(block, spokenAgainstControl, dealt),
       trials: 0,
     });

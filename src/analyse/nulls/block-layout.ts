@@ -1,4 +1,4 @@
-import type { RunEvidence } from '../verdict/run-evidence.ts';
+import type { RunEvidence } from '../evidence/run-evidence.ts';
 import type { OutcomeTable, TableBlock } from '../table/outcome-table.ts';
 
 /** The slots of one block in the order in which they were held, and the phrases that were dealt there. */

@@ -1,8 +1,15 @@
 import { isControl, isPositiveControl, isTreated } from '../../core/arms.ts';
 import type { MicrophoneState } from '../../core/words.ts';
 import type { ScoredBlock, ScoredSlot } from './score-blocks.ts';
-import { mhRiskDifference, mhRiskDifferenceCluster, newcombe, wilson } from '../stats/index.ts';
-import type { Stratum } from '../stats/index.ts';
+import {
+  mantelHaenszelSum,
+  meanDifference,
+  mhRiskDifference,
+  newcombe,
+  studentQuantile,
+  wilson,
+} from '../stats/index.ts';
+import type { MantelHaenszelSum, Stratum } from '../stats/index.ts';
 
 /** x hits of n trials with Wilson's 95 % interval; rate and limits null without trials. */
 export interface MatchRate {
@@ -109,24 +116,38 @@ export function differenceOf(blocks: BlockStrata): RiskDifference & { readonly p
     .map((strata) => strata.filter(([a, b, c, d]) => a + b > 0 && c + d > 0))
     .filter((strata) => strata.length > 0);
   const strata = informative.flat();
+  const sums = informative.map(mantelHaenszelSum);
+  const rd = meanDifference(sums)?.rd ?? null;
   const sato = mhRiskDifference({ strata });
-  const cluster = mhRiskDifferenceCluster({ blocks: informative });
-  const margins = newcombeAbout(sato.rd, informative);
+  const cluster = clusterInterval(sums);
+  const margins = newcombeAbout(rd, informative);
   const fewBlocks = informative.length < 5;
   const parts: DifferenceParts = {
     strata: strata.length,
     blocks: informative.length,
     sato: { se: sato.se, lo: sato.lo, hi: sato.hi },
-    cluster: { se: cluster.se, lo: cluster.lo, hi: cluster.hi },
+    cluster,
     newcombe: margins,
   };
-  if (sato.rd === null || margins.lo === null || margins.hi === null) {
+  if (rd === null || margins.lo === null || margins.hi === null) {
     return { rd: null, lo: null, hi: null, fewBlocks, parts };
   }
   const isHull = !fewBlocks && cluster.lo !== null && cluster.hi !== null;
   const lo = isHull ? Math.min(margins.lo, cluster.lo) : margins.lo;
   const hi = isHull ? Math.max(margins.hi, cluster.hi) : margins.hi;
-  return { rd: sato.rd, lo: Math.max(-1, lo), hi: Math.min(1, hi), fewBlocks, parts };
+  return { rd, lo: Math.max(-1, lo), hi: Math.min(1, hi), fewBlocks, parts };
+}
+
+/** se^2 = B / (B - 1) sum_b (D_b - rd W_b)^2 / W^2, t with B - 1 degrees of freedom; null with fewer than two blocks. */
+function clusterInterval(sums: readonly MantelHaenszelSum[]): DifferenceParts['cluster'] {
+  const mean = meanDifference(sums);
+  const df = sums.length - 1;
+  const t = df < 1 ? null : studentQuantile({ p: 0.975, df }).x;
+  if (mean === undefined || t === null) return { se: null, lo: null, hi: null };
+  const { rd, weight } = mean;
+  const squares = sums.reduce((total, sum) => total + (sum.difference - rd * sum.weight) ** 2, 0);
+  const se = Math.sqrt((sums.length / df) * squares) / weight;
+  return { se, lo: rd - t * se, hi: rd + t * se };
 }
 
 function newcombeAbout(rd: number | null, blocks: BlockStrata): { lo: number | null; hi: number | null } {

@@ -12,7 +12,7 @@ import type { BlockNull } from '../stats/index.ts';
 export function carryOverNullOf(block: ScoredBlock): BlockNull | undefined {
   const slots = block.slots
     .slice(0, -1)
-    .map(({ arm, dealt }, index) => ({ arm, dealt, apps: block.slots[index + 1]!.apps }));
+    .map((slot, index) => ({ ...slot, apps: block.slots[index + 1]!.apps }));
   return nullOf({ ...block, slots }, spokenMatching);
 }
 

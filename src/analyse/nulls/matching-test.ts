@@ -1,4 +1,4 @@
-import { isControl, isPositiveControl, isTreated } from '../../core/arms.ts';
+import { isControl, isPositiveControl, isTreated, playsSham } from '../../core/arms.ts';
 import { microphoneStates, type MicrophoneState } from '../../core/words.ts';
 import type { NullSeries } from '../table/compact-series.ts';
 import type { AppScore, ScoredBlock, ScoredSlot } from './score-blocks.ts';
@@ -39,6 +39,12 @@ export const spokenMatching: Matching = {
   permissionsOf: () => ['granted'],
 };
 
+/** The co-primary test: the same spoken slots among the sham slots only, so that speech as such is on both sides. */
+export const foodMatching: Matching = {
+  roleOf: ({ arm }) => (isTreated(arm) ? 'tested' : playsSham(arm) ? 'control' : 'outside'),
+  permissionsOf: () => ['granted'],
+};
+
 /**
  * The assay: typed slots among the controls. Typing does not pass through the microphone, so every phone counts. (The method
  * counts granted phones only to keep spoken and control slots exchangeable; here both sides count all of theirs.)
@@ -52,19 +58,25 @@ export const typedMatching: Matching = {
  * The null distribution of one block under re-assignment of its labels to its slots; undefined where no tested slot has a
  * trial that counts. Slots without such a trial are held outside: given where the permission was revoked, the labels of
  * the other slots are still a uniform shuffle. With `only` that phrase of the block is tested alone, and the slots of the
- * others are controls.
+ * others are controls; `draws` is how many of the block's orders are used where the null must be drawn.
  */
-export function nullOf(block: ScoredBlock, matching: Matching, only?: number): BlockNull | undefined {
+export function nullOf(
+  block: ScoredBlock,
+  matching: Matching,
+  { only, ...draws }: { readonly only?: number; readonly draws?: number } = {},
+): BlockNull | undefined {
   const labels: (number | null)[] = [];
   const columns: number[] = [];
   const counted: { readonly apps: readonly AppScore[]; readonly permissions: readonly MicrophoneState[] }[] =
     [];
+  const at: number[] = [];
   for (const slot of block.slots) {
     const dealtRole = matching.roleOf(slot);
     const role = dealtRole === 'tested' && only !== undefined && slot.dealt !== only ? 'control' : dealtRole;
     const permissions = matching.permissionsOf(role);
     if (role === 'outside' || !hasTrials(slot.apps, permissions)) continue;
     counted.push({ apps: slot.apps, permissions });
+    at.push(slot.at);
     if (role === 'control') labels.push(null);
     else {
       const known = columns.indexOf(slot.dealt);
@@ -73,7 +85,7 @@ export function nullOf(block: ScoredBlock, matching: Matching, only?: number): B
   }
   if (columns.length === 0) return undefined;
   const hits = counted.map((slot) => columns.map((phrase) => scoreOf(slot, phrase)));
-  return blockNull({ labels, hits }, { seed: block.name });
+  return blockNull({ labels, hits }, { orders: block.orders, at, ...draws });
 }
 
 /** The test over all blocks. */

@@ -1,7 +1,7 @@
 import { microphoneOf, slotArmOf } from '../../core/arms.ts';
 import { OverheardError } from '../../core/error.ts';
 import { trialStatuses } from '../../core/words.ts';
-import type { MissingTrial, RunEvidence } from '../verdict/run-evidence.ts';
+import type { MissingTrial, RunEvidence } from '../evidence/run-evidence.ts';
 import type { OutcomeTable, TableBlock, TableSlot } from '../table/outcome-table.ts';
 
 const observed = trialStatuses.indexOf('observed');
@@ -10,8 +10,8 @@ const voided = trialStatuses.indexOf('voided');
 type Trial = { slot: number; phone: number; app: number; isRevoked: number; status: number };
 
 /**
- * The table with the trials that a run knows to be missing, and with every trial of a voided block marked so. A trial
- * that the table already has keeps its outcomes. Throws `bad-input` where the run gives a slot another label.
+ * The table with the trials that a run knows to be missing, and with those that a voided block did not play marked so.
+ * A trial that the table already has keeps its outcomes. Throws `bad-input` where the run gives a slot another label.
  */
 export function withMissingTrials(
   table: OutcomeTable,
@@ -38,7 +38,9 @@ export function withMissingTrials(
     return voidedKeys.has(`${room}\n${block}`);
   };
   const joined = joinColumns(table, added);
-  const status = joined.status.map((value, trial) => (isVoided(joined.slot[trial]!) ? voided : value));
+  const status = joined.status.map((value, trial) =>
+    value !== observed && isVoided(joined.slot[trial]!) ? voided : value,
+  );
   return { ...table, ...names.lists(), trials: { ...joined, status } };
 }
 
@@ -54,6 +56,7 @@ function joinColumns(table: OutcomeTable, added: readonly Trial[]): OutcomeTable
     app: join(trials.app, (trial) => trial.app),
     isRevoked: Uint8Array.from([...trials.isRevoked, ...added.map((trial) => trial.isRevoked)]),
     status: Uint8Array.from([...trials.status, ...added.map((trial) => trial.status)]),
+    alive: Uint8Array.from([...trials.alive, ...added.map(() => 0)]),
     start: join(trials.start, () => last),
   };
 }

@@ -1,4 +1,5 @@
-import { testOf } from '../stats/index.ts';
+import { convolve, testOf } from '../stats/index.ts';
+import { convolveLong } from '../stats/fourier.ts';
 import type { BlockNull } from '../stats/index.ts';
 
 /** The test of the blocks' summed scores. */
@@ -13,6 +14,8 @@ export interface SumTest {
 
 /** Sums of up to so many values are convolved as they are. */
 const plainWidth = 2048;
+/** From here on the fast Fourier transform is faster. */
+const longWidth = 512;
 /** Terms this much smaller than the largest are dropped from both ends of a tilted sum: beyond double precision. */
 const negligible = 1e-22;
 
@@ -60,6 +63,33 @@ export function testSum(nulls: readonly BlockNull[]): SumTest {
   };
 }
 
+/** The least t with P(sum >= t) <= level, for a level below one half. */
+export function upperCritical(nulls: readonly BlockNull[], level: number): number {
+  const lowest = nulls.reduce((sum, one) => sum + one.distribution.lowest, 0);
+  const width = nulls.reduce((sum, { distribution }) => sum + distribution.probabilities.length - 1, 1);
+  if (width <= plainWidth) {
+    const { probabilities } = convolve(nulls.map(({ distribution }) => distribution));
+    return lowest + criticalIn({ from: 0, values: probabilities }, level);
+  }
+  const terms = termsOf(nulls);
+  const { mean, variance } = momentsUnder(terms, 0);
+  const theta = solveTilt(terms, mean + 2 * Math.sqrt(variance));
+  const sum = tiltedSum(terms, theta);
+  const { logScale } = momentsUnder(terms, theta);
+  const values = sum.values.map((value, at) => value * Math.exp(logScale - theta * (at + sum.from)));
+  return lowest + criticalIn({ from: sum.from, values }, level);
+}
+
+function criticalIn({ from, values }: Window, level: number): number {
+  let tail = 0;
+  let at = values.length;
+  while (at > 0 && tail + values[at - 1]! <= level) {
+    at -= 1;
+    tail += values[at]!;
+  }
+  return from + at;
+}
+
 /** Blocks whose distribution is the same array (as a `NullSeries` gives them) are one term. */
 function termsOf(nulls: readonly BlockNull[]): readonly Term[] {
   const times = new Map<Float64Array, number>();
@@ -76,10 +106,7 @@ function tailBeyond(
   theta: number,
 ): { readonly pTail: number; readonly pAt: number } {
   const { logScale } = momentsUnder(terms, theta);
-  const powers = powersOf(theta, widest(terms));
-  const sum = productOf(
-    terms.map((term) => powerOf(tilted(term.probabilities, powers, theta > 0), term.times)),
-  );
+  const sum = tiltedSum(terms, theta);
   const back = logScale - theta * target;
   const step = theta >= 0 ? 1 : -1;
   let tail = 0;
@@ -88,6 +115,11 @@ function tailBeyond(
   }
   const pAt = (sum.values[target - sum.from] ?? 0) * Math.exp(back);
   return { pTail: Math.min(1, Math.max(tail, Number.MIN_VALUE)), pAt: Math.min(1, pAt) };
+}
+
+function tiltedSum(terms: readonly Term[], theta: number): Window {
+  const powers = powersOf(theta, widest(terms));
+  return productOf(terms.map((term) => powerOf(tilted(term.probabilities, powers, theta > 0), term.times)));
 }
 
 /**
@@ -180,6 +212,8 @@ function productOf(windows: readonly Window[]): Window {
 }
 
 function product(one: Window, other: Window): Window {
+  if (Math.min(one.values.length, other.values.length) > longWidth)
+    return { from: one.from + other.from, values: convolveLong(one.values, other.values) };
   const values = new Float64Array(one.values.length + other.values.length - 1);
   for (let i = 0; i < one.values.length; i += 1) {
     const value = one.values[i]!;

@@ -2,15 +2,10 @@ import { arms, isPositiveControl, isTreated, slotArmOf, slotArms } from '../../c
 import type { Attrition, SampleRatio } from '../analysis.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import { isObservedStatus, isVoidedStatus } from '../nulls/missing-trials.ts';
-import type { OutcomeTable } from '../table/outcome-table.ts';
-import type { RunEvidence } from '../verdict/run-evidence.ts';
-import { permutationNull } from '../stats/index.ts';
-import { testSum } from '../nulls/sum-of-nulls.ts';
+import { answerNumber, type OutcomeTable } from '../table/outcome-table.ts';
+import type { RunEvidence } from '../evidence/run-evidence.ts';
 
-/**
- * Trials without an outcome, spoken against control, and the exact randomisation test of their balance: the slots' counts
- * of missing trials against the shuffle of the labels in each block. Trials of voided blocks are counted apart.
- */
+/** Trials without an outcome, spoken against control. Trials of voided blocks are counted apart. */
 export function countAttrition(
   table: OutcomeTable,
   layouts: readonly BlockLayout[],
@@ -18,7 +13,6 @@ export function countAttrition(
 ): Attrition {
   const { trials, slots } = table;
   const isLaidOut = new Set(layouts.map((layout) => layout.block));
-  const missingOf = new Map<number, number>();
   const spoken = { missing: 0, trials: 0 };
   const control = { missing: 0, trials: 0 };
   let voided = 0;
@@ -31,33 +25,23 @@ export function countAttrition(
     if (isVoidedStatus(status) || isPositiveControl(arm) || !isLaidOut.has(block)) continue;
     const side = isTreated(arm) ? spoken : control;
     side.trials += 1;
-    if (isObservedStatus(status)) continue;
-    side.missing += 1;
-    missingOf.set(slot, (missingOf.get(slot) ?? 0) + 1);
+    if (!isObservedStatus(status)) side.missing += 1;
   }
-  const nulls = layouts.flatMap((layout) => {
-    if (!layout.slots.some((slot) => missingOf.has(slot))) return [];
-    const shuffled = layout.slots.filter((slot) => !isPositiveControl(slots[slot]!.arm));
-    const y = shuffled.map((slot) => missingOf.get(slot) ?? 0);
-    const z = shuffled.map((slot) => (isTreated(slots[slot]!.arm) ? 1 : 0));
-    return [permutationNull({ y, z })];
-  });
-  const pTwoCentral = spoken.trials + control.trials === 0 ? null : testSum(nulls).pTwoCentral;
-  return { spoken, control, voided, pTwoCentral };
+  return { spoken, control, voided };
 }
 
 /** Slots of each arm in the completed blocks: as planned, and as found (a slot whose trials are all missing counts). */
 export function compareArmCounts(
   table: OutcomeTable,
   layouts: readonly BlockLayout[],
-  evidence: RunEvidence,
+  plannedSlots: RunEvidence['plannedSlots'],
 ): readonly SampleRatio[] {
   const slots = layouts.flatMap((layout) => layout.slots.map((slot) => table.slots[slot]!));
   return slotArms.map((arm) => ({
     arm,
     planned: arms
       .filter((each) => slotArmOf(each) === arm)
-      .reduce((sum, each) => sum + (evidence.plannedSlots[each] ?? 0), 0),
+      .reduce((sum, each) => sum + (plannedSlots[each] ?? 0), 0),
     found: slots.filter((slot) => slot.arm === arm).length,
   }));
 }
@@ -78,4 +62,28 @@ export function countUnscored(table: OutcomeTable, layouts: readonly BlockLayout
     if (found < phrases.length) unscored += 1;
   }
   return unscored;
+}
+
+/**
+ * Share of the observed spoken trials of an app, permission granted, in which a process of it was seen at every poll of the
+ * exposure; where a trial does not tell, the app counts as alive. Null where none tells.
+ */
+export function aliveShareOf(
+  table: OutcomeTable,
+  layouts: readonly BlockLayout[],
+  app: number | undefined,
+): number | null {
+  const { trials, slots } = table;
+  const isLaidOut = new Set(layouts.map((layout) => layout.block));
+  const [unknown, dead] = [answerNumber(undefined), answerNumber(false)];
+  let [n, deadTrials, told] = [0, 0, 0];
+  for (let trial = 0; trial < trials.count; trial += 1) {
+    const { arm, block } = slots[trials.slot[trial]!]!;
+    if (!isTreated(arm) || !isLaidOut.has(block) || !isObservedStatus(trials.status[trial]!)) continue;
+    if (trials.isRevoked[trial] === 1 || (app !== undefined && trials.app[trial] !== app)) continue;
+    n += 1;
+    if (trials.alive[trial] === dead) deadTrials += 1;
+    if (trials.alive[trial] !== unknown) told += 1;
+  }
+  return told === 0 ? null : (n - deadTrials) / n;
 }

@@ -1,8 +1,8 @@
 import type { LagResult } from '../analysis.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import type { OutcomeTable } from '../table/outcome-table.ts';
-import { mustWait, progressOf } from '../verdict/progress.ts';
-import type { OtherLag } from '../verdict/run-evidence.ts';
+import { countSpokenBlocks } from '../verdict/progress.ts';
+import type { OtherLag } from '../evidence/run-evidence.ts';
 import { PrimarySums } from './scope-sums.ts';
 import type { ScopeSums } from './scope-sums.ts';
 import { benjaminiHochberg } from '../stats/index.ts';
@@ -22,12 +22,12 @@ export function exploreLags(
   lags: readonly LaggedBlocks[],
   sums: ScopeSums,
 ): readonly LagResult[] {
-  const found = lags.map(({ lag, dwellMs, plannedBlocks, layouts }, index) => {
+  const found = lags.map(({ lag, dwellMs, plannedBlocks, layouts, isSettled }, index) => {
     const part = sums.lags.get(index) ?? new PrimarySums();
-    const progress = progressOf(table, layouts, plannedBlocks);
-    const result = { lag, dwellMs, planned: plannedBlocks, blocks: progress.completed };
+    const blocks = countSpokenBlocks(table, layouts);
+    const result = { lag, dwellMs, planned: plannedBlocks, blocks };
     const open = { ...result, isWithheld: false, ...part.exploratory(), q: null };
-    return mustWait(progress, open.primary) ? withheldLag(open) : open;
+    return isSettled || blocks >= plannedBlocks ? open : withheldLag(open);
   });
   const { adj } = benjaminiHochberg({ p: found.map(({ primary }) => primary.pTwoCentral) });
   return found.map((one, index) => ({ ...one, q: adj[index] ?? null }));

@@ -2,13 +2,14 @@ import type { Details, VerdictFlag } from '../analysis.ts';
 import { countAttrition, compareArmCounts } from './attrition.ts';
 import type { BlockLayout } from '../nulls/block-layout.ts';
 import { differenceOf, rateOf } from '../nulls/contrast.ts';
-import { usualCriteria } from '../verdict/criteria.ts';
+import { usualCriteria } from '../evidence/criteria.ts';
 import { explore } from './exploratory.ts';
 import type { Figures } from './figures.ts';
 import { eValuesOf, testMatching } from '../nulls/matching-test.ts';
 import { exploreLags, type LaggedBlocks } from './other-lags.ts';
 import type { OutcomeTable } from '../table/outcome-table.ts';
-import type { RunEvidence } from '../verdict/run-evidence.ts';
+import type { RunEvidence } from '../evidence/run-evidence.ts';
+import type { Progress } from '../verdict/progress.ts';
 import type { ScopeSums } from './scope-sums.ts';
 import { binomialTail, clopperPearson, clopperUpper } from '../stats/index.ts';
 
@@ -19,6 +20,8 @@ export interface AnalysedStudy {
   readonly layouts: readonly BlockLayout[];
   readonly lags: readonly LaggedBlocks[];
   readonly evidence: RunEvidence | undefined;
+  /** Present for a run. */
+  readonly progress: Progress | undefined;
   readonly unscoredTrials: number;
   readonly observations: readonly VerdictFlag[];
 }
@@ -41,7 +44,6 @@ export function detailsOf(
       n === 0 ? null : binomialTail({ x, n, p: (evidence?.criteria ?? usualCriteria).claim }).pLess,
     againstDecoys: { ...differenceOf(decoys), control: rateOf(decoys, 'control') },
     revokedAgainstControl: sums.revokedAgainstControl(),
-    differenceInDifferences: sums.differenceInDifferences(),
     eValues: eValuesOf(nulls).map((e, index) => {
       const { room, block } = table.blocks[nulls.blockAt(index)]!;
       return { room, block, e };
@@ -50,9 +52,12 @@ export function detailsOf(
       const { room, block } = table.blocks[index]!;
       return { room, block, seed, draws };
     }),
-    ...sensitivitiesOf(sums),
+    perProtocol: sums.perProtocol.isEmpty ? null : sums.perProtocol.sensitivity(),
     attrition: countAttrition(table, layouts, app),
-    sampleRatio: evidence === undefined ? null : compareArmCounts(table, layouts, evidence),
+    sampleRatio:
+      Object.keys(evidence?.plannedSlots ?? {}).length === 0
+        ? null
+        : compareArmCounts(table, layouts, evidence?.plannedSlots ?? {}),
     carryOver: testMatching(sums.carryOver),
     shamAgainstSilence: sums.shamAgainstSilence(),
     phrases: explore(sums.phrases, table.phrases).map(({ name, found }) => ({ phrase: name, ...found })),
@@ -71,17 +76,4 @@ function exploreDistances({ distances }: ScopeSums): Details['distances'] {
   return explore(parts, names)
     .map(({ name, found }) => ({ distanceCm: Number(name), ...found }))
     .toSorted((one, other) => one.distanceCm - other.distanceCm);
-}
-
-function sensitivitiesOf({
-  perProtocol,
-  againstClaim,
-  forClaim,
-}: ScopeSums): Pick<Details, 'perProtocol' | 'worstCase'> {
-  return {
-    perProtocol: perProtocol.isEmpty ? null : perProtocol.sensitivity(),
-    worstCase: againstClaim.isEmpty
-      ? null
-      : { againstClaim: againstClaim.sensitivity(), forClaim: forClaim.sensitivity() },
-  };
 }

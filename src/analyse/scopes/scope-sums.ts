@@ -1,19 +1,13 @@
 import type { MonitoredTest } from '../nulls/matching-test.ts';
 import { monitorMatching, testMatching } from '../nulls/matching-test.ts';
-import type {
-  Exploratory,
-  MicAnalysis,
-  SensitivityAnalysis,
-  ShamAgainstSilence,
-  TypedAnalysis,
-} from '../analysis.ts';
+import type { Exploratory, SensitivityAnalysis, ShamAgainstSilence, TypedAnalysis } from '../analysis.ts';
 import type { BlockContribution, PrimaryContribution } from '../nulls/block-contribution.ts';
 import { NullSeries, StrataSeries } from '../table/compact-series.ts';
 import { differenceOf } from '../nulls/contrast.ts';
 import type { BlockStrata, RiskDifference, DifferenceParts } from '../nulls/contrast.ts';
-import { contrastMicrophone, differenceInDifferences } from '../nulls/mic-contrast.ts';
-import { joinTraits, plainSlots } from '../nulls/slot-traits.ts';
-import type { SlotTraits } from '../nulls/slot-traits.ts';
+import { LossSums } from '../losses/loss-sums.ts';
+import { MicSums } from '../microphone/mic-sums.ts';
+import { ChangeMoments } from '../nulls/change-scores.ts';
 import { testSum } from '../nulls/sum-of-nulls.ts';
 
 /** The primary test and the excess of some part of the table, block after block. */
@@ -34,6 +28,11 @@ export class PrimarySums {
     if (contribution !== undefined) this.#nulls.add(block, contribution);
     this.#strata.addBlock(strata);
     this.#trials += trials;
+  }
+
+  /** Granted trials of the primary test. */
+  get trials(): number {
+    return this.#trials;
   }
 
   strata(): BlockStrata {
@@ -69,10 +68,17 @@ export class PrimarySums {
 /** Everything one scope (an app, or all together) needs of its blocks; a block is added once and may then be forgotten. */
 export class ScopeSums {
   readonly primary = new PrimarySums();
+  readonly food = new NullSeries();
+  readonly mic = new MicSums();
+  readonly losses = new LossSums();
+  readonly rank = new NullSeries();
+  /** What every hit scores by rank, where all score the same: `rank` is then empty. */
+  onlyNearness: number | undefined;
+  readonly placebo = new NullSeries();
+  readonly change = new NullSeries();
+  readonly changeMoments = new ChangeMoments();
   readonly carryOver = new NullSeries();
   readonly perProtocol = new PrimarySums();
-  readonly againstClaim = new PrimarySums();
-  readonly forClaim = new PrimarySums();
   /** By index into the table. */
   readonly phrases = new Map<number, PrimarySums>();
   readonly phones = new Map<number, PrimarySums>();
@@ -83,29 +89,20 @@ export class ScopeSums {
   readonly lags = new Map<number, PrimarySums>();
 
   readonly #decoys = new StrataSeries();
-  readonly #micNulls = new NullSeries();
-  readonly #micStrata = new StrataSeries();
   readonly #revokedNulls = new NullSeries();
   readonly #revokedStrata = new StrataSeries();
-  readonly #revokedThroughout = new StrataSeries();
   readonly #typed = new NullSeries();
   readonly #typedShown = { x: 0, n: 0 };
   readonly #sham = new NullSeries();
   readonly #shown = { sham: { x: 0, n: 0 }, silence: { x: 0, n: 0 } };
-  #slotTraits = plainSlots;
-
-  get slotTraits(): SlotTraits {
-    return this.#slotTraits;
-  }
 
   add(block: BlockContribution): void {
     this.primary.add(block);
     this.#decoys.addBlock(block.decoys);
-    for (const one of block.mic.nulls) this.#micNulls.add(block.block, one);
-    this.#micStrata.addBlock(block.mic.strata);
+    addTo(this.food, block.block, block.food);
     addTo(this.#revokedNulls, block.block, block.revoked.contribution);
     this.#revokedStrata.addBlock(block.revoked.strata);
-    this.#revokedThroughout.addBlock(block.revokedThroughout);
+    this.mic.addStrata({ granted: block.strata, revoked: block.revokedThroughout });
     addTo(this.#typed, block.block, block.typed.contribution);
     addTo(this.carryOver, block.block, block.carryOver);
     addTo(this.#sham, block.block, block.sham.contribution);
@@ -114,7 +111,6 @@ export class ScopeSums {
       sum(this.#shown.sham, block.sham.sham);
       sum(this.#shown.silence, block.sham.silence);
     }
-    this.#slotTraits = joinTraits(this.#slotTraits, block.slotTraits);
     for (const phrase of block.phrases) partOf(this.phrases, phrase.phrase).add(phrase);
   }
 
@@ -122,12 +118,20 @@ export class ScopeSums {
     return this.#decoys.blocks();
   }
 
-  mic(): MicAnalysis | null {
-    return contrastMicrophone(this.#micNulls, this.#micStrata.blocks());
+  /** The co-primary test; null where no block's null varies. */
+  testFood(): MonitoredTest | null {
+    const nulls = this.food.nulls();
+    const isTestable = nulls.some(({ distribution }) => distribution.probabilities.length > 1);
+    return isTestable ? monitorMatching(this.food) : null;
   }
 
   typed(): TypedAnalysis | null {
     return this.#typed.count === 0 ? null : { ...testMatching(this.#typed), ...this.#typedShown };
+  }
+
+  /** Whether the permission was revoked in some spoken slot. */
+  get hasRevoked(): boolean {
+    return this.#revokedNulls.count > 0 || this.mic.count > 0;
   }
 
   /** Speech with the permission revoked against control, as the primary test; null where nothing was revoked. */
@@ -135,14 +139,6 @@ export class ScopeSums {
     if (this.#revokedNulls.count === 0) return null;
     const { rd, lo, hi, fewBlocks } = differenceOf(this.#revokedStrata.blocks());
     return { ...monitorMatching(this.#revokedNulls), rd, lo, hi, fewBlocks };
-  }
-
-  /** The part of the excess that revoking the permission takes away; null where no control slot had it revoked. */
-  differenceInDifferences(): Pick<RiskDifference, 'rd' | 'lo' | 'hi'> | null {
-    return differenceInDifferences({
-      granted: this.primary.strata(),
-      revoked: this.#revokedThroughout.blocks(),
-    });
   }
 
   shamAgainstSilence(): ShamAgainstSilence | null {
@@ -158,7 +154,12 @@ export function partOf(parts: Map<number, PrimarySums>, part: number): PrimarySu
   return known;
 }
 
-function addTo(series: NullSeries, block: number, contribution: BlockContribution['contribution']): void {
+/** Adds the null of a block, if it has one. */
+export function addTo(
+  series: NullSeries,
+  block: number,
+  contribution: BlockContribution['contribution'],
+): void {
   if (contribution !== undefined) series.add(block, contribution);
 }
 

@@ -1,14 +1,22 @@
-import { Generator } from '../../core/random.ts';
 import { certain, fromWeights } from './distribution.ts';
 import { hypergeometric } from './hypergeometric.ts';
 import { groupLabels } from './label-groups.ts';
 import type { LabelGroups } from './label-groups.ts';
 import { kindOf } from './block-kind.ts';
 import { countAssignments, stateCount, workOf } from './label-states.ts';
+import { SlotOrders } from './slot-orders.ts';
 import type { BlockNull, Distribution, MatchingBlock, PermutationBlock } from './shapes.ts';
 
-/** When the exact null of a block is too large, this many re-assignments are drawn from this seed. */
-export type Draws = { readonly seed?: string; readonly draws?: number };
+/**
+ * When the exact null of a block is too large, the labels are re-assigned by orders that were drawn for the block once: `at`
+ * says where in them each slot stands (0, 1, ... unless told). Without orders this many are drawn from this seed.
+ */
+export type Draws = {
+  readonly seed?: string;
+  readonly draws?: number;
+  readonly orders?: SlotOrders;
+  readonly at?: readonly number[];
+};
 
 /** More states than this, or more additions than this (half a second), and a block's null is drawn. */
 const mostStates = 2 ** 14;
@@ -39,10 +47,14 @@ function computeNull(of: {
   readonly draws: Draws;
 }): BlockNull {
   const { block, observed } = of;
-  const { seed = 'matching', draws = 99_999 } = of.draws;
   const groups = groupLabels(block);
   if (stateCount(groups) > mostStates || workOf(groups) > mostWork) {
-    return { observed, distribution: drawn({ block, observed, seed, draws }), monteCarlo: { seed, draws } };
+    const { seed = 'matching', draws = 9999 } = of.draws;
+    const orders = of.draws.orders ?? new SlotOrders({ seed, slots: block.labels.length, draws });
+    const monteCarlo = { seed: orders.seed, draws: Math.min(draws, orders.draws) };
+    const at = of.draws.at ?? block.labels.map((_, slot) => slot);
+    const distribution = countDrawn({ block, observed, orders, draws: monteCarlo.draws, at });
+    return { observed, distribution, monteCarlo };
   }
   return { observed, distribution: exact(groups) };
 }
@@ -90,14 +102,50 @@ function spread(of: Distribution & { readonly fixed: number; readonly gain: numb
   return { lowest: fixed + lowest * gain, probabilities: spaced };
 }
 
-type Drawing = Required<Draws> & { readonly block: MatchingBlock; readonly observed: number };
+type Drawing = {
+  readonly block: MatchingBlock;
+  readonly observed: number;
+  readonly orders: SlotOrders;
+  readonly draws: number;
+  readonly at: readonly number[];
+};
 
-function drawn({ block, observed, seed, draws }: Drawing): Distribution {
-  const generator = Generator.fromSeed(seed);
-  const values = [observed];
-  for (let draw = 0; draw < draws; draw += 1) values.push(scoreOf(block, generator.shuffle(block.labels)));
-  const lowest = values.reduce((one, other) => Math.min(one, other));
-  const highest = values.reduce((one, other) => Math.max(one, other));
+/**
+ * Each order deals the labels anew: the first of them goes to the slot of the block that comes first in the order, and so on.
+ * Slots of the orders that are not in the block are passed over, which leaves the order of the others uniform.
+ */
+function countDrawn({ block, observed, orders, draws, at }: Drawing): Distribution {
+  const drawn = orders.drawn();
+  const labels = block.labels.filter((label) => label !== null);
+  const columns = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  const rowOf = new Int32Array(orders.slots).fill(-1);
+  const scores = new Int32Array(block.hits.length * columns);
+  block.hits.forEach((hits, row) => {
+    rowOf[at[row]!] = row * columns;
+    for (let column = 0; column < columns; column += 1) scores[row * columns + column] = hits[column] ?? 0;
+  });
+  const values = new Int32Array(draws + 1);
+  for (let draw = 0; draw < draws; draw += 1) {
+    let next = draw * orders.slots;
+    let score = 0;
+    for (let dealt = 0; dealt < labels.length; next += 1) {
+      const row = rowOf[drawn[next]!]!;
+      if (row === -1) continue;
+      score += scores[row + labels[dealt]!]!;
+      dealt += 1;
+    }
+    values[draw] = score;
+  }
+  values[draws] = observed;
+  return countValues(values);
+}
+
+function countValues(values: Int32Array): Distribution {
+  let [lowest, highest] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
   const weights = new Float64Array(highest - lowest + 1);
   for (const value of values) weights[value - lowest]! += 1;
   return fromWeights({ lowest, weights });

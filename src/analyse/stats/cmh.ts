@@ -6,9 +6,9 @@ import type { BlockNull, Stratum } from './shapes.ts';
 
 /**
  * The exact conditional null of a stratum's spoken hits, both margins fixed. `testOf` over strata is the exact
- * conditional test (the mic contrast is one, granted against revoked).
+ * conditional test.
  */
-export function stratumNull([a, b, c, d]: Stratum): BlockNull {
+function stratumNull([a, b, c, d]: Stratum): BlockNull {
   return { observed: a, distribution: hypergeometric({ n1: a + b, n0: c + d, m: a + c }) };
 }
 

@@ -6,9 +6,12 @@ import type { Interval } from './shapes.ts';
 /** x hits of n; `conf` defaults to 0.95. */
 export type Rate = { readonly x: number; readonly n: number; readonly conf?: number };
 
-/** Wilson's score interval without continuity correction (Wilson 1927); nulls when n is 0. */
+/**
+ * Wilson's score interval without continuity correction (Wilson 1927); nulls when n is 0. Hits and trials need not be whole:
+ * missing trials that are filled count parts of a hit.
+ */
 export function wilson({ x, n, conf = 0.95 }: Rate): Interval {
-  if (!isRate({ x, n, conf })) return { lo: null, hi: null };
+  if (!(x >= 0 && n > 0 && x <= n && n < Infinity) || !isConfidence(conf)) return { lo: null, hi: null };
   const z = criticalZ(conf);
   const middle = x + (z * z) / 2;
   const half = z * Math.sqrt((x * (n - x)) / n + (z * z) / 4);

@@ -7,9 +7,35 @@ export interface RowColumns {
   readonly phraseCount: number;
   readonly rowTrial: Int32Array;
   readonly rowPhrase: Int32Array;
-  /** Twice the surface, plus 1 for a hit. */
+  /** What `packResult` makes of a row. */
   readonly rowResult: Int32Array;
   readonly rowLine: Int32Array;
+}
+
+interface RowResult {
+  readonly surface: number;
+  readonly isHit: boolean;
+  /** 0 to 60. */
+  readonly nearness: number;
+  /** Index into `answers`. */
+  readonly before: number;
+}
+
+/** The result of a row in one number. */
+export function packResult({ surface, isHit, nearness, before }: RowResult): number {
+  return (surface << 9) | (nearness << 3) | (before << 1) | (isHit ? 1 : 0);
+}
+
+function surfaceOf(result: number): number {
+  return result >> 9;
+}
+
+function nearnessOf(result: number): number {
+  return (result >> 3) & 63;
+}
+
+function beforeOf(result: number): number {
+  return (result >> 1) & 3;
 }
 
 interface GroupedOutcomes {
@@ -20,6 +46,10 @@ interface GroupedOutcomes {
   readonly shownOn: Uint8Array;
   /** One bit per surface that could be read. */
   readonly readOn: Uint8Array;
+  /** The greatest over the surfaces. */
+  readonly nearness: Uint8Array;
+  /** Index into `answers`: yes where any surface says so, unknown where one does not say. */
+  readonly before: Uint8Array;
 }
 
 /**
@@ -32,6 +62,8 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
   const phrase = new Int32Array(rows.rowTrial.length);
   const shownOn = new Uint8Array(rows.rowTrial.length);
   const readOn = new Uint8Array(rows.rowTrial.length);
+  const nearness = new Uint8Array(rows.rowTrial.length);
+  const before = new Uint8Array(rows.rowTrial.length);
   /** Per phrase: the last trial that had it, and where its outcome went. */
   const lastTrial = new Int32Array(rows.phraseCount).fill(-1);
   const placeOf = new Int32Array(rows.phraseCount);
@@ -41,7 +73,8 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
   for (const row of order) {
     const trial = rows.rowTrial[row]!;
     const named = rows.rowPhrase[row]!;
-    const surfaceBit = 1 << (rows.rowResult[row]! >> 1);
+    const result = rows.rowResult[row]!;
+    const surfaceBit = 1 << surfaceOf(result);
     while (trialsBegun <= trial) {
       start[trialsBegun] = count;
       trialsBegun += 1;
@@ -50,17 +83,32 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
       lastTrial[named] = trial;
       placeOf[named] = count;
       phrase[count] = named;
+      before[count] = beforeOf(result);
       count += 1;
     }
     const place = placeOf[named]!;
     if ((readOn[place]! & surfaceBit) !== 0 && (repeated === -1 || row < repeated)) repeated = row;
     readOn[place]! |= surfaceBit;
-    if ((rows.rowResult[row]! & 1) === 1) shownOn[place]! |= surfaceBit;
+    if ((result & 1) === 1) shownOn[place]! |= surfaceBit;
+    nearness[place] = Math.max(nearness[place]!, nearnessOf(result));
+    before[place] = joinAnswers(before[place]!, beforeOf(result));
   }
   start.fill(count, trialsBegun);
   if (repeated !== -1) throw repeatedRow(rows, repeated);
-  const used = { shownOn: shownOn.slice(0, count), readOn: readOn.slice(0, count) };
-  return { start, phrase: phrase.slice(0, count), ...used };
+  return {
+    start,
+    phrase: phrase.slice(0, count),
+    shownOn: shownOn.slice(0, count),
+    readOn: readOn.slice(0, count),
+    nearness: nearness.slice(0, count),
+    before: before.slice(0, count),
+  };
+}
+
+/** Of two indices into `answers`: yes before unknown before no. */
+function joinAnswers(one: number, other: number): number {
+  if (one === other) return one;
+  return one === 2 || other === 2 ? 2 : 0;
 }
 
 function orderByTrial(rows: RowColumns): Int32Array {
@@ -80,7 +128,7 @@ function repeatedRow(rows: RowColumns, repeated: number): Error {
   const isTwin = (row: number): boolean =>
     rows.rowTrial[row] === rows.rowTrial[repeated] &&
     rows.rowPhrase[row] === rows.rowPhrase[repeated] &&
-    rows.rowResult[row]! >> 1 === rows.rowResult[repeated]! >> 1;
+    surfaceOf(rows.rowResult[row]!) === surfaceOf(rows.rowResult[repeated]!);
   let first = 0;
   while (!isTwin(first)) first += 1;
   return badRow({

@@ -1,8 +1,9 @@
 import { oneOf } from '../../core/one-of.ts';
 import { surfaces, type Surface } from '../../core/words.ts';
 import { GrowingColumn } from './growing-column.ts';
-import type { RowColumns } from './group-outcomes.ts';
+import { packResult, type RowColumns } from './group-outcomes.ts';
 import type { InternedTexts } from './interned.ts';
+import { answerNumber } from './outcome-table.ts';
 import { surfaceNamed } from './outcome-row.ts';
 import type { RowInHand } from './row-in-hand.ts';
 
@@ -12,7 +13,6 @@ export class OutcomeRegister {
   readonly #phrases: InternedTexts;
   readonly #trial = new GrowingColumn();
   readonly #phrase = new GrowingColumn();
-  /** Twice the surface, plus 1 for a hit. */
   readonly #result = new GrowingColumn();
   readonly #line = new GrowingColumn();
 
@@ -33,12 +33,22 @@ export class OutcomeRegister {
   take(row: RowInHand, trial: number): void {
     const phrase = this.#phrases.numberOf(row.name('phrase'));
     const hit = row.text(row.places.hit);
-    checkRank(row, hit);
+    const rank = readRank(row, hit);
+    const before = row.answer('hit_before');
+    if (row.lacksHit) return;
     if (hit === '' && row.places.status !== -1 && row.text(row.places.status) !== 'observed') return;
-    if (hit !== 'TRUE' && hit !== 'FALSE') row.refuse(`hit is "${hit}"`, 'TRUE or FALSE');
+    if (hit !== 'TRUE' && hit !== 'FALSE')
+      row.refuse(`hit is "${hit}"`, 'TRUE, FALSE, or NA where it is missing');
     this.#trial.push(trial);
     this.#phrase.push(phrase);
-    this.#result.push(2 * this.#readSurface(row) + (hit === 'TRUE' ? 1 : 0));
+    this.#result.push(
+      packResult({
+        surface: this.#readSurface(row),
+        isHit: hit === 'TRUE',
+        nearness: hit === 'TRUE' ? nearnessOf(rank) : 0,
+        before: answerNumber(before),
+      }),
+    );
     this.#line.push(row.line);
   }
 
@@ -52,13 +62,19 @@ export class OutcomeRegister {
   }
 }
 
+/** The score of the registered alternative `rank`: it falls as one over the place, and a hit without a place counts as a first one. */
+function nearnessOf(rank: number | undefined): number {
+  return Math.floor(60 / (rank ?? 1));
+}
+
 /** A hit may lack a rank, as in a search hint. */
-function checkRank(row: RowInHand, hit: string): void {
+function readRank(row: RowInHand, hit: string): number | undefined {
   const rank = row.text(row.places.rank);
-  if (rank === '') return;
-  if (hit !== 'TRUE' && hit !== 'FALSE' && hit !== '') return;
+  if (rank === '' || rank === 'NA') return undefined;
+  if (hit !== 'TRUE' && hit !== 'FALSE' && hit !== '') return undefined;
   if (hit !== 'TRUE') row.refuse(`rank is "${rank}" where hit is ${hit || 'empty'}`, 'nothing');
   if (!/^[1-9]\d*$/.test(rank)) {
     row.refuse(`rank is "${rank}"`, 'a whole number from 1, the place in the list, or nothing');
   }
+  return Number(rank);
 }

@@ -17,7 +17,7 @@ const requiredColumns = [
   'rank',
 ] as const;
 
-const optionalColumns = ['mic', 'surface', 'status'] as const;
+const optionalColumns = ['mic', 'surface', 'status', 'app_alive', 'hit_before'] as const;
 
 type OutcomeColumn = (typeof requiredColumns)[number] | (typeof optionalColumns)[number];
 
@@ -59,6 +59,8 @@ function placesOf(header: readonly string[]): ColumnPlaces {
     mic: header.indexOf('mic'),
     surface: header.indexOf('surface'),
     status: header.indexOf('status'),
+    app_alive: header.indexOf('app_alive'),
+    hit_before: header.indexOf('hit_before'),
   };
 }
 

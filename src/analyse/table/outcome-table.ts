@@ -33,6 +33,8 @@ interface TrialColumns {
   readonly isRevoked: Uint8Array;
   /** Index into `trialStatuses`; 0 = observed. */
   readonly status: Uint8Array;
+  /** Whether the app was seen to live at every poll of the exposure: an index into `answers`. */
+  readonly alive: Uint8Array;
   /** Where the outcomes of a trial begin in `outcomes`; one entry more than there are trials. */
   readonly start: Int32Array;
 }
@@ -45,6 +47,17 @@ interface OutcomeColumns {
   readonly shownOn: Uint8Array;
   /** One bit per surface that could be read in that trial. */
   readonly readOn: Uint8Array;
+  /** 60 div the rank of the first item that names the phrase (60 without a rank), the greatest over surfaces; 0 = not shown. */
+  readonly nearness: Uint8Array;
+  /** Whether the phrase was shown before the slot's exposure: an index into `answers`. */
+  readonly before: Uint8Array;
+}
+
+/** What a column of the table may say, or not. */
+export const answers = ['unknown', 'no', 'yes'] as const;
+
+export function answerNumber(answer: boolean | undefined): number {
+  return answers.indexOf(answer === undefined ? 'unknown' : answer ? 'yes' : 'no');
 }
 
 /** A table of outcomes, checked: every slot has one label, no outcome occurs twice. */

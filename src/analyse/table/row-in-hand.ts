@@ -41,6 +41,20 @@ export class RowInHand {
     return text;
   }
 
+  /** Whether the cell of the hit says, as R writes it, that there is none: the trial is then missing. */
+  get lacksHit(): boolean {
+    return this.text(this.places.hit) === 'NA';
+  }
+
+  /** The answer in a column of TRUE and FALSE; undefined where the column or the answer is absent. */
+  answer(column: 'app_alive' | 'hit_before'): boolean | undefined {
+    const place = this.places[column];
+    const text = place === -1 ? '' : this.text(place);
+    if (text === '' || text === 'NA') return undefined;
+    if (text !== 'TRUE' && text !== 'FALSE') this.refuse(`${column} is "${text}"`, 'TRUE, FALSE or nothing');
+    return text === 'TRUE';
+  }
+
   refuse(found: string, expected: string): never {
     throw badRow({ source: this.#source, line: this.#line, found, expected });
   }

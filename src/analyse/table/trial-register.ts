@@ -11,11 +11,12 @@ import {
 import { GrowingColumn } from './growing-column.ts';
 import { InternedPairs, InternedTexts } from './interned.ts';
 import { armNamed, statusNamed } from './outcome-row.ts';
-import type { OutcomeTable } from './outcome-table.ts';
+import { answerNumber, type OutcomeTable } from './outcome-table.ts';
 import type { RowInHand } from './row-in-hand.ts';
 
 const observed = trialStatuses.indexOf('observed');
 const voided = trialStatuses.indexOf('voided');
+const unreadable = trialStatuses.indexOf('unreadable');
 const granted = microphoneState(false);
 
 /** The trials (slot x phone x app) that rows name, as columns of numbers. */
@@ -29,6 +30,7 @@ export class TrialRegister {
   readonly #app = new GrowingColumn();
   readonly #revoked = new GrowingColumn();
   readonly #status = new GrowingColumn();
+  readonly #alive = new GrowingColumn();
 
   get count(): number {
     return this.#slot.count;
@@ -46,6 +48,7 @@ export class TrialRegister {
         app: this.#app.view(),
         isRevoked: Uint8Array.from(this.#revoked.view()),
         status: Uint8Array.from(this.#status.view()),
+        alive: Uint8Array.from(this.#alive.view()),
         start,
       },
     };
@@ -64,17 +67,26 @@ export class TrialRegister {
       this.#app.push(app);
       this.#revoked.push(isRevoked);
       this.#status.push(status);
+      this.#alive.push(answerNumber(row.answer('app_alive')));
       return trial;
     }
     if (this.#revoked.at(trial) !== isRevoked) {
       const found = `the microphone is ${microphoneState(isRevoked === 1)}`;
       row.refuse(found, 'the state that an earlier row gives for this slot, phone and app');
     }
+    this.#joinAlive(trial, row.answer('app_alive'));
     const earlier = this.#status.at(trial);
     if (status !== earlier && earlier !== voided && (status === observed || status === voided)) {
       this.#status.replace(trial, status);
     }
     return trial;
+  }
+
+  /** An app that one row of a trial says was dead, was dead. */
+  #joinAlive(trial: number, isAlive: boolean | undefined): void {
+    const told = answerNumber(isAlive);
+    const known = this.#alive.at(trial);
+    if (isAlive === false || known === answerNumber(undefined)) this.#alive.replace(trial, told);
   }
 }
 
@@ -90,9 +102,10 @@ function readRevoked(row: RowInHand): boolean {
 }
 
 function readStatus(row: RowInHand): number {
-  if (row.places.status === -1) return observed;
+  if (row.places.status === -1) return row.lacksHit ? unreadable : observed;
   const status = statusNamed(row.text(row.places.status));
   if (status === undefined)
     row.refuse(`status is "${row.text(row.places.status)}"`, trialStatuses.join(', '));
-  return trialStatuses.indexOf(status);
+  const number = trialStatuses.indexOf(status);
+  return number === observed && row.lacksHit ? unreadable : number;
 }

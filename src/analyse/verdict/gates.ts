@@ -1,98 +1,124 @@
-import { isSilence, soundsOf } from '../../core/arms.ts';
 import type { AppId } from '../../core/words.ts';
-import type { Attrition, Gate, SampleRatio, TypedAnalysis } from '../analysis.ts';
-import type { RunEvidence } from './run-evidence.ts';
+import type { Gate, SampleRatio, TypedAnalysis } from '../analysis.ts';
+import { exposureOf, type Delivered } from './delivered.ts';
+import type { RunEvidence } from '../evidence/run-evidence.ts';
 
-/** Share of the spoken slots in whose recording the stimulus must have been found. */
-const requiredShare = 0.8;
-/** The assay's level, one-sided, as for the test itself. */
+/** v below which nothing is excluded, and the share of spoken slots below which nothing is said at all. */
+const leastDelivered = 0.8;
+const leastFound = 0.5;
+/** c above which nothing is excluded, and the share of silences that must be proved, or else heard. */
+const mostUnplanned = 0.05;
+const leastProved = 0.8;
+/** The assay's level, one-sided. */
 const assayLevel = 0.05;
-/** Level of the balance checks: stricter than the test's, or one sound run in twenty would be thrown away by each. */
-const balanceLevel = 0.01;
 
-/** The evidence by which the gates of one app are judged; `app` is absent for all apps together. */
+/** The evidence by which the gates of one app are judged. */
 export interface GateQuestion {
   readonly evidence: RunEvidence | undefined;
-  readonly app: AppId | undefined;
+  readonly app: AppId;
   readonly typed: TypedAnalysis | null;
-  readonly attrition: Attrition;
   readonly sampleRatio: readonly SampleRatio[] | null;
-  /** While p-values are withheld the assay is not judged: a few typed slots cannot pass it yet. */
+  readonly delivered: Delivered | null;
+  readonly aliveShare: number | null;
+  /** While figures are withheld the assay is not judged: a few typed slots cannot pass it yet. */
   readonly isWithheld: boolean;
 }
 
-/** All gates, in the order in which they are named when one fails. A gate that nothing can be said of does not fail. */
+/** All gates, those that veto every verdict first. */
 export function judgeGates(question: GateQuestion): readonly Gate[] {
-  return [judgeManipulation(question.evidence), judgeAssay(question), judgeIntegrity(question)];
+  return [
+    judgeIntegrity(question),
+    judgeExposure(question),
+    judgeApp(question),
+    judgeSilence(question.delivered),
+    judgeUpdates(question),
+    judgeAssay(question),
+  ];
 }
 
-function judgeManipulation(evidence: RunEvidence | undefined): Gate {
-  const gate = 'manipulation';
-  const checked = (evidence?.exposures ?? []).filter(({ exposed }) => exposed !== 'unchecked');
-  const spoken = checked.filter(({ arm }) => soundsOf(arm) === 'phrase');
-  const silent = checked.filter(({ arm }) => isSilence(arm));
-  const loud = silent.filter(({ exposed }) => exposed === 'yes').length;
-  const proved = silent.filter(({ exposed }) => exposed === 'no').length;
-  const verified = spoken.filter(({ exposed }) => exposed === 'yes').length;
-  if (loud > 0) {
-    const finding = `a stimulus was heard in ${loud} of ${silent.length} slots of silence (expected none)`;
-    return { gate, isPassed: false, finding };
+function judgeIntegrity({ evidence, sampleRatio }: GateQuestion): Gate {
+  const gate = { gate: 'integrity', vetoes: 'every-verdict' } as const;
+  if (evidence === undefined)
+    return { ...gate, isPassed: null, finding: 'a table alone has no plan and no journal' };
+  const faults: string[] = [];
+  if (!evidence.isPlanUnchanged) faults.push('the plan is not the one that was sealed');
+  if (!evidence.isJournalWhole) faults.push('the journal is not whole');
+  for (const { arm, planned, found } of sampleRatio ?? [])
+    if (planned !== found) faults.push(`${found} slots of ${arm} were found where ${planned} were planned`);
+  if (faults.length > 0) return { ...gate, isPassed: false, finding: faults.join('; ') };
+  return { ...gate, isPassed: true, finding: 'plan, journal and arm counts are as planned' };
+}
+
+/** Less than half of the stimuli found: nothing is known to have been played. Less than `leastDelivered`: nothing is excluded. */
+function judgeExposure({ evidence, delivered, aliveShare }: GateQuestion): Gate {
+  const gate = { gate: 'exposure', vetoes: 'exclusions' } as const;
+  const { checkedSpoken = 0, foundSpoken = 0 } = delivered ?? {};
+  if (checkedSpoken === 0) {
+    const finding = 'no recording of a spoken slot was checked';
+    return { ...gate, isPassed: evidence === undefined ? null : false, finding };
   }
-  if (proved < requiredShare * silent.length) {
-    const finding = `loudspeaker and microphone were proved alive in ${proved} of ${silent.length} slots of silence (expected at least ${100 * requiredShare} %)`;
-    return { gate, isPassed: false, finding };
-  }
-  if (spoken.length === 0)
-    return { gate, isPassed: null, finding: 'no recording of a spoken slot was checked' };
-  const share = `the stimulus was found in the recording of ${verified} of ${spoken.length} spoken slots`;
-  const isPassed = verified >= requiredShare * spoken.length;
+  const found = `the stimulus was found in the recording of ${foundSpoken} of ${checkedSpoken} spoken slots`;
+  if (foundSpoken < leastFound * checkedSpoken)
+    return {
+      gate: 'exposure',
+      vetoes: 'every-verdict',
+      isPassed: false,
+      finding: `${found}, less than half`,
+    };
+  const { v } = exposureOf(delivered, aliveShare);
+  const isPassed = v >= leastDelivered;
   return {
-    gate,
+    ...gate,
     isPassed,
-    finding: isPassed ? share : `${share} (expected at least ${100 * requiredShare} %)`,
+    finding: isPassed ? found : `${found}, so ${percent(v)} of the exposure reached an app that lived`,
   };
+}
+
+function judgeApp({ evidence, aliveShare }: GateQuestion): Gate {
+  const gate = { gate: 'app', vetoes: 'exclusions' } as const;
+  if (evidence?.isAppStopped === true)
+    return {
+      ...gate,
+      isPassed: false,
+      finding: 'the app was force-stopped before the exposure, and a stopped app hears nothing',
+    };
+  if (aliveShare === null)
+    return { ...gate, isPassed: null, finding: 'whether the app lived was not looked at' };
+  const finding = `the app lived through the exposure in ${percent(aliveShare)} of the spoken trials`;
+  return { ...gate, isPassed: aliveShare >= leastDelivered, finding };
+}
+
+function judgeSilence(delivered: Delivered | null): Gate {
+  const gate = { gate: 'silence', vetoes: 'exclusions' } as const;
+  const { checkedSilent = 0, heardSilent = 0, provedSilent = 0 } = delivered ?? {};
+  if (checkedSilent === 0)
+    return { ...gate, isPassed: null, finding: 'no recording of a silent slot was checked' };
+  const heard = `a stimulus was heard in ${heardSilent} of ${checkedSilent} silent slots`;
+  if (heardSilent > mostUnplanned * checkedSilent) return { ...gate, isPassed: false, finding: heard };
+  const proved = `${provedSilent} of ${checkedSilent} silent slots were proved silent`;
+  const isPassed = provedSilent + heardSilent >= leastProved * checkedSilent;
+  return { ...gate, isPassed, finding: heardSilent > 0 ? `${heard}; ${proved}` : proved };
+}
+
+function judgeUpdates({ evidence, app }: GateQuestion): Gate {
+  const gate = { gate: 'updates', vetoes: 'exclusions' } as const;
+  if (evidence === undefined)
+    return { ...gate, isPassed: null, finding: 'a table alone does not tell the versions of an app' };
+  const inside = evidence.updatedInsideBlock.filter((one) => one.app === app).length;
+  if (inside > 0)
+    return { ...gate, isPassed: false, finding: `${app} was updated between the slots of ${inside} blocks` };
+  return { ...gate, isPassed: true, finding: `${app} was not updated inside a block` };
 }
 
 function judgeAssay({ typed, isWithheld }: GateQuestion): Gate {
-  const gate = 'assay';
-  if (isWithheld) return { gate, isPassed: null, finding: 'it is too early to judge the typed slots' };
-  if (typed === null || typed.pGreater === null) {
-    return {
-      gate,
-      isPassed: null,
-      finding: 'no phrase was typed in the app, so its power to see a preference is untested',
-    };
-  }
-  const shown = `${typed.x} of ${typed.n} typed phrases were shown`;
-  const isPassed = typed.pGreater <= assayLevel;
-  const p = typed.pGreater.toPrecision(2);
-  return {
-    gate,
-    isPassed,
-    finding: isPassed ? shown : `${shown}, one-sided p = ${p} (expected at most ${assayLevel})`,
-  };
+  const gate = { gate: 'assay', vetoes: 'exclusions' } as const;
+  if (isWithheld) return { ...gate, isPassed: null, finding: 'it is too early to judge the typed slots' };
+  if (typed === null || typed.pGreater === null)
+    return { ...gate, isPassed: null, finding: 'no food was typed in the app' };
+  const shown = `${typed.x} of ${typed.n} typed foods were shown, one-sided p = ${typed.pGreater.toPrecision(2)}`;
+  return { ...gate, isPassed: typed.pGreater <= assayLevel, finding: shown };
 }
 
-function judgeIntegrity({ evidence, app, attrition, sampleRatio }: GateQuestion): Gate {
-  const gate = 'integrity';
-  const faults: string[] = [];
-  if (evidence?.isPlanUnchanged === false) faults.push('the plan is not the one that was sealed');
-  if (evidence?.isJournalWhole === false) faults.push('the journal is not whole');
-  for (const [name, versions] of Object.entries(evidence?.appVersions ?? {})) {
-    if ((app === undefined || app === name) && new Set(versions).size > 1) {
-      faults.push(`${name} changed its version (${[...new Set(versions)].join(', ')})`);
-    }
-  }
-  for (const { arm, planned, found } of sampleRatio ?? []) {
-    if (planned !== found) faults.push(`${found} slots of ${arm} where ${planned} were planned`);
-  }
-  const { spoken, control, pTwoCentral } = attrition;
-  if (pTwoCentral !== null && pTwoCentral <= balanceLevel) {
-    const shares = `${spoken.missing} of ${spoken.trials} spoken and ${control.missing} of ${control.trials} control trials`;
-    faults.push(`trials are missing unevenly (${shares}, p = ${pTwoCentral.toPrecision(2)})`);
-  }
-  if (faults.length > 0) return { gate, isPassed: false, finding: faults.join('; ') };
-  if (evidence === undefined)
-    return { gate, isPassed: null, finding: 'a table alone has no plan and no journal' };
-  return { gate, isPassed: true, finding: 'plan, journal, app versions and arm counts are as planned' };
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }

@@ -1,35 +1,66 @@
-import type { Details, LagResult, MicAnalysis, ShownRate, TypedAnalysis } from '../analysis.ts';
+import type { Details, LagResult, ScopeAnalysis, ShownRate } from '../analysis.ts';
+import type { Losses } from '../losses/losses.ts';
 import type { RiskDifference, DifferenceParts } from '../nulls/contrast.ts';
 import { untested, type MonitoredTest } from '../nulls/matching-test.ts';
 
 /** The figures of a scope that are withheld together. */
-interface ScopeAnswer {
-  readonly primary: MonitoredTest;
-  readonly rawMatch: ShownRate;
-  readonly control: ShownRate;
-  readonly excess: RiskDifference;
-  readonly mic: MicAnalysis | null;
-  readonly typed: TypedAnalysis | null;
-}
+type ScopeAnswer = Pick<
+  ScopeAnalysis,
+  | 'primary'
+  | 'food'
+  | 'pHolm'
+  | 'pFoodHolm'
+  | 'rawMatch'
+  | 'control'
+  | 'excess'
+  | 'attributable'
+  | 'mic'
+  | 'typed'
+  | 'rank'
+  | 'change'
+  | 'placebo'
+>;
 
 /** T beside its null mean, a rate beside another and an interval that leaves 0 out say what a p-value says. */
 const noDifference = { rd: null, lo: null, hi: null } as const;
 const noInterval = { se: null, lo: null, hi: null } as const;
+const noGuards = {
+  hullLo: null,
+  hullHi: null,
+  guardLo: null,
+  guardHi: null,
+  guard99Lo: null,
+  guard99Hi: null,
+} as const;
 
 /** Figures without what speaks of the answer. The e-values stay: they alone may be looked at before the planned end. */
-export function withheldFigures<Figures extends ScopeAnswer>(
-  figures: Figures,
-): ScopeAnswer & { readonly primary: { readonly pHolm: null } } {
-  const { primary, rawMatch, control, excess, mic, typed } = figures;
+export function withheldFigures(figures: ScopeAnswer): ScopeAnswer {
+  const { primary, food, rawMatch, control, excess, attributable, mic, typed } = figures;
   return {
-    primary: { ...withheldTest(primary), pHolm: null },
+    primary: withheldTest(primary),
+    food: food === null ? null : withheldTest(food),
+    pHolm: null,
+    pFoodHolm: null,
     rawMatch: withheldRate(rawMatch),
     control: withheldRate(control),
-    excess: withheldDifference(excess),
+    excess: { ...withheldDifference(excess), ...noGuards, blocks: excess.blocks },
+    attributable: { atLeast: null, atMost: null, of: attributable.of },
     mic:
-      mic === null ? null : { ...mic, ...untested, ...noDifference, revoked: { x: null, n: mic.revoked.n } },
+      mic === null
+        ? null
+        : { ...withheldTest(mic), ...noDifference, own: untested, incidenceP: mic.incidenceP, pHolm: null },
     typed: typed === null ? null : { ...typed, ...untested, x: null },
+    rank: null,
+    change: null,
+    placebo: null,
   };
+}
+
+/** What is missing is about the run and stays. */
+export function withheldLosses(losses: Losses): Losses {
+  const { trials, missing, first, pOwn, pBefore, p, pVoid, withVoided, needs } = losses;
+  const known = { trials, missing, first, pOwn, pBefore, p, pVoid, withVoided, needs };
+  return { ...known, filled: null, tipping: null };
 }
 
 /** A test of which the e-values alone are left. */
@@ -68,9 +99,7 @@ export function withheldDetails(details: Details): Details {
       parts: withheldParts(parts),
     },
     revokedAgainstControl: null,
-    differenceInDifferences: null,
     perProtocol: null,
-    worstCase: null,
     carryOver: untested,
     shamAgainstSilence: null,
     phrases: [],

@@ -1,5 +1,6 @@
 import { sha256 } from '../../core/hash.ts';
 import { Generator } from '../../core/random.ts';
+import { methodVersion } from '../../core/method-version.ts';
 import { asId, type SlotId } from '../../core/words.ts';
 import { countArms, microphoneDealOf } from './count-arms.ts';
 import { drawSlots } from './draw-slots.ts';
@@ -30,6 +31,7 @@ export function drawPlan(inputs: PlanInputs): DrawnPlan {
   const { experiment, rooms, stimuli, exposureMs } = layout;
   const plan: Plan = {
     format: planFormat,
+    ...(inputs.method === 1 ? {} : { method: methodVersion }),
     name: experiment.name,
     ...(inputs.isRehearsal === undefined ? {} : { isRehearsal: inputs.isRehearsal }),
     experiment,

@@ -22,6 +22,8 @@ export interface PlanInputs {
   readonly matcherSha256?: string;
   /** The experiment came out of `compressWaits`. */
   readonly isRehearsal?: true;
+  /** Only to draw a plan of the first version of the method again, which named none. */
+  readonly method?: 1;
 }
 
 /** Everything of a plan but its labels. */

@@ -51,14 +51,16 @@ function modelAnswers({ experiment }: Plan): Section['answers'] {
       'q17',
       'Statistical models',
       'Primary, per app: phrase-matching randomisation test. T is the sum over spoken slots of the score for the phrase spoken there; ' +
-        'its null distribution is every re-assignment of the label multiset of each block, computed exactly.',
+        'its null distribution is every re-assignment of the label multiset of each block, computed exactly (or from 9,999 orders of its slots drawn once a block from the seed of the plan).',
+      'Co-primary: the same test among spoken and sham slots only, for the words "with the food".',
       experiment.lags.length > 1
         ? 'Only blocks of the primary lag enter; the other lags are exploratory.'
         : '',
-      'Estimate: Mantel-Haenszel risk difference (room x app x block x phrase), spoken against silence and sham, with the hull of Newcombe hybrid-score and block-cluster intervals.',
-      'Microphone: exact conditional test of own-phrase hits, granted against revoked.',
+      'Estimate: Mantel-Haenszel risk difference (room x app x block x phrase), spoken against silence and sham, with the hull of Newcombe hybrid-score and block-cluster intervals, held open to 0 where p > 0.05; for exclusions also the interval with one more block that goes fully the other way.',
+      'In the trials played: at least L = max(0, T - c + 1) and at most T showings due to speech, c the upper 2.5 % point of the null.',
+      "Microphone: phones' sums over their apps, granted against revoked, spoken slots less control slots, the permission permuted over the phones of each slot; with the difference of the two excesses.",
       'Positive control: typed against control slots, same test, one-sided.',
-      'Beside it: per-protocol analysis (slots whose recording proves the exposure) and worst-case analysis (voided blocks included).',
+      'Beside it: per-protocol analysis (in every arm the slots whose recording shows what was planned, and trials with a living app), scores by rank, and by change since the reading before the exposure where there is one.',
     ),
     answer(
       'q18',
@@ -68,9 +70,9 @@ function modelAnswers({ experiment }: Plan): Section['answers'] {
     answer(
       'q19',
       'Inference criteria',
-      `Two-sided central p <= ${experiment.confirmatory.alpha} after Holm over ${experiment.apps.length} apps; where that holds, microphone contrast two-sided p <= ${experiment.confirmatory.alpha}. Positive control one-sided p <= 0.05.`,
-      'Gates first: positive control seen, exposures verified, arm counts as planned, missing trials balanced, one app version. A failed gate gives INCONCLUSIVE, never "no effect".',
-      `Practically no effect: interval inside ±${percent(experiment.confirmatory.equivalenceMargin)}.`,
+      `Associated: two-sided central p <= ${experiment.confirmatory.alpha} after Holm over ${experiment.apps.length} apps from the upper tail, excess above 0; with the food: the greater of p and the food test's p likewise; microphone: its p after Holm <= ${experiment.confirmatory.alpha}, difference of the excesses above 0. Positive control one-sided p <= 0.05.`,
+      'What could create an association vetoes every verdict: plan or journal changed, arm counts not as planned, stimulus found in less than half of the spoken slots, losses or voids that overturn it. What can only hide one vetoes exclusions: less than 80 % of the exposure delivered, sound in more than 5 % of the silences, update inside a block, positive control not passed.',
+      `Practically no effect: interval and guard (t .99) inside ±${percent(experiment.confirmatory.equivalenceMargin)}, both times the share delivered; claim ruled out: interval and guard (t .975) below the claim. Both with at least 6 blocks and ln .025 / ln(1 - bound), and where 1 - control rate exceeds the bound.`,
       'Results are worded as association with speech played.',
     ),
   ];
@@ -98,7 +100,7 @@ function dataAnswers(plan: Plan): Section['answers'] {
     answer(
       'q21',
       'Missing data',
-      'A phone lost alone leaves a row with a status and no outcome. Its balance over arms is tested exactly; the worst-case analysis fills it in against the finding.',
+      'A phone lost alone leaves a row with a status and no outcome. First losses are tested against the labels of their slots and of the slots before; an association must hold with missing trials filled with the rate of their block, and with first losses filled half-way against it where they are uneven, more than 5 %, or blocks were voided by a hand or unevenly.',
     ),
     answer(
       'q22',

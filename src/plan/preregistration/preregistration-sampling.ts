@@ -35,7 +35,7 @@ export function answerSampling(plan: Plan): Section['answers'] {
     answer(
       'q13',
       'Stopping rule',
-      `Data collection ends with ${count(planned, 'complete block')}. The run does not stop by itself before; whoever runs it may stop it once the e-value, which is updated at complete blocks, has reached 20, and for no other reason in the data. p-values, rates and intervals stay hidden until then.`,
+      `Data collection ends with ${count(planned, 'complete block')}. The run does not stop by itself before; whoever runs it may stop it once the e-value and that of the food test, which are updated at complete blocks, have both reached ${40 * plan.experiment.apps.length} (40 for each app), and for no other reason in the data. p-values, rates and intervals stay hidden until then. A run that can complete no further block is at its planned end.`,
     ),
   ];
 }

@@ -15,6 +15,7 @@ export function isDrawnFromSeed(plan: Plan): boolean {
     inventory: seatingOf(plan),
     stimuli: plan.stimuli,
     seed: plan.seed,
+    ...(plan.method === undefined ? { method: 1 } : {}),
     ...(plan.isRehearsal === undefined ? {} : { isRehearsal: plan.isRehearsal }),
     ...(plan.matcherSha256 === null ? {} : { matcherSha256: plan.matcherSha256 }),
   });

@@ -3,7 +3,7 @@ import type { Analysis, ScopeAnalysis } from '../../analyse/analysis.ts';
 import { orderBlocks } from '../../analyse/nulls/block-layout.ts';
 import { spokenAgainstControl, strataOf } from '../../analyse/nulls/contrast.ts';
 import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
-import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import type { RunEvidence } from '../../analyse/evidence/run-evidence.ts';
 import { BlockScorer, onlyApp } from '../../analyse/nulls/score-blocks.ts';
 import { OverheardError } from '../../core/error.ts';
 import { asId, type AppId } from '../../core/words.ts';
@@ -108,8 +108,7 @@ function blocksOf(table: OutcomeTable, evidence: RunEvidence, app: AppId | undef
 function figuresOf({ analysis }: Analysed, app: AppId | undefined): SideFigures | null {
   const scope = app === undefined ? analysis.overall : analysis.apps[app];
   if (scope === undefined) return null;
-  const { rawMatch, control, excess, primary, details, verdict } = scope;
-  const isWithheld = verdict.flags.includes('withheld');
+  const { rawMatch, control, excess, primary, details, isWithheld } = scope;
   return { rawMatch, control, excess, primary, blocks: details.blocks, isWithheld };
 }
 

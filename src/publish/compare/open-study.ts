@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { evidenceOfRun } from '../../analyse/verdict/evidence-of-run.ts';
-import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import { evidenceOfRun } from '../../analyse/evidence/evidence-of-run.ts';
+import type { RunEvidence } from '../../analyse/evidence/run-evidence.ts';
 import { asId, type RoomId } from '../../core/words.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
@@ -43,5 +43,6 @@ function markRooms(evidence: RunEvidence, mark: string): RunEvidence {
     exposures: evidence.exposures.map(mark1),
     missingTrials: evidence.missingTrials.map(mark1),
     voidedBlocks: evidence.voidedBlocks.map(mark1),
+    updatedInsideBlock: evidence.updatedInsideBlock.map(mark1),
   };
 }

@@ -1,7 +1,7 @@
 import type { OutcomeTable } from '../../analyse/table/outcome-table.ts';
 import { OutcomeCollector } from '../../analyse/table/collect-outcomes.ts';
-import { usualCriteria } from '../../analyse/verdict/criteria.ts';
-import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import { usualCriteria } from '../../analyse/evidence/criteria.ts';
+import type { RunEvidence } from '../../analyse/evidence/run-evidence.ts';
 import { arms } from '../../core/arms.ts';
 import { outcomes } from '../../columns/tables/outcomes.ts';
 import { readFields } from '../../columns/read-fields.ts';
@@ -59,7 +59,11 @@ export function poolEvidence(studies: readonly Study[]): RunEvidence {
     exposures: all.flatMap(({ exposures }) => exposures),
     missingTrials: all.flatMap(({ missingTrials }) => missingTrials),
     voidedBlocks: all.flatMap(({ voidedBlocks }) => voidedBlocks),
+    isSettled: all.every(({ isSettled }) => isSettled),
+    endedByHand: all.some(({ endedByHand }) => endedByHand),
     appVersions: {},
+    updatedInsideBlock: all.flatMap(({ updatedInsideBlock }) => updatedInsideBlock),
+    isAppStopped: all.some(({ isAppStopped }) => isAppStopped === true),
     isPlanUnchanged: all.every(({ isPlanUnchanged }) => isPlanUnchanged),
     isJournalWhole: all.every(({ isJournalWhole }) => isJournalWhole),
   };

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyseOutcomes } from '../../analyse/analyse-outcomes.ts';
 import type { Analysis } from '../../analyse/analysis.ts';
 import type { InstrumentFigures } from '../../analyse/instrument/figures-of-instrument.ts';
-import { evidenceOfRun } from '../../analyse/verdict/evidence-of-run.ts';
-import type { RunEvidence } from '../../analyse/verdict/run-evidence.ts';
+import { evidenceOfRun } from '../../analyse/evidence/evidence-of-run.ts';
+import type { RunEvidence } from '../../analyse/evidence/run-evidence.ts';
 import { fingerprintMatcher } from '../../score/match/matcher-fingerprint.ts';
 import { openDataset, type Dataset } from '../dataset.ts';
 import { datasetFiles } from '../dataset-files.ts';
@@ -12,7 +11,7 @@ import { compareValues, Differences, type Difference } from './differences.ts';
 import { isPublishedBefore } from './published-before.ts';
 import { readJournalBeside } from './read-journal-beside.ts';
 import { scoreAgain } from './score-again.ts';
-import { unreadable } from './unreadable.ts';
+import { readPublishedAnalysis, refuseOtherMethod } from './published-analysis.ts';
 
 /** Figures that a newer version may have added: details of the answer, and how the instrument did. */
 const isAddition = /^(?:overall|apps\.[^.]+)\.details\.|^instrument$/;
@@ -54,10 +53,13 @@ export async function reproduceDataset(
     scoreAgain(dataset, differences),
     readEvidence(dataset),
   ]);
-  const answer = analyseOutcomes(collector.finish({ mayBeEmpty: true }), { evidence });
+  const table = collector.finish({ mayBeEmpty: true });
+  const published = await readPublishedAnalysis(folder);
+  refuseOtherMethod({ folder, method: published.method, outcomes: rows, differences: differences.count });
+  const answer = analyseOutcomes(table, { evidence });
   const analysis = { ...answer, instrument };
   const isOlder = version !== undefined && (await isPublishedBefore(folder, version));
-  const figures = compareValues(await readPublished(folder), JSON.parse(JSON.stringify(analysis)), {
+  const figures = compareValues(published.analysis, JSON.parse(JSON.stringify(analysis)), {
     found: (place, published, recomputed) =>
       differences.add({ file: datasetFiles.analysis, place, published, recomputed }),
     mayLack: (place) => isOlder && isAddition.test(place),
@@ -83,13 +85,4 @@ async function readEvidence(
   const { course, instrument, fault } = await readJournalBeside({ path, planSha256 });
   const evidence = evidenceOfRun({ plan, key, course, isJournalWhole: fault === undefined });
   return { evidence, instrument };
-}
-
-async function readPublished(folder: string): Promise<unknown> {
-  const path = join(folder, datasetFiles.analysis);
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw unreadable(path, 'an analysis', cause);
-  }
 }

@@ -5,13 +5,12 @@ import {
   fisher,
   permutationNull,
   randomisedP,
-  stratumNull,
   tailsAt,
   testOf,
 } from '../../../src/analyse/stats/index.ts';
 import { hypergeometric } from '../../../src/analyse/stats/hypergeometric.ts';
 import { blockedPermutation } from './of-blocks.ts';
-import type { Stratum } from '../../../src/analyse/stats/index.ts';
+import type { BlockNull, Stratum } from '../../../src/analyse/stats/index.ts';
 import { assertClose } from './assert-close.ts';
 import { choose, exactTails, hypergeometricWeights, quotient, sumOf } from './enumerate.ts';
 
@@ -67,7 +66,7 @@ describe('the exact tests', () => {
   it('count the observed value on both sides: pGreater + pLess = 1 + P(T = t)', () => {
     fc.assert(
       fc.property(strata, (tables) => {
-        const { T, pGreater, pLess, pMidGreater } = testOf(tables.map(stratumNull));
+        const { T, pGreater, pLess, pMidGreater } = testOf(tables.map(nullOfStratum));
         const exact = exactTails(tables.map(hypergeometricWeights).reduce(sumOf, new Map([[0, 1n]])), T);
         assertClose(pGreater + pLess, 1 + exact.pAt);
         assertClose(pMidGreater, pGreater - exact.pAt / 2);
@@ -142,4 +141,12 @@ function ones(count: number): number[] {
 
 function zeros(count: number): number[] {
   return Array.from({ length: count }, () => 0);
+}
+
+/** Labels shuffled over the slots of one stratum, which is the hypergeometric distribution. */
+function nullOfStratum([a, b, c, d]: Stratum): BlockNull {
+  return permutationNull({
+    y: [...ones(a), ...zeros(b), ...ones(c), ...zeros(d)],
+    z: [...ones(a + b), ...zeros(c + d)],
+  });
 }

@@ -197,7 +197,7 @@ describe('a block with too many states', () => {
       blockNull(matches, { seed: 'a' }),
       blockNull(matches),
     ];
-    assert.deepEqual(one.monteCarlo, { seed: 'a', draws: 99_999 });
+    assert.deepEqual(one.monteCarlo, { seed: 'a', draws: 9999 });
     assert.deepEqual(one, again);
     assert.notDeepEqual(one.distribution, other.distribution);
     const study = blockNulls({ blocks: [matches, matches], seed: 's', draws: 999 });
@@ -225,10 +225,10 @@ describe('a block with too many states', () => {
     const { distribution } = blockNull(matches);
     const { mean, variance } = momentsOf(distribution);
     assert.ok(
-      Math.abs(mean - 1) < 0.02 && Math.abs(variance - 1) < 0.05,
+      Math.abs(mean - 1) < 0.04 && Math.abs(variance - 1) < 0.08,
       `mean ${mean}, variance ${variance}`,
     );
-    assert.ok(Math.abs(distribution.probabilities[0]! - Math.exp(-1)) < 0.01);
+    assert.ok(Math.abs(distribution.probabilities[0]! - Math.exp(-1)) < 0.02);
   });
 });
 

@@ -36,6 +36,8 @@ export interface OtherLag {
   /** As for the primary lag. */
   readonly plannedBlocks: number;
   readonly completedBlocks: readonly { readonly room: RoomId; readonly block: BlockId }[];
+  /** Whether no further block of this lag can be completed. */
+  readonly isSettled: boolean;
 }
 
 /** One trial that gave no outcome although its slot was played. */
@@ -49,6 +51,15 @@ export interface MissingTrial extends SlotName {
   readonly microphone?: MicrophoneState;
   /** Why. `voided` where the whole block was voided after its labels had been used. */
   readonly status: Exclude<TrialStatus, 'observed'>;
+}
+
+/** A block that was voided. `slot` is the one that voided it; absent where the journal does not say. */
+export interface VoidedBlock {
+  readonly room: RoomId;
+  readonly block: BlockId;
+  readonly slot?: SlotId;
+  readonly by: 'harness' | 'operator';
+  readonly reason: string;
 }
 
 /**
@@ -70,14 +81,26 @@ export interface RunEvidence {
   readonly plannedSlots: Readonly<Partial<Record<Arm, number>>>;
   readonly exposures: readonly SlotExposure[];
   readonly missingTrials: readonly MissingTrial[];
-  /** Blocks that were voided after a label had been used, and why. */
-  readonly voidedBlocks: readonly {
-    readonly room: RoomId;
-    readonly block: BlockId;
-    readonly reason: string;
-  }[];
+  /** Blocks that were voided after a label had been used: why, by which slot, and whether the harness or a hand did it. */
+  readonly voidedBlocks: readonly VoidedBlock[];
+  /** Whether no further block can be completed: spares used up, or the time over. Then what there is counts as planned. */
+  readonly isSettled: boolean;
+  /** Whether a hand ended the run before that: then only e-values decide. */
+  readonly endedByHand: boolean;
   /** Every version of each app that was seen during the run. */
   readonly appVersions: Readonly<Record<AppId, readonly string[]>>;
+  /** Blocks between whose slots the app of a phone changed its version. */
+  readonly updatedInsideBlock: readonly {
+    readonly app: AppId;
+    readonly room: RoomId;
+    readonly block: BlockId;
+  }[];
+  /** Whether the app was stopped by force before each exposure: then it could hear nothing. */
+  readonly isAppStopped?: boolean;
+  /** Version of the method under which the plan was sealed; the present one unless told. */
+  readonly planMethod?: number;
+  /** Seed of the plan, from which the nulls that are too large to be counted out are drawn; a plan of version 1 had none for it. */
+  readonly seed?: string;
   /** Whether experiment, phrases and matcher are those the plan was sealed with. */
   readonly isPlanUnchanged: boolean;
   /** Whether the journal's hash chain is unbroken and complete. */

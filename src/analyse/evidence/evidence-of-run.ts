@@ -1,12 +1,14 @@
 import { isTreated, soundsOf, type Arm } from '../../core/arms.ts';
-import { asId, type AppId, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
+import { asId, type BlockId, type RoomId, type SlotId } from '../../core/words.ts';
 import type { RecordedCheck } from '../../journal/run-event.ts';
 import type { Key } from '../../plan/key.ts';
 import type { Plan, PlanBlock } from '../../plan/plan.ts';
 import type { RunCourse } from '../../record/run-course.ts';
 import { foundMarkerZ } from '../../sound/find-stimulus/marker.ts';
 import type { Criteria } from './criteria.ts';
+import { appVersionsOf, updatesInsideBlocks } from './app-versions.ts';
 import type { RunEvidence, SlotExposure } from './run-evidence.ts';
+import { isSettled, trialsOfVoided, voidOf } from './voids-of-run.ts';
 
 /** The evidence of a run beyond its table of outcomes: from its plan, its key and the course it took. */
 export function evidenceOfRun(run: {
@@ -16,11 +18,11 @@ export function evidenceOfRun(run: {
   readonly isJournalWhole: boolean;
 }): RunEvidence {
   const { plan, key, course, isJournalWhole } = run;
-  const { voidedBlocks: voided } = course;
   const { lags } = plan.experiment;
   const blocksOf = (id: string | undefined) => plan.blocks.filter(({ lag }) => lag === id);
   const counted = blocksOf(lags.find((lag) => lag.primary)?.id);
   const done = completedBlocks(counted, course);
+  const voided = counted.filter(({ id }) => course.voidedBlocks.has(id));
   return {
     criteria: criteriaOf(plan),
     plannedBlocks: countPlanned(counted, key),
@@ -32,18 +34,24 @@ export function evidenceOfRun(run: {
         dwellMs,
         plannedBlocks: countPlanned(blocksOf(id), key),
         completedBlocks: completedBlocks(blocksOf(id), course).map(placeOf),
+        isSettled: isSettled(blocksOf(id), course),
       })),
     distancesCm: Object.fromEntries(
       plan.rooms.flatMap(({ phones }) => phones.map(({ id, distanceCm }) => [id, distanceCm])),
     ),
     plannedSlots: countArms(done, key),
     exposures: exposuresOf(plan, key, course),
-    // The table of outcomes names every trial, missing ones with their status.
-    missingTrials: [],
-    voidedBlocks: counted
-      .filter(({ id }) => voided.has(id))
-      .map((block) => ({ ...placeOf(block), reason: voided.get(block.id) ?? '' })),
+    // The table of outcomes names every trial that was begun, missing ones with their status.
+    missingTrials: voided.flatMap((block) => trialsOfVoided(block, plan, key)),
+    voidedBlocks: voided.map((block) => voidOf(block, course)),
+    isSettled: isSettled(counted, course),
+    // A run that a hand stopped can be resumed, and is withheld until then.
+    endedByHand: false,
     appVersions: appVersionsOf(course),
+    updatedInsideBlock: updatesInsideBlocks(plan, course),
+    isAppStopped: plan.experiment.appState === 'stopped',
+    seed: plan.seed,
+    planMethod: plan.method ?? 1,
     isPlanUnchanged: true,
     isJournalWhole,
   };
@@ -108,12 +116,12 @@ function exposuresOf(plan: Plan, key: Key, { checks }: RunCourse): SlotExposure[
 }
 
 /**
- * Exposure as a check of its recording tells it: in spoken slots the planned stimulus was looked for, elsewhere any. Where a marker
- * was played and not found, a recording without a stimulus does not prove silence.
+ * Exposure as a check of its recording tells it: in spoken slots the planned stimulus was looked for, elsewhere any. Without its
+ * marker a recording without a stimulus does not prove silence by itself.
  */
 function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure['exposed'] {
   const isSilent = soundsOf(arm) !== 'phrase';
-  if (isSilent && verdict === 'absent' && (markerZ ?? Infinity) < foundMarkerZ) return 'possible';
+  if (isSilent && verdict === 'absent' && (markerZ ?? 0) < foundMarkerZ) return 'possible';
   switch (verdict) {
     case 'verified':
       return 'yes';
@@ -128,15 +136,4 @@ function exposedOf(arm: Arm, { verdict, markerZ }: RecordedCheck): SlotExposure[
     case 'unchecked':
       return 'unchecked';
   }
-}
-
-function appVersionsOf({ facts: told }: RunCourse): RunEvidence['appVersions'] {
-  const seen = new Map<AppId, Set<string>>();
-  for (const { facts } of told) {
-    for (const { app, versionName } of facts?.apps ?? []) {
-      if (versionName === undefined) continue;
-      seen.set(app, (seen.get(app) ?? new Set<string>()).add(versionName));
-    }
-  }
-  return Object.fromEntries([...seen].map(([app, names]) => [app, [...names]]));
 }
