@@ -1,10 +1,16 @@
 import { Generator } from '../../core/random.ts';
 import { count, emptyTally, findingsOf, mustFail } from './checks.ts';
 import type { CheckName, Finding } from './checks.ts';
-import { inChunks } from './in-chunks.ts';
+import { calibrateVerdicts, studiesOf } from './calibrate-verdicts.ts';
+import { verdictWorlds } from './verdict-worlds.ts';
+import { inChunks } from '../simulate/in-chunks.ts';
 import { twins } from './twins.ts';
 import { worlds } from './worlds.ts';
 import type { NullWorld } from './worlds.ts';
+
+/** Parts of a calibration: worlds of single blocks (tests, e-process, intervals), and worlds whose whole verdict is judged. */
+export const calibrationParts = ['tests', 'verdicts'] as const;
+export type CalibrationPart = (typeof calibrationParts)[number];
 
 /** One line of the calibration table. `must-fail` rows are naive analyses, and pass when they are caught. */
 export type CalibrationRow = Finding & {
@@ -28,6 +34,8 @@ export type CalibrateOptions = {
   /** Null studies per world; 5,000 is the usual number. */
   readonly studies: number;
   readonly seed?: string;
+  /** Both unless told. */
+  readonly part?: CalibrationPart | undefined;
   readonly onProgress?: (progress: {
     readonly done: number;
     readonly total: number;
@@ -42,19 +50,45 @@ export type CalibrateOptions = {
  * signal can end it; then it rejects with the signal's reason.
  */
 export async function calibrate(options: CalibrateOptions): Promise<Calibration> {
-  const { studies, seed = 'calibration' } = options;
+  const { studies, seed = 'calibration', part, signal } = options;
   const rows: CalibrationRow[] = [];
-  for (const [index, world] of worlds.entries()) {
-    rows.push(...(await calibrateIn(world, { ...options, seed, done: index * studies })));
+  const tested = part === 'verdicts' ? [] : worlds;
+  const judged = part === 'tests' ? [] : verdictWorlds;
+  const total = (tested.length + judged.length) * studies;
+  const within = { studies, seed, signal, total, onProgress: options.onProgress };
+  for (const [index, world] of tested.entries()) {
+    rows.push(...(await calibrateIn(world, { ...within, done: index * studies })));
+  }
+  for (const [index, world] of judged.entries()) {
+    const before = (tested.length + index) * studies;
+    const findings = await calibrateVerdicts(world, {
+      studies,
+      seed: `${seed}/${world.name}`,
+      signal,
+      onChunk: (done) =>
+        options.onProgress?.({
+          done: before + Math.floor((done * studies) / studiesOf(world, studies)),
+          total,
+          world: world.name,
+        }),
+    });
+    rows.push(...findings.map((finding) => ({ world: world.name, ...finding })));
   }
   return { seed, studies, passed: rows.every((row) => row.passed), rows };
 }
 
-type Within = CalibrateOptions & { readonly seed: string; readonly done: number };
+type Within = {
+  readonly studies: number;
+  readonly onProgress: CalibrateOptions['onProgress'];
+  readonly signal: AbortSignal | undefined;
+  readonly seed: string;
+  readonly done: number;
+  readonly total: number;
+};
 
 async function calibrateIn(
   world: NullWorld,
-  { studies, seed, done, onProgress, signal }: Within,
+  { studies, seed, done, total, onProgress, signal }: Within,
 ): Promise<CalibrationRow[]> {
   const generator = Generator.fromSeed(`${seed}/${world.name}`);
   const tally = emptyTally();
@@ -67,8 +101,7 @@ async function calibrateIn(
       const nulls = count(tally, study, generator.unit());
       for (const one of exposed) if (one.twin.rejects(study, nulls)) one.rejections += 1;
     },
-    onChunk: (inWorld) =>
-      onProgress?.({ done: done + inWorld, total: worlds.length * studies, world: world.name }),
+    onChunk: (inWorld) => onProgress?.({ done: done + inWorld, total, world: world.name }),
   });
   const held = [...findingsOf(tally)].map(([check, finding]): CalibrationRow => ({
     world: world.name,

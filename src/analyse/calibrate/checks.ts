@@ -27,6 +27,8 @@ export type Tally = {
 };
 
 const level = 0.05;
+/** What opens one app before the end; reached by chance in 1 of 40 studies at most (Ville's inequality). */
+const openingE = 40;
 /** 19 degrees of freedom, 1 in 100,000. */
 const mostChiSquare = 57.4;
 
@@ -55,7 +57,7 @@ export function count(tally: Tally, study: NullStudy, u: number): readonly Block
   if (tailsAt({ distribution, t }).pTwoCentral <= level) tally.rejected += 1;
   if (sharp <= level) tally.sharplyRejected += 1;
   tally.bins[Math.min(19, Math.floor(sharp * 20))]! += 1;
-  if (eProcessOf({ nulls }).max >= 20) tally.crossed += 1;
+  if (eProcessOf({ nulls }).max >= openingE) tally.crossed += 1;
   // Enumerating is slow and exact: some studies are enough.
   if (tally.studies <= 20) tally.unfairSteps += nulls.filter(isUnfair).length;
   const { lo, hi } = differenceOf(study.map(strataOfBlock));
@@ -69,24 +71,16 @@ export function count(tally: Tally, study: NullStudy, u: number): readonly Block
 /** The checks of the calibration: each passes by chance all but once in 10,000 times, if the instrument tells the truth. */
 export function findingsOf(tally: Tally): ReadonlyMap<CheckName, Finding> {
   const { studies } = tally;
-  const most = mostErrors(studies);
-  const narrow = {
-    least: binomialQuantile({ level: 5e-5, n: studies, p: level }),
-    most: binomialQuantile({ level: 1 - 5e-5, n: studies, p: level }),
-  };
   const findings = new Map<CheckName, Finding>([
-    ['conservative', found(studies, tally.rejected, { least: 0, most })],
-    ['sharp', found(studies, tally.sharplyRejected, narrow)],
-    ['uniform', found(studies, chiSquare(tally.bins), { least: 0, most: mostChiSquare })],
-    ['e-process', found(studies, tally.crossed, { least: 0, most })],
+    ['conservative', heldBelow(level, { studies, times: tally.rejected })],
+    ['sharp', sharpFinding(studies, tally.sharplyRejected)],
+    ['uniform', uniformFinding(studies, tally.bins)],
+    ['e-process', heldBelow(1 / openingE, { studies, times: tally.crossed })],
     ['e-step', found(Math.min(20, studies), tally.unfairSteps, { least: 0, most: 0 })],
   ]);
   // A world without control slots has no interval.
   if (tally.intervals > 0) {
-    findings.set(
-      'interval',
-      found(tally.intervals, tally.missed, { least: 0, most: mostErrors(tally.intervals) }),
-    );
+    findings.set('interval', heldBelow(level, { studies: tally.intervals, times: tally.missed }));
   }
   return findings;
 }
@@ -94,13 +88,34 @@ export function findingsOf(tally: Tally): ReadonlyMap<CheckName, Finding> {
 /** A property that the instrument must have on null worlds. */
 export type CheckName = 'conservative' | 'sharp' | 'uniform' | 'e-process' | 'e-step' | 'interval';
 
-/** A naive analysis must be caught: more rejections than any honest test at 5 % would give. */
-export function mustFail(studies: number, rejections: number): Finding {
-  return found(studies, rejections, { least: mostErrors(studies) + 1, most: studies });
+/** What may happen in a share of the studies at most, has: exceeded by chance once in 10,000 times. */
+export function heldBelow(
+  share: number,
+  { studies, times }: { readonly studies: number; readonly times: number },
+): Finding {
+  return found(studies, times, { least: 0, most: mostErrors(studies, share) });
 }
 
-function mostErrors(studies: number): number {
-  return binomialQuantile({ level: 0.9999, n: studies, p: level });
+/** Randomised p-values at most 5 % must be 5 % of all, no more and no less. */
+export function sharpFinding(studies: number, rejections: number): Finding {
+  return found(studies, rejections, {
+    least: binomialQuantile({ level: 5e-5, n: studies, p: level }),
+    most: binomialQuantile({ level: 1 - 5e-5, n: studies, p: level }),
+  });
+}
+
+/** Randomised p-values in 20 bins must be uniform. */
+export function uniformFinding(studies: number, bins: readonly number[]): Finding {
+  return found(studies, chiSquare(bins), { least: 0, most: mostChiSquare });
+}
+
+/** A naive analysis must be caught: wrong more often than any honest one at its level would be. */
+export function mustFail(studies: number, rejections: number, share = level): Finding {
+  return found(studies, rejections, { least: mostErrors(studies, share) + 1, most: studies });
+}
+
+function mostErrors(studies: number, share: number): number {
+  return binomialQuantile({ level: 0.9999, n: studies, p: share });
 }
 
 function found(studies: number, rejections: number, bounds: Finding['bounds']): Finding {

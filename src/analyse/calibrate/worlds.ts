@@ -1,5 +1,5 @@
 import type { Generator } from '../../core/random.ts';
-import { chance, fromLogit, normal } from './draw.ts';
+import { chance, fromLogit, normal } from '../simulate/draw.ts';
 import { drawNullStudy } from './null-study.ts';
 import type { NullStudy, StudyShape } from './null-study.ts';
 

@@ -3,7 +3,7 @@
  * throw. `blockNull`, `testOf` and `eProcessOf` are the pieces: compute the null of every block once, then ask.
  */
 export type { BlockNull, MatchingBlock, Stratum } from './shapes.ts';
-export { normCdf, normQuantile } from './normal.ts';
+export { normCdf } from './normal.ts';
 export { studentQuantile } from './beta.ts';
 export { clopperPearson, clopperUpper, wilson } from './proportion.ts';
 export { newcombe } from './difference.ts';

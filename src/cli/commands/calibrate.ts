@@ -1,4 +1,10 @@
-import { calibrate, type CalibrationRow } from '../../analyse/calibrate/calibrate.ts';
+import { Option } from 'commander';
+import {
+  calibrate,
+  calibrationParts,
+  type CalibrationPart,
+  type CalibrationRow,
+} from '../../analyse/calibrate/calibrate.ts';
 import type { CommandLine } from '../command-line.ts';
 import { showBar } from '../show-bar.ts';
 import { printJson } from '../terminal.ts';
@@ -7,24 +13,35 @@ import { wholeNumber } from '../whole-number.ts';
 /** Naive analyses that are wrong 11 times in 100 cannot be told from right ones in a few hundred studies. */
 const leastStudies = 1000;
 
-/** `overheard calibrate`: proves on null worlds that the instrument tells the truth. Exit 1 when it does not. */
+interface CalibrateCommand {
+  readonly studies: number;
+  readonly seed: string;
+  readonly only?: CalibrationPart;
+  readonly json?: true;
+}
+
+/** `overheard calibrate`: proves on simulated worlds that the instrument tells the truth. Exit 1 when it does not. */
 export function addCalibrate({ program, act }: CommandLine): void {
   program
     .command('calibrate')
-    .summary('prove on simulated null worlds that test, e-process and intervals keep their promises')
+    .summary('prove on simulated worlds that tests, e-process, intervals and verdicts keep their promises')
     .description(
-      'Analyses null studies of every world: the instrument must not cry wolf (must-hold), and naive analyses must (must-fail).',
+      'Analyses studies of every world: the instrument must not say what is wrong there (must-hold), and naive analyses must be caught (must-fail). All of it takes about ten minutes of CPU time.',
     )
-    .option('--studies <count>', 'null studies in each world', wholeNumber(leastStudies, 1_000_000), 5000)
+    .option('--studies <count>', 'studies in each world', wholeNumber(leastStudies, 1_000_000), 5000)
     .option('--seed <text>', 'same seed, same table', 'calibration')
+    .addOption(
+      new Option('--only <part>', 'tests of single blocks, or whole verdicts').choices(calibrationParts),
+    )
     .option('--json', 'print the table as JSON')
     .addHelpText('after', '\nExample:\n  overheard calibrate --studies 1000')
     .action(
-      act(async (terminal, options: { studies: number; seed: string; json?: true }) => {
-        const bar = showBar(terminal, 'null studies');
+      act(async (terminal, options: CalibrateCommand) => {
+        const bar = showBar(terminal, 'studies');
         const table = await calibrate({
           studies: options.studies,
           seed: options.seed,
+          part: options.only,
           onProgress: ({ done, total, world }) => bar(done, total, world),
           signal: terminal.signal,
         });

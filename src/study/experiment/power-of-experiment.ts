@@ -1,61 +1,106 @@
-import { planPower, type PowerPlan } from '../../analyse/power.ts';
+import { planPower } from '../../analyse/power/plan-power.ts';
+import type { PowerOptions, PowerPlan } from '../../analyse/power/power-plan.ts';
+import { blocksToExclude } from '../../analyse/verdict/exclusion.ts';
 import { readInventory } from '../../inventory/read-inventory.ts';
 import { estimateRun } from '../../plan/draw/estimate-run.ts';
-import { controlSlots } from '../../plan/experiment/slots-of-arms.ts';
+import { slotsOf } from '../../plan/experiment/slots-of-arms.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { draftRun } from '../draft-run.ts';
 
 /** Rates that a study is to tell apart, and how they are simulated. */
 export interface PowerQuestion extends Pick<
-  Parameters<typeof planPower>[0],
-  'base' | 'excess' | 'studies' | 'seed' | 'onProgress' | 'signal'
+  PowerOptions,
+  'base' | 'excess' | 'typedExcess' | 'slotSd' | 'studies' | 'seed' | 'onProgress' | 'signal'
 > {
   /** Path of the inventory. */
   readonly devices: string;
+  /** In the place of what inventory and experiment say. */
+  readonly phones?: number | undefined;
+  readonly apps?: number | undefined;
+  readonly typedSlots?: number | undefined;
 }
 
-/** Blocks that an answer takes, and the days with the rooms at hand. */
+/** What the planned blocks show, and what they cost with the rooms at hand. */
 export interface ExperimentPower extends PowerPlan {
   readonly plan: Plan;
   readonly rooms: readonly string[];
+  /** At the pace of the plan: blocks of the lag that gives the verdict, over all rooms. */
   readonly blocksPerDay: number;
-  readonly days: readonly { readonly power: number; readonly days: number | null }[];
+  /** Days from the first block to the last. */
+  readonly days: number;
+  /** Openings of apps by the busiest account, on a day and in all. */
+  readonly opensPerAccountAndDay: number;
+  readonly opensPerAccount: number;
 }
+
+/** Each app is opened before the exposure, and cold after it. */
+const opensPerSlot = 2;
 
 /** Simulates studies of an experiment, by its file or its name. Throws what `draftRun` throws. */
 export async function powerOfExperiment(
   experiment: string,
-  { devices, ...question }: PowerQuestion,
+  { devices, phones, apps, typedSlots, ...question }: PowerQuestion,
 ): Promise<ExperimentPower> {
   const inventory = await readInventory(devices);
   const { seed } = question;
   const { plan } = (await draftRun({ experiment, inventory, devices, seed })).drawn;
-  const { alpha, equivalenceMargin: margin } = plan.experiment.confirmatory;
-  const answer = await planPower({ ...question, design: designOf(plan), alpha, margin });
-  const perDay = blocksPerDay(plan);
-  const rooms = plan.rooms.map(({ id }) => id);
-  return { ...answer, plan, rooms, blocksPerDay: perDay, days: daysFor(answer, perDay) };
+  const { blocks, confirmatory, claimBand } = plan.experiment;
+  const criteria = {
+    alpha: confirmatory.alpha,
+    margin: confirmatory.equivalenceMargin,
+    claim: claimBand.from,
+  };
+  const design = designOf(plan, { phones, typedSlots });
+  const answer = await planPower({
+    ...question,
+    design,
+    apps: apps ?? plan.experiment.apps.length,
+    blocks: primaryBlocks(plan),
+    criteria,
+    mostBlocks: Math.max(400, blocks.planned, blocksToExclude(criteria.margin)),
+  });
+  return { ...answer, plan, rooms: plan.rooms.map(({ id }) => id), ...costOf(plan) };
 }
 
-/** The design of the fullest room; with the microphone crossed, half of its phones count in a slot. */
-function designOf({ experiment, rooms }: Plan) {
-  const { blocks, apps } = experiment;
-  const most = Math.max(...rooms.map(({ phones }) => phones.length));
-  const phones = experiment.microphoneFactor === 'crossed' && most > 1 ? Math.floor(most / 2) : most;
-  return { spoken: blocks.spoken, control: controlSlots(blocks), phones, apps: apps.length };
+/** The design of the fullest room. */
+function designOf(
+  { experiment, rooms }: Plan,
+  of: { readonly phones: number | undefined; readonly typedSlots: number | undefined },
+) {
+  const { blocks, microphoneFactor } = experiment;
+  const phones = of.phones ?? Math.max(...rooms.map((room) => room.phones.length));
+  return {
+    spoken: slotsOf(blocks, 'spoken'),
+    silence: slotsOf(blocks, 'silence'),
+    sham: slotsOf(blocks, 'sham'),
+    typed: of.typedSlots ?? slotsOf(blocks, 'typed'),
+    phones,
+    apps: 1,
+    isCrossed: microphoneFactor === 'crossed' && phones > 1,
+  };
 }
 
-/** One block a window of the day and room, else as many as fit. */
-function blocksPerDay(plan: Plan): number {
-  const windows = plan.experiment.mealWindows.length;
-  if (windows > 0) return windows * plan.rooms.length;
-  const planned = plan.blocks.filter(({ spare }) => !spare).length;
-  return Math.max(1, Math.floor(planned / Math.max(estimateRun(plan).days, planned / 10_000)));
+/** The planned blocks of the lag that gives the verdict. */
+function primaryBlocks({ experiment }: Plan): number {
+  return experiment.lags.find(({ primary }) => primary)?.planned ?? experiment.blocks.planned;
 }
 
-function daysFor({ effect }: PowerPlan, perDay: number) {
-  return effect.map(({ power, blocks }) => ({
-    power,
-    days: blocks === null ? null : Math.ceil(blocks / perDay),
-  }));
+function costOf(plan: Plan) {
+  const { apps } = plan.experiment;
+  const planned = plan.blocks.filter(({ spare }) => !spare);
+  const { days: worked } = estimateRun(plan);
+  const days = Math.max(1, Math.ceil(worked));
+  const opens = plan.rooms.map(({ id }) => {
+    const slots = planned
+      .filter(({ room }) => room === id)
+      .reduce((sum, block) => sum + block.slots.length, 0);
+    return opensPerSlot * apps.length * slots;
+  });
+  const most = Math.max(...opens);
+  return {
+    blocksPerDay: primaryBlocks(plan) / worked,
+    days,
+    opensPerAccount: most,
+    opensPerAccountAndDay: Math.ceil(most / days),
+  };
 }

@@ -11,9 +11,9 @@ import {
   mhRiskDifferenceCluster,
   newcombe,
   normCdf,
-  normQuantile,
   wilson,
 } from '../../../src/analyse/stats/index.ts';
+import { normQuantile } from '../../../src/analyse/stats/normal.ts';
 import type { Interval, Stratum } from '../../../src/analyse/stats/shapes.ts';
 import { betaCdf, betaQuantile } from '../../../src/analyse/stats/beta.ts';
 import { assertClose } from './assert-close.ts';
