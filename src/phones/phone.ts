@@ -2,6 +2,7 @@ import type {
   AppId,
   PhoneFaultKind,
   GestureKind,
+  MicrophoneFact,
   MicrophoneState,
   PhoneId,
   Platform,
@@ -35,7 +36,7 @@ export interface AppFacts {
   readonly app: AppId;
   readonly packageName: string;
   readonly versionName: string | undefined;
-  readonly microphone: MicrophoneState | undefined;
+  readonly microphone: MicrophoneFact | undefined;
   /** Linux uid under which the phone counts the app's traffic. */
   readonly uid: number | undefined;
 }
@@ -104,7 +105,10 @@ export interface Phone {
   readonly platform: Platform;
   /** Reads what is true now; `failed` when the phone cannot be reached. */
   readFacts(apps: readonly AppTarget[], signal: AbortSignal): Promise<PhoneResult<PhoneFacts>>;
-  /** Grants or revokes RECORD_AUDIO and reads it back. */
+  /**
+   * Grants or revokes RECORD_AUDIO and reads it back; in both states the app's processes are ended once, since revoking ends
+   * them and granting does not.
+   */
   setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>>;
   /** Puts the screen to sleep, locks, and verifies; `not-locked` when it stays open. */
   lock(signal: AbortSignal): Promise<PhoneResult<LockState>>;

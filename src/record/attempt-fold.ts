@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../journal/chain/event.ts';
 import type { RecordedFacts } from '../journal/events/phone-facts.ts';
 import type { RunEvent, RunEventOf } from '../journal/run-event.ts';
-import type { LockPhase, MicrophoneState } from '../core/words.ts';
+import { microphoneStates, type LockPhase } from '../core/words.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from './microphone-use.ts';
 import { AppLife } from './app-life.ts';
 import type { AttemptRecord, Reading, TrialRecord } from './run-record.ts';
@@ -16,7 +16,7 @@ type Draft = { -readonly [Member in keyof AttemptRecord]: AttemptRecord[Member] 
 
 /** Events of an attempt by phone, or by phone and app. */
 interface PhoneEvents {
-  readonly microphones: Map<string, MicrophoneState>;
+  readonly microphones: Map<string, RunEventOf<'microphone.set'>['state']>;
   readonly facts: Map<string, RecordedFacts | undefined>;
   readonly locks: Set<string>;
   readonly polls: Map<string, MicrophoneUse>;
@@ -134,7 +134,7 @@ function closeTrial(end: Ended, endedAt: string | undefined, events: PhoneEvents
     endedAt,
     observations: reads.filter((reading) => reading.phase !== 'before'),
     before: reads.filter((reading) => reading.phase === 'before'),
-    microphone: events.microphones.get(key),
+    microphone: microphoneStates.find((state) => state === events.microphones.get(key)),
     facts: events.facts.get(phone),
     lockedBeforeExposure: events.locks.has(lockOf(phone, 'before-exposure')),
     lockedAfterDwell: events.locks.has(lockOf(phone, 'before-observation')),

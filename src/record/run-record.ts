@@ -55,6 +55,7 @@ export interface TrialRecord {
   readonly observations: readonly Reading[];
   /** Readings before the exposure: a covariate, never scored. */
   readonly before: readonly Reading[];
+  /** Undefined where it was not set: the app does not ask for it. */
   readonly microphone: MicrophoneState | undefined;
   readonly facts: RecordedFacts | undefined;
   readonly lockedBeforeExposure: boolean;

@@ -7,6 +7,12 @@ import type {
 import { clopperPearson } from '../analyse/stats/index.ts';
 import { percent } from './rate-chart.ts';
 
+const permission = {
+  granted: 'granted',
+  revoked: 'revoked',
+  'not-requested': 'never asked for: a control',
+} as const;
+
 /** How well the instrument saw and could be heard, as rows of a name and a sentence. */
 export function instrumentRows(
   instrument: InstrumentFigures | undefined,
@@ -18,7 +24,7 @@ export function instrumentRows(
   return [
     ...staleFeeds.map(({ app, stale }) => [`Feed of ${app}`, staleSentence(stale)] as const),
     ...telemetry.apps.map(
-      (app) => [`Microphone of ${app.app} (${app.microphone})`, microphoneUse(app)] as const,
+      (app) => [`Microphone of ${app.app} (${permission[app.microphone]})`, microphoneUse(app)] as const,
     ),
     ['Telemetry on the canary', canarySentence(telemetry)],
     ...telemetry.switchedOff.map(

@@ -25,7 +25,8 @@ export interface Telemetry {
 /** Telemetry of one app, over its trials with one state of the permission. */
 export interface AppTelemetry extends UseSeen {
   readonly app: string;
-  readonly microphone: MicrophoneState;
+  /** `not-requested`: the app does not ask for it, and cannot be given it. */
+  readonly microphone: MicrophoneState | 'not-requested';
 }
 
 /** How often the record operation was seen, and sound that was plausibly obtained. */

@@ -1,4 +1,3 @@
-import type { MicrophoneState } from '../../core/words.ts';
 import type { RunEvent, RunEventOf } from '../../journal/run-event.ts';
 import { answersExposure, joinUse, type MicrophoneUse } from '../../record/microphone-use.ts';
 import type { AppTelemetry, Seen, Telemetry, UseSeen } from './figures-of-instrument.ts';
@@ -7,7 +6,7 @@ type Poll = RunEventOf<'microphone.polled'>;
 
 /** Counts the trials in which an app was seen to use the microphone during exposure or dwell. */
 export class TelemetryCount {
-  readonly #microphones = new Map<string, MicrophoneState>();
+  readonly #microphones = new Map<string, RunEventOf<'microphone.set'>['state']>();
   readonly #trials = new Map<string, { readonly app: string; readonly use: MicrophoneUse }>();
   readonly #canary: MicrophoneUse[] = [];
   /** By phone and attempt: whether the phone's own switch was seen off. */
@@ -42,7 +41,10 @@ export class TelemetryCount {
   }
 
   #apps(): readonly AppTelemetry[] {
-    const groups = new Map<string, { app: string; microphone: MicrophoneState; uses: MicrophoneUse[] }>();
+    const groups = new Map<
+      string,
+      { app: string; microphone: AppTelemetry['microphone']; uses: MicrophoneUse[] }
+    >();
     for (const [trial, { app, use }] of this.#trials) {
       const microphone = this.#microphones.get(trial) ?? 'granted';
       const group = groups.get(`${app} ${microphone}`) ?? { app, microphone, uses: [] };

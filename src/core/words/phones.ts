@@ -12,6 +12,13 @@ export type PhoneKind = (typeof phoneKinds)[number];
 export const microphoneStates = ['granted', 'revoked'] as const;
 export type MicrophoneState = (typeof microphoneStates)[number];
 
+/**
+ * What a phone tells of an app's permission. An app that does not ask for it can be neither granted nor refused it; one that
+ * asks each time has it not until its user answers.
+ */
+export const microphoneFacts = [...microphoneStates, 'not-requested', 'ask-each-time'] as const;
+export type MicrophoneFact = (typeof microphoneFacts)[number];
+
 /** The state in which an app may record, or may not. */
 export function microphoneState(isRevoked: boolean): MicrophoneState {
   return isRevoked ? 'revoked' : 'granted';

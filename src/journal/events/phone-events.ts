@@ -59,7 +59,8 @@ export const phoneEvents = {
     ...slotName,
     phone: z.string(),
     app: z.string(),
-    state: z.enum(microphoneStates),
+    /** `not-requested`: the app does not ask for the permission, and nothing was set. */
+    state: z.enum([...microphoneStates, 'not-requested']),
   }),
   'lock.verified': z.object({ ...slotName, phone: z.string(), phase: z.enum(lockPhases), lock: lockFacts }),
   'microphone.polled': z.object({

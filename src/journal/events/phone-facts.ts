@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asId, microphoneStates, type AppId } from '../../core/words.ts';
+import { asId, microphoneFacts, type AppId } from '../../core/words.ts';
 
 /** The three facts about a lock, as a phone told them. */
 export const lockFacts = z.object({
@@ -12,7 +12,7 @@ const appFacts = z.object({
   app: z.string().transform(asId<AppId>),
   packageName: z.string().optional(),
   versionName: z.string().optional(),
-  microphone: whereKnown(z.enum(microphoneStates)),
+  microphone: whereKnown(z.enum(microphoneFacts)),
   uid: whereKnown(z.number()),
 });
 

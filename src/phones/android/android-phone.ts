@@ -14,7 +14,7 @@ import type {
 import type { AndroidPhoneOptions } from './android-phone-options.ts';
 import { freshMemory, openAndroidSession, type SessionMemory } from './session/open-android-session.ts';
 import { describeLock, isDark, isLocked, lockCommands, parseLockState } from './readings/lock-state.ts';
-import { appCommands, parseApp, setPermissionCommand } from './readings/microphone-permission.ts';
+import { appCommands, parseApp, setPermissionCommands } from './readings/microphone-permission.ts';
 import { clockOffset, parsePhoneTime, printTimeCommand, type LocalTime } from './readings/phone-clock.ts';
 import { createPhoneShell, type PhoneShell } from './shell/phone-shell.ts';
 import { readFacts } from './readings/read-facts.ts';
@@ -64,12 +64,12 @@ class AndroidPhone implements Phone {
 
   setMicrophone(app: AppTarget, state: MicrophoneState, signal: AbortSignal): Promise<PhoneResult<void>> {
     return attempt(signal, async () => {
-      const [said = '', ...answers] = await this.#shell.run(
-        [setPermissionCommand(app.packageName, state), ...appCommands(app.packageName)],
-        { signal },
-      );
-      const { microphone } = parseApp(app.packageName, answers);
-      if (microphone === state) return ok(undefined);
+      const set = setPermissionCommands(app.packageName, state);
+      const answers = await this.#shell.run([...set, ...appCommands(app.packageName)], { signal });
+      const said = answers.slice(0, set.length).join('\n');
+      const { microphone } = parseApp(app.packageName, answers.slice(set.length));
+      // What is to be asked for each time is not granted.
+      if ((microphone === 'ask-each-time' ? 'revoked' : microphone) === state) return ok(undefined);
       const words = (await explainRefusal(this.#shell, said, signal)) ?? said.trim().split('\n')[0] ?? '';
       return failed(
         'unknown',

@@ -18,6 +18,11 @@ export async function preparePhone(turn: PhoneTurn): Promise<void> {
   await turn.record('phone.read', { facts: toRecordedFacts(facts.value) });
   const state = task.deal.microphone[phone.id] ?? 'granted';
   for (const target of turn.targets) {
+    // Neither can be granted to an app that does not ask for it; it is a control by itself.
+    if (facts.value.apps.find(({ app }) => app === target.app)?.microphone === 'not-requested') {
+      await turn.record('microphone.set', { app: target.app, state: 'not-requested' });
+      continue;
+    }
     const set = await turn.step('set-microphone', (signal) => phone.setMicrophone(target, state, signal));
     if (set.kind === 'failed') return;
     await turn.record('microphone.set', { app: target.app, state });

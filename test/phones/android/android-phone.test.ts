@@ -44,6 +44,22 @@ describe('an Android phone over plain adb', () => {
     }
   });
 
+  it('ends the processes of the app once, whatever is dealt and whatever was set before', async () => {
+    const { virtual } = pair;
+    const pidOf = () => virtual.tasks.processOf(shopApp.packageName)?.pid;
+    const asks = virtual.packages.find(shopApp.packageName)!.runtimePermissions;
+    assert.ok(asks.includes('android.permission.RECORD_AUDIO'));
+    for (const state of ['granted', 'granted', 'revoked', 'revoked', 'granted'] as const) {
+      virtual.tasks.startProcess(shopApp.packageName, virtual.nowMs());
+      valueOf(await pair.phone.setMicrophone(shopApp, state, signal));
+      assert.equal(pidOf(), undefined, state);
+      assert.equal(
+        virtual.packages.isGranted(shopApp.packageName, 'android.permission.RECORD_AUDIO'),
+        state === 'granted',
+      );
+    }
+  });
+
   it('says so when an app has no microphone permission to set', async () => {
     const app = { ...shopApp, packageName: 'com.not.installed' };
     const result = await pair.phone.setMicrophone(app, 'granted', signal);

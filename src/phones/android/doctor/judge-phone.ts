@@ -147,6 +147,15 @@ function judgeApps({ facts, installers }: PhoneInspection): PhoneCheck[] {
       return { name: packageName, state: 'fail', found: 'not installed', next: 'install it and log in' };
     }
     const found = `version ${versionName}, microphone ${microphone ?? 'unknown'}`;
+    if (microphone === 'not-requested') {
+      const cannotHear = `version ${versionName}, never asks for the microphone: a control, whatever is dealt to it`;
+      return { name: packageName, state: 'ok', found: cannotHear };
+    }
+    if (microphone === 'ask-each-time') {
+      const next =
+        'let the app use the microphone while it is in use, or deny it: it may not ask during a study';
+      return { name: packageName, state: 'warn', found, next };
+    }
     if (microphone === undefined) {
       const next = 'open the app once and answer its question for the microphone';
       return { name: packageName, state: 'warn', found, next };

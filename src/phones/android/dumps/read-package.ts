@@ -42,6 +42,19 @@ export function readUid(text: string, packageName: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
+/** Whether an app asks for RECORD_AUDIO in its manifest; undefined where the dump does not list what it asks for. */
+export function requestsRecordAudio(text: string, packageName: string): boolean | undefined {
+  const asked = headedBlock(packageBlock(dumpLines(text), packageName) ?? [], 'requested permissions:');
+  return asked?.some((line) => /^\s*android\.permission\.RECORD_AUDIO\b/.test(line));
+}
+
+/** Whether user 0 is to be asked each time: the permission is a one-time one, and not granted now (Android 11+). */
+export function isAskedEachTime(text: string, packageName: string): boolean {
+  const block = packageBlock(dumpLines(text), packageName) ?? [];
+  const line = ofFirstUser(block).find(isGrant);
+  return line !== undefined && line.includes('granted=false') && /[[ |]ONE_TIME\b/.test(line);
+}
+
 function packageBlock(lines: readonly string[], packageName: string | undefined): string[] | undefined {
   const head = packageName === undefined ? 'Package [' : `Package [${packageName}]`;
   const block = headedBlock(lines, head);
@@ -61,11 +74,15 @@ function headedBlock(lines: readonly string[], head: string): string[] | undefin
 }
 
 function runtimeGrant(block: readonly string[]): boolean | null {
+  return grantIn(ofFirstUser(block));
+}
+
+function ofFirstUser(block: readonly string[]): readonly string[] {
   const start = block.findIndex((line) => /^\s*User 0:/.test(line));
-  if (start === -1) return null;
+  if (start === -1) return [];
   const rest = block.slice(start + 1);
   const end = rest.findIndex(isUserHead);
-  return grantIn(end === -1 ? rest : rest.slice(0, end));
+  return end === -1 ? rest : rest.slice(0, end);
 }
 
 function installGrant(block: readonly string[]): boolean | null {
