@@ -6,6 +6,7 @@ import { trials } from '../columns/tables/trials.ts';
 import { writeTable } from '../columns/write-table.ts';
 import { refuseCutJournal } from '../journal/chain/published-head.ts';
 import { checkSeal } from '../plan/seal/check-seal.ts';
+import type { Surface } from '../core/words.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/seal/read-plan.ts';
 import { readRecord, type ReadRecord } from '../record/read-record.ts';
@@ -13,6 +14,7 @@ import type { RunRecord } from '../record/run-record.ts';
 import { fingerprintMatcher } from './match/matcher-fingerprint.ts';
 import { outcomeRow, type OutcomeRow } from './outcomes/outcome-cells.ts';
 import { lastAttempts, outcomeRuleOf, type OutcomeRule } from './outcomes/outcome-rule.ts';
+import type { ScoredItem } from './outcomes/score-observations.ts';
 import { observationRows, trialRow } from './run-rows.ts';
 import { trialCells, trialStatus, type TrialPlace } from './trial-place.ts';
 
@@ -67,7 +69,13 @@ function* outcomeRows(rule: OutcomeRule, places: readonly TrialPlace[]): Generat
     if (trialStatus(place) !== 'observed') continue;
     const trial = trialCells(place);
     for (const { surface, items, unreadable } of place.trial.observations) {
-      const observation = { trial: trial.trial, surface, items, isUnreadable: unreadable !== undefined };
+      const observation = {
+        trial: trial.trial,
+        surface,
+        items,
+        isUnreadable: unreadable !== undefined,
+        before: beforeOf(place, surface),
+      };
       for (const outcome of rule.ofSurface(observation)) yield outcomeRow(trial, outcome);
     }
   }
@@ -76,4 +84,10 @@ function* outcomeRows(rule: OutcomeRule, places: readonly TrialPlace[]): Generat
     const trial = trialCells(place);
     for (const outcome of rule.ofMissingTrial) yield outcomeRow(trial, outcome);
   }
+}
+
+/** What the pre-scrape of a trial saw on a surface; undefined where it did not read it. */
+function beforeOf({ trial }: TrialPlace, surface: Surface): readonly ScoredItem[] | undefined {
+  return trial.before.find((reading) => reading.surface === surface && reading.unreadable === undefined)
+    ?.items;
 }

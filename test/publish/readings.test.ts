@@ -48,7 +48,7 @@ async function rowsOf<Name extends 'observations' | 'outcomes' | 'trials'>(
 }
 
 describe('a reading before the exposure', () => {
-  it('is published, and changes neither an outcome nor what a trial says of itself', () =>
+  it('is published beside each outcome, and changes neither an outcome nor what a trial says of itself', () =>
     inFolder(async (folder) => {
       const without = join(folder, 'without');
       await makeUpRun(without, { changes: { surfaces: [...surfaces], preScrape: true } });
@@ -56,7 +56,14 @@ describe('a reading before the exposure', () => {
         changes: { surfaces: [...surfaces], preScrape: true },
         edit: readBefore,
       });
-      assert.deepEqual(await rowsOf(run, 'outcomes'), await rowsOf(without, 'outcomes'));
+      const outcomes = await rowsOf(run, 'outcomes');
+      assert.deepEqual(
+        outcomes.map((row) => ({ ...row, hit_before: undefined })),
+        await rowsOf(without, 'outcomes'),
+      );
+      for (const { surface, phrase, hit_before: before } of outcomes)
+        if (surface === 'feed') assert.equal(before, ['ramen', 'pizza', 'sushi'].includes(phrase), phrase);
+        else assert.equal(before, undefined, 'notifications are not read before');
       const says = async (of: string): Promise<unknown[]> =>
         (await rowsOf(of, 'trials')).map(({ observed_at: at, screens_read: screens, items_read: items }) => [
           at,
@@ -66,8 +73,11 @@ describe('a reading before the exposure', () => {
       assert.deepEqual(await says(run), await says(without));
       const shown = (await rowsOf(run, 'observations')).filter(({ title }) => title?.includes(food));
       assert.ok(shown.length > 20 && shown.every(({ phase }) => phase === 'before'));
-      const { isSame, differences } = await reproduceDataset(dataset);
+      const { isSame, differences, analysis } = await reproduceDataset(dataset);
       assert.deepEqual([isSame, differences], [true, []]);
+      assert.ok(
+        Object.values(analysis.apps).every(({ placebo, change }) => placebo !== null && change !== null),
+      );
       assert.deepEqual((await verifyDataset(dataset)).faults, []);
       const [rate] = await baselineOfRuns([run], wilson);
       assert.ok(rate!.captures > 0);

@@ -48,7 +48,7 @@ interface GroupedOutcomes {
   readonly readOn: Uint8Array;
   /** The greatest over the surfaces. */
   readonly nearness: Uint8Array;
-  /** Index into `answers`: yes where any surface says so, unknown where one does not say. */
+  /** Index into `answers`: yes where any surface says so, unknown where none says. */
   readonly before: Uint8Array;
 }
 
@@ -105,10 +105,9 @@ export function groupOutcomes(rows: RowColumns): GroupedOutcomes {
   };
 }
 
-/** Of two indices into `answers`: yes before unknown before no. */
+/** Of two indices into `answers`: yes before no before unknown; a pre-scrape need not read every surface. */
 function joinAnswers(one: number, other: number): number {
-  if (one === other) return one;
-  return one === 2 || other === 2 ? 2 : 0;
+  return Math.max(one, other);
 }
 
 function orderByTrial(rows: RowColumns): Int32Array {

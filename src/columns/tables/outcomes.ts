@@ -48,6 +48,11 @@ export const outcomes = defineTable({
     shared.attempt,
     shared.status,
     shared.appAlive,
+    {
+      name: 'hit_before',
+      type: 'boolean',
+      text: 'Whether the same surface named the phrase before the exposure; empty where it was not read then. A covariate, never a filter.',
+    },
     { name: 'field', type: 'string', levels: hitFields, text: 'The text of that item that names it.' },
     { name: 'alias', type: 'string', text: 'The listed name that was found there.' },
     {

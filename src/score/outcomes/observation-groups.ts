@@ -1,7 +1,7 @@
 import { OverheardError } from '../../core/error.ts';
 import { surfaces, type ReadingPhase, type Surface, type TrialStatus } from '../../core/words.ts';
 import type { SplitRow } from '../../columns/split-csv.ts';
-import type { ScoredObservation } from './score-observations.ts';
+import type { ScoredItem, ScoredObservation } from './score-observations.ts';
 
 type OpenObservation = {
   readonly trial: string;
@@ -22,6 +22,9 @@ export class ObservationGroups {
   readonly #phase: ReadingPhase;
   readonly #closed = new Set<string>();
   #open: OpenObservation[] = [];
+  /** Trial whose rows are being taken, and what its surfaces showed before the exposure. */
+  #trial: string | undefined;
+  #before = new Map<string, ScoredItem[]>();
   #places: ColumnPlaces | undefined;
 
   constructor(source: string, known: Trials, phase: ReadingPhase = 'after') {
@@ -40,25 +43,38 @@ export class ObservationGroups {
         continue;
       }
       const trial = cells[at.trial] ?? '';
-      if (this.#open[0]?.trial !== trial) done.push(...this.#begin(trial, line));
+      if (this.#trial !== trial) done.push(...this.#begin(trial, line));
       const known = this.#known.get(trial);
-      if (known?.status !== 'observed' || !known.isLast || cells[at.phase] !== this.#phase) continue;
+      if (known?.status !== 'observed' || !known.isLast) continue;
+      if (cells[at.phase] !== this.#phase) {
+        this.#takeBefore(cells, at);
+        continue;
+      }
       const kind = cells[at.kind];
       const reading = this.#readingOf(trial, cells[at.surface] ?? '', line);
       if (kind === 'unreadable') reading.isUnreadable = true;
       if (kind !== 'shown') continue;
-      const lines = cells[at.lines] ?? '';
-      reading.items.push({
-        rank: Number(cells[at.rank]),
-        title: cells[at.title] ?? '',
-        lines: lines === '' ? [] : lines.split('\n'),
-      });
+      reading.items.push(itemOf(cells, at));
     }
     return done;
   }
 
   finish(): readonly ScoredObservation[] {
-    return this.#open;
+    return this.#close();
+  }
+
+  /** A surface that could not be read before the exposure showed not nothing, but who knows what. */
+  #takeBefore(cells: readonly string[], at: ColumnPlaces): void {
+    if (cells[at.phase] !== 'before' || cells[at.kind] === 'unreadable') return;
+    const surface = cells[at.surface] ?? '';
+    const items = this.#before.get(surface) ?? [];
+    this.#before.set(surface, items);
+    if (cells[at.kind] === 'shown') items.push(itemOf(cells, at));
+  }
+
+  #close(): readonly ScoredObservation[] {
+    if (this.#before.size === 0) return this.#open;
+    return this.#open.map((reading) => ({ ...reading, before: this.#before.get(reading.surface) }));
   }
 
   #findColumns(header: readonly string[]): ColumnPlaces {
@@ -80,13 +96,14 @@ export class ObservationGroups {
 
   #begin(trial: string, line: number): readonly ScoredObservation[] {
     if (!this.#known.has(trial)) refuse(this.#source, line, `trial ${trial} is not in trials`);
-    const done = this.#open;
-    const [past] = done;
-    if (past !== undefined) this.#closed.add(past.trial);
+    const done = this.#close();
+    if (this.#trial !== undefined) this.#closed.add(this.#trial);
     if (this.#closed.has(trial)) {
       refuse(this.#source, line, `the rows of trial ${trial} do not stand together`);
     }
     this.#open = [];
+    this.#before = new Map();
+    this.#trial = trial;
     return done;
   }
 
@@ -99,6 +116,15 @@ export class ObservationGroups {
     this.#open.push(reading);
     return reading;
   }
+}
+
+function itemOf(cells: readonly string[], at: ColumnPlaces): ScoredItem {
+  const lines = cells[at.lines] ?? '';
+  return {
+    rank: Number(cells[at.rank]),
+    title: cells[at.title] ?? '',
+    lines: lines === '' ? [] : lines.split('\n'),
+  };
 }
 
 function refuse(source: string, line: number, found: string): never {

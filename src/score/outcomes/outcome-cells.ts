@@ -39,6 +39,7 @@ function ownCells({ status }: OutcomeTrial, outcome: Outcome) {
   return {
     phrase: outcome.phrase,
     hit: found?.hit,
+    hit_before: found?.hitBefore,
     rank: found?.rank,
     surface: outcome.surface,
     status: 'hit' in outcome ? status : (outcome.status ?? status),
@@ -57,6 +58,7 @@ const placeOf = (name: keyof OwnCells): number => columns.indexOf(name);
 const places = {
   phrase: placeOf('phrase'),
   hit: placeOf('hit'),
+  hit_before: placeOf('hit_before'),
   rank: placeOf('rank'),
   surface: placeOf('surface'),
   status: placeOf('status'),
@@ -79,6 +81,7 @@ export class OutcomeFields {
     // Cell by cell: a dataset has millions of outcomes, and a loop over names is slower.
     fields[places.phrase] = cells.phrase;
     fields[places.hit] = textOf(cells.hit);
+    fields[places.hit_before] = textOf(cells.hit_before);
     fields[places.rank] = textOf(cells.rank);
     fields[places.surface] = cells.surface;
     fields[places.status] = cells.status;

@@ -32,12 +32,23 @@ export function outcomeRuleOf(experiment: Plan['experiment'], source: string): O
   return {
     ofSurface: (observation) => {
       const { surface, isUnreadable } = observation;
-      if (isUnreadable !== true) return score(observation);
+      if (isUnreadable !== true) return withBefore(score(observation), observation, score);
       if (!surfaces.includes(surface)) return [];
       return phrases.map(({ id }) => ({ phrase: id, surface, status: 'unreadable' }));
     },
     ofMissingTrial: phrases.map(({ id }) => ({ phrase: id, surface: surfaces[0]! })),
   };
+}
+
+/** Outcomes with what the pre-scrape of the surface showed, where there was one. */
+function withBefore(
+  outcomes: readonly SurfaceOutcome[],
+  observation: ScoredObservation,
+  score: (observation: ScoredObservation) => readonly SurfaceOutcome[],
+): readonly SurfaceOutcome[] {
+  if (observation.before === undefined) return outcomes;
+  const before = score({ ...observation, items: observation.before });
+  return outcomes.map((outcome, index) => ({ ...outcome, hitBefore: before[index]?.hit }));
 }
 
 /**

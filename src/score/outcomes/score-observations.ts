@@ -26,6 +26,8 @@ export interface ScoredObservation {
   /** True where it is not known what was shown. */
   readonly isUnreadable?: boolean;
   readonly items: readonly ScoredItem[];
+  /** What the same surface showed before the exposure; absent where it was not read then. */
+  readonly before?: readonly ScoredItem[] | undefined;
 }
 
 /** One surface of one trial, looked through for one phrase. */
@@ -34,6 +36,8 @@ export interface SurfaceOutcome {
   readonly surface: Surface;
   readonly phrase: PhraseId;
   readonly hit: boolean;
+  /** Whether the surface named the phrase before the exposure; undefined where it was not read then. */
+  readonly hitBefore?: boolean | undefined;
   /** Rank of the first item that names the phrase, that item's field, alias and tier; undefined without a hit. */
   readonly rank: number | undefined;
   readonly field: HitField | undefined;
