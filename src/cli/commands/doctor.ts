@@ -17,6 +17,7 @@ interface DoctorOptions {
   readonly apps?: string;
   readonly lab?: string;
   readonly testNotification?: true;
+  readonly try?: true;
   readonly json?: true;
 }
 
@@ -38,6 +39,10 @@ export function addDoctor({ program, act }: CommandLine): void {
     .option(
       '--test-notification',
       'post one notification on every authorised phone and read it back; otherwise nothing is posted',
+    )
+    .option(
+      '--try',
+      "do what a study will do, with the owners at their unlocked phones: refused commands, the driver's apps, one lock; then put them back",
     )
     .option('--lab <file>', 'also look at the phones of the lab whose `overheard lab --json` is in this file')
     .option('--json', 'print the checks as JSON')
@@ -67,6 +72,7 @@ export function addDoctor({ program, act }: CommandLine): void {
           ...options,
           apps: options.apps?.split(',').map((id) => id.trim()),
           lab: options.lab,
+          tries: options.try === true,
           notificationToken: options.testNotification ? randomUUID().slice(0, 8) : undefined,
           clock,
           signal: terminal.signal,

@@ -36,6 +36,8 @@ export const serviceCommands: CommandTable = {
     const words = args[0] === '-t' || args[0] === '-T' ? args.slice(2) : args;
     const [service = '', ...rest] = words;
     if (service === 'deviceidle' && rest[0] === 'whitelist') return useWhitelist(phone, rest);
+    // On its charger a phone never dozes (DeviceIdleController.updateChargingLocked).
+    if (service === 'deviceidle' && rest.join(' ') === 'get deep') return { out: 'ACTIVE\n' };
     const out = android.dump(phone, service, rest);
     return out === undefined ? undefined : { out };
   },

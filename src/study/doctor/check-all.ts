@@ -9,6 +9,7 @@ import type { Check } from './check.ts';
 import { checkDisk } from './disk-checks.ts';
 import { checkNode, checkPackages, checkPrograms } from './host-checks.ts';
 import { checkSoundDevices } from './sound-devices.ts';
+import { checkRooms } from './run-refusals.ts';
 import { checkPhones } from './phone-checks.ts';
 
 /** Files, folders and phones that the doctor looks at. */
@@ -23,6 +24,8 @@ export interface Examination {
   readonly lab: string | undefined;
   /** Posts one notification with this word on every phone; without it nothing is posted. */
   readonly notificationToken: string | undefined;
+  /** Does what a study will do, with the owners at their phones. */
+  readonly tries: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -43,10 +46,13 @@ export async function checkAll(examination: Examination): Promise<readonly Check
     inventory.check,
     ...(inventory.value === undefined
       ? []
-      : await checkPhones(inventory.value, {
-          ...examination,
-          apps: examination.apps?.map((id) => findAdapter(id).id),
-        })),
+      : [
+          ...(await checkRooms(inventory.value)),
+          ...(await checkPhones(inventory.value, {
+            ...examination,
+            apps: examination.apps?.map((id) => findAdapter(id).id),
+          })),
+        ]),
   ];
 }
 

@@ -5,12 +5,21 @@ import type { Device, Inventory } from '../../inventory/inventory-schema.ts';
 import type { AdbDevice } from '../../phones/adb/adb-client.ts';
 import { adoptLab } from '../../lab/adopt-lab.ts';
 import { findInstalled, inspectPhone } from '../../phones/android/doctor/inspect-phone.ts';
+import { checkHabits } from '../../phones/android/doctor/judge-habits.ts';
 import { judgePhone } from '../../phones/android/doctor/judge-phone.ts';
 import { testNotification } from '../../phones/android/doctor/test-notification.ts';
 import type { AppTarget } from '../../phones/phone.ts';
 import type { Check } from './check.ts';
 import { checkLeftChanged } from './left-changed.ts';
-import { isVirtualPhone, reachPhones, type ReachedPhones } from '../equipment/reach-phones.ts';
+import { checkTwins } from './run-refusals.ts';
+import { tryPhone } from './try-phone.ts';
+import {
+  isVirtualPhone,
+  reached,
+  reachPhones,
+  type ReachedPhone,
+  type ReachedPhones,
+} from '../equipment/reach-phones.ts';
 
 /** How the doctor looks at phones. */
 export interface PhoneRounds {
@@ -22,6 +31,8 @@ export interface PhoneRounds {
   readonly lab: string | undefined;
   /** Posts one notification with this word on every phone; without it nothing is posted. */
   readonly notificationToken: string | undefined;
+  /** Does what a study will do, with the owners at their phones. */
+  readonly tries: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -93,20 +104,29 @@ async function visit(devices: readonly Device[], rounds: PhoneRounds, isVirtual:
     return [{ name: isVirtual ? 'lab' : 'adb server', state: 'fail', found: messageOf(thrown), next }];
   }
   try {
-    const checks = await Promise.all(
-      devices.map(async (device) => {
-        const serial = phones.serialOf(device);
-        const listed = await phones.adbOf(device).listDevices(signal);
-        const here = checkIdentity({ device, serial, listed, isVirtual });
-        if (here.state === 'fail' || serial === undefined) return [here];
-        const left = await checkLeftChanged({ ...device, serial, adb: phones.adbOf(device) }, rounds);
-        return [here, ...left, ...(await inspect(device, serial, phones, rounds))];
-      }),
-    );
-    return checks.flat();
+    const look = async (device: Device): Promise<Check[]> => {
+      const serial = phones.serialOf(device);
+      const listed = await phones.adbOf(device).listDevices(signal);
+      const here = checkIdentity({ device, serial, listed, isVirtual });
+      if (here.state === 'fail' || serial === undefined) return [here];
+      const left = await checkLeftChanged({ ...device, serial, adb: phones.adbOf(device) }, rounds);
+      // A phone that a run may be using now is not tried.
+      const tries = rounds.tries && left.length === 0;
+      return [here, ...left, ...(await inspect(device, serial, phones, { ...rounds, tries }))];
+    };
+    const checks: Check[][] = [];
+    // Each phone that is tried has its owner beside it, and an Appium of its own: one after the other.
+    if (rounds.tries) for (const device of devices) checks.push(await look(device));
+    else checks.push(...(await Promise.all(devices.map(look))));
+    return [...checks.flat(), ...(await checkTwins(reachedOf(devices, phones), signal))];
   } finally {
     await phones.close();
   }
+}
+
+function reachedOf(devices: readonly Device[], phones: ReachedPhones): ReachedPhone[] {
+  const there = devices.filter((device) => phones.serialOf(device) !== undefined);
+  return there.map((device) => reached(device, phones));
 }
 
 /** `no permissions` is this machine's refusal, not the phone's: Linux lets only the group of a udev rule open it. */
@@ -119,7 +139,7 @@ async function inspect(
   device: Device,
   serial: string,
   phones: ReachedPhones,
-  { apps, clock, signal, notificationToken: token }: PhoneRounds,
+  { apps, clock, signal, notificationToken: token, tries }: PhoneRounds,
 ): Promise<readonly Check[]> {
   const phone = { serial, adb: phones.adbOf(device), clock };
   const fail = (found: string): Check[] => [unanswered(device, found)];
@@ -140,7 +160,16 @@ async function inspect(
   const test = token === undefined ? undefined : await testNotification(phone, token, signal);
   if (test?.kind === 'failed') return fail(test.fault.message);
   const tested = test === undefined ? inspected.value : { ...inspected.value, notificationTest: test.value };
-  const checks = judgePhone(device, tested, pin);
+  const habits = await checkHabits(phone, signal);
+  if (habits.kind === 'failed') return fail(habits.fault.message);
+  const packageNames = wanted.map(({ packageName }) => packageName);
+  const checks = [
+    ...judgePhone(device, tested, pin),
+    ...habits.value.map((check) => ({ ...check, name: `${device.id}: ${check.name}` })),
+    ...(tries
+      ? await tryPhone({ device, reached: { id: device.id, ...phone }, packageNames, clock, signal })
+      : []),
+  ];
   if (wanted.length > 0) return checks;
   const next = 'install one and log in; README, "Add an app in ten minutes"';
   return [
