@@ -16,6 +16,11 @@ export const dumpPermits: readonly Permit[] = [
   ),
   permit(/^dumpsys battery$/, /^Current Battery Service state:\n/, `${server}.BatteryService.dumpInternal`),
   permit(
+    /^dumpsys deviceidle get deep$/,
+    /^(ACTIVE|INACTIVE|IDLE_PENDING|SENSING|LOCATING|IDLE|IDLE_MAINTENANCE|QUICK_DOZE_DELAY)\n$/,
+    'frameworks/base: apex/jobscheduler com.android.server.DeviceIdleController.onShellCommand (stateToString)',
+  ),
+  permit(
     /^dumpsys deviceidle\b/,
     /^(system(-excidle)?|user),\S+,\d+\n/,
     'frameworks/base: apex/jobscheduler com.android.server.DeviceIdleController.dump',

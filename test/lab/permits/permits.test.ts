@@ -47,6 +47,7 @@ const lines: readonly string[] = [
   'ps -A',
   'ps -A -o NAME',
   'cmd deviceidle whitelist',
+  'dumpsys deviceidle get deep',
   'pgrep zygote',
   `pidof ${eleme}`,
   'pidof nobody',
