@@ -7,7 +7,7 @@
  * Takes: 24 blocks of about 20 minutes, one at lunch and one at dinner: 12 days in one room, 6 in two.
  * Can show: per app, whether foods are shown more often after they were spoken, by how much, and whether an excess of
  * the size claimed can be ruled out. It cannot show how an association comes about, and 24 blocks cannot show that there
- * is practically no effect (within 10 points): that takes 36 blocks at the least, and in truth more.
+ * is practically no effect (within 10 points): that takes about 100 (`overheard power it-times-2019`).
  * Six foods a block of the 21 mean that a food rests two blocks, at least a day, before it is used again.
  */
 import { defineExperiment, pickPhrases } from '../src/index.ts';
