@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { restApps, restingApps } from './gates/resting-apps.ts';
 import { pausedUntil } from './gates/care-gate.ts';
 import { gateBlock, type BlockGate } from './gates/gate-block.ts';
-import { usedNowhereElse, type RunsBeside, type UseElsewhere } from './gates/runs-beside.ts';
+import type { RunsBeside, UseElsewhere } from './gates/runs-beside.ts';
 import type { HoldSwitch } from './hold/hold-switch.ts';
 import type { OpenRun } from './open/open-run.ts';
 import { record } from './record.ts';
@@ -37,7 +37,7 @@ const longestWaitMs = 30_000;
 export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunEnd> {
   const { dispatcher, signal, tools } = run;
   const [journal, key] = [run.journalOf(room.id), run.keyOf(room.id)];
-  let elsewhere = usedNowhereElse;
+  let elsewhere: UseElsewhere | undefined;
   const ears = new RoomEars(room.id);
   for (;;) {
     signal.throwIfAborted();
@@ -45,7 +45,8 @@ export async function playRoom(room: EquippedRoom, run: RunInPlay): Promise<RunE
     const task = await dispatcher.claim(room.id);
     if (task.kind === 'settled') return task;
     if (task.kind === 'hold') return hold(room, run, task.reason);
-    if (!(await hasBegun(run, task))) elsewhere = await run.runsBeside.read();
+    // A block that was begun before this process is read for once, too.
+    if (elsewhere === undefined || !(await hasBegun(run, task))) elsewhere = await run.runsBeside.read();
     const gate = gateBlock(task.block, { ...tools, key, elsewhere, state: await dispatcher.state() });
     const result = gate.kind === 'open' ? await playTask(room, run, { ...task, elsewhere }) : undefined;
     if (gate.kind !== 'open') await stay(run, task, gate);

@@ -20,7 +20,7 @@ export interface UseElsewhere {
 }
 
 /** For runs that are alone with their phones. */
-export const usedNowhereElse: UseElsewhere = { openedAt: () => [], pausedUntil: () => 0 };
+const usedNowhereElse: UseElsewhere = { openedAt: () => [], pausedUntil: () => 0 };
 
 /** A run that waits for its turn need not look every half minute. */
 const readAgainMs = 5 * 60_000;
@@ -43,6 +43,8 @@ export class RunsBeside {
   readonly #clock: Clock;
   readonly #others = new Map<string, OtherRun>();
   #readAtMs = -Infinity;
+  /** Two rooms that ask at once wait for one reading: the second would find nothing read yet, and touch paused phones. */
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(folder: string, plan: Plan, clock: Clock) {
     this.#folder = folder;
@@ -57,9 +59,9 @@ export class RunsBeside {
     const nowMs = Date.parse(this.#clock.now());
     if (nowMs - this.#readAtMs >= readAgainMs) {
       this.#readAtMs = nowMs;
-      const names = await readdir(dirname(this.#folder)).catch(() => []);
-      for (const name of names) if (name !== basename(this.#folder)) await this.#follow(name, nowMs);
+      this.#reading = this.#followAll(nowMs);
     }
+    await this.#reading;
     const others = [...this.#others.values()];
     return {
       openedAt: (account, nowMs, app) =>
@@ -72,6 +74,11 @@ export class RunsBeside {
           ),
         ),
     };
+  }
+
+  async #followAll(nowMs: number): Promise<void> {
+    const names = await readdir(dirname(this.#folder)).catch(() => []);
+    for (const name of names) if (name !== basename(this.#folder)) await this.#follow(name, nowMs);
   }
 
   async #follow(name: string, nowMs: number): Promise<void> {
