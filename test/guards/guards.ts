@@ -2,6 +2,7 @@ import { FoodApp } from '../../src/lab/apps/food-app.ts';
 import type { VirtualPhone } from '../../src/lab/phone/virtual-phone.ts';
 import type { Phone, PhoneSession } from '../../src/phones/phone.ts';
 import type { VerdictKind } from '../../src/analyse/analysis.ts';
+import { searchButton } from '../../src/run/slot/journalled-session.ts';
 import type { LabStudy } from './judge-on-lab.ts';
 
 /** A guard of the reading, where it matters, and the same without it. */
@@ -15,6 +16,7 @@ export interface Guard {
   readonly right: readonly VerdictKind[];
 }
 
+const meituan = { id: 'meituan', packageName: 'com.sankuai.meituan' } as const;
 const listens = { behaviour: 'listens' } as const;
 const heard: readonly VerdictKind[] = ['associated-mic'];
 /** Of an app that listens and could not: nothing may be said of it. */
@@ -119,6 +121,17 @@ export const guards: readonly Guard[] = [
       }),
     },
     right: unsaid,
+  },
+  {
+    name: 'a search that ENTER does not take is submitted by its button',
+    study: { behaviour: 'honest', app: meituan, world: { spares: [] } },
+    without: {
+      session: (session) => ({
+        tapAt: async (place, signal) =>
+          place.name === searchButton ? { kind: 'ok', value: undefined } : session.tapAt(place, signal),
+      }),
+    },
+    right: ['claim-ruled-out'],
   },
 ];
 

@@ -88,14 +88,14 @@ export const troubles: readonly Trouble[] = [
   { name: 'stale list', fault: { kind: 'stale-feed', app, forMs: 7_000 }, expected: everywhere(fine) },
   {
     name: 'cached list',
-    fault: { kind: 'cached-list', app, forMs: 7_000 },
+    fault: { kind: 'cached-list', app, forMs: 12_000 },
     expected: everywhere(fine),
     notes: { ready: 'unchanged', exposure: 'unchanged', dwell: 'unchanged' },
   },
   {
     name: 'app dead while locked',
     fault: { kind: 'app-killed', app },
-    expected: everywhere(fine),
+    expected: everywhere(fine, { observe: 'app_crashed observed' }),
     notes: { exposure: 'app.died', dwell: 'app.died' },
   },
   {
@@ -110,7 +110,7 @@ export const troubles: readonly Trouble[] = [
   },
   {
     name: 'truncated tree',
-    fault: { kind: 'deep-tree', app, forMs: 7_000 },
+    fault: { kind: 'deep-tree', app, forMs: 12_000 },
     expected: everywhere('unreadable observed'),
   },
   {

@@ -189,7 +189,9 @@ class TroubledRoom {
       body: JSON.stringify({ faults: [{ ...fault, phone: 'p1' }] }),
     });
     if (!answer.ok) throw new Error(await answer.text());
-    this.#overAtMs = performance.now() + (fault.forMs ?? 0) + 300;
+    // One that waits for something may come as late as the end of the slot.
+    const comesMs = fault['on'] === undefined ? 0 : 4_000;
+    this.#overAtMs = performance.now() + comesMs + (fault.forMs ?? 0) + 300;
   }
 }
 
