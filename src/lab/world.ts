@@ -33,7 +33,7 @@ export const worldSchema = z.strictObject({
   roms: z
     .array(z.enum(Object.keys(roms)))
     .min(1)
-    .default(['pixel']),
+    .default(['pixel', 'one-ui', 'miui', 'coloros']),
   /** No owner has turned on the switch with which a maker lets adb act. */
   switchesOff: z.boolean().default(false),
   /** The ways of real phones that these phones do not have. */

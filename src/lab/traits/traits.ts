@@ -34,7 +34,18 @@ export type Trait = (typeof traitNames)[number];
 export type Traits = ReadonlySet<Trait>;
 
 /** The traits of phones whose world does not say what it spares them. */
-const usual: readonly Trait[] = [];
+const usual: readonly Trait[] = [
+  'warm-start',
+  'results-in-text',
+  'cached-list',
+  'enter-ignored',
+  'aaudio-recorder',
+  'deep-tree',
+  'delayed-lock',
+  'blinking-adb',
+  'makers-keypad',
+  'killed-while-locked',
+];
 
 /** The traits that a world spares its phones when it does not say. */
 export const sparedByDefault: readonly Trait[] = traitNames.filter((name) => !usual.includes(name));
