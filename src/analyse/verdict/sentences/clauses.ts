@@ -81,7 +81,7 @@ export const clauses = {
   },
   counts: {
     en: ({ rawMatch, control, excess }) =>
-      `After ${counted(rawMatch.n)} spoken foods the food was shown ${times(rawMatch.x ?? 0)} (${percent(rawMatch.rate)})${excess.rd === null ? ', with no control slots to compare' : `; without food speech the same foods were shown in ${control.x ?? 0} of ${control.n} readings (${percent(control.rate)}): an excess of ${points(excess.rd)} points, 95 % interval ${points(excess.lo)} to ${points(excess.hi)}`}.`,
+      `After ${counted(rawMatch.n)} spoken ${rawMatch.n === 1 ? 'food' : 'foods'} the food was shown ${times(rawMatch.x ?? 0)} (${percent(rawMatch.rate)})${excess.rd === null ? ', with no control slots to compare' : `; without food speech the same foods were shown in ${control.x ?? 0} of ${control.n} readings (${percent(control.rate)}): an excess of ${points(excess.rd)} points, 95 % interval ${points(excess.lo)} to ${points(excess.hi)}`}.`,
     zh: ({ rawMatch, control, excess }) =>
       `说出食物 ${rawMatch.n} 次之后，该食物显示了 ${rawMatch.x ?? 0} 次（${percent(rawMatch.rate)}）${excess.rd === null ? '，没有可比较的对照时段' : `；没有说食物时，同样的食物在 ${control.n} 次读取中显示了 ${control.x ?? 0} 次（${percent(control.rate)}）：增加 ${points(excess.rd)} 个百分点，95 % 区间 ${points(excess.lo)} 至 ${points(excess.hi)}`}。`,
   },

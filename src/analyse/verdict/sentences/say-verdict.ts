@@ -20,7 +20,9 @@ function clausesOf(findings: SaidFindings): readonly ClauseName[] {
   const { kind, flags, rawMatch, furtherBlocks } = findings;
   if (flags.includes('withheld')) return [];
   if (rawMatch.n === 0) return ['nothingRead'];
-  const names: ClauseName[] = ['counts', 'shuffle', 'certain'];
+  const names: ClauseName[] = ['counts', 'shuffle'];
+  // A bound on what speech did is certain only if nothing but the shuffle decided what was read.
+  if (kind !== 'inconclusive-gate') names.push('certain');
   if (kind.startsWith('associated')) names.push('microphone');
   if (flags.includes('directions-differ')) names.push('opposed');
   if (flags.includes('no-room-for-claim')) names.push('noRoom');
