@@ -12,7 +12,23 @@ import { overheard, startOverheard, withFolder, type Started } from '../made-up/
 import { readEvents } from './accounts.ts';
 
 const experiment = fileURLToPath(new URL('one-block.ts', import.meta.url));
-const devices = fileURLToPath(new URL('../../devices.json', import.meta.url));
+/** One room with the two phones of the lab that the test starts. */
+const inventory = {
+  rooms: [
+    { id: 'lab', kind: 'virtual', speaker: { kind: 'virtual-room' }, microphone: { kind: 'virtual-room' } },
+  ],
+  devices: [
+    { id: 'p1', room: 'lab', seat: 'table', distanceCm: 90, account: 'a1' },
+    {
+      id: 'p2',
+      room: 'lab',
+      seat: 'shelf',
+      distanceCm: 140,
+      account: 'a2',
+      unlock: { kind: 'pin', env: 'OVERHEARD_PIN_P2' },
+    },
+  ],
+};
 const env = { OVERHEARD_PIN_P2: '135790' };
 const recordAudio = 'android.permission.RECORD_AUDIO';
 
@@ -25,6 +41,8 @@ describe('the phones of a run', function () {
       try {
         const file = join(results, 'lab.json');
         await writeFile(file, JSON.stringify({ controlUrl: lab.controlUrl, phones: lab.phones }));
+        const devices = join(results, 'devices.json');
+        await writeFile(devices, JSON.stringify(inventory));
         const phones = ['p1', 'p2'].map((id) => lab.phone(id)!.phone);
         phones.forEach(denyAndSet);
         const before = phones.map(accountOf);

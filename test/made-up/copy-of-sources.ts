@@ -90,11 +90,13 @@ export async function sourcesThatHold(pattern: RegExp): Promise<readonly string[
   return found;
 }
 
-/** The files in code style, such as `src/core/arms.ts`, of a section of the README, in the order in which it names them. */
-export async function filesOfRecipe(heading: string): Promise<readonly string[]> {
+/** The files in code style behind the words `from`, such as `src/core/arms.ts`, of a section of the README, in the order in which it names them. */
+export async function filesOfRecipe(heading: string, from = ''): Promise<readonly string[]> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
   if (section === undefined) throw new Error(`README.md has no section "${heading}"`);
-  const files = [...section.matchAll(/`(src\/[^`\s]+\.ts)`/g)].map((match) => match[1] ?? '');
+  const files = [...section.slice(section.indexOf(from)).matchAll(/`(src\/[^`\s]+\.ts)`/g)].map(
+    (match) => match[1] ?? '',
+  );
   return [...new Set(files)];
 }

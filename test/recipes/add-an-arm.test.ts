@@ -31,13 +31,17 @@ export const experiment = defineExperiment({
 
 describe(`the recipe "${recipe}"`, () => {
   it('names every file that names an arm', async () => {
+    const elsewhere = await filesOfRecipe(recipe, 'The words stand elsewhere for other things');
     const named = await filesOfRecipe(recipe);
     const holding = await sourcesThatHold(new RegExp(`'(${arms.join('|')})'`));
     assert.deepEqual(
       holding.filter((path) => !named.includes(path)),
       [],
     );
-    assert.ok(holding.length <= most, `${holding.length} files name an arm`);
+    const naming = named.filter((path) => !elsewhere.includes(path));
+    assert.ok(naming.length <= most, `${naming.length} files name an arm`);
+    const stale = elsewhere.filter((path) => !holding.includes(path));
+    assert.deepEqual(stale, []);
   });
 
   it('adds one to a copy of the sources, which plays it, scores it and takes it for a control', async function () {
@@ -66,8 +70,8 @@ async function addMusic(copy: CopyOfSources): Promise<void> {
   await copy.replace('src/core/arms.ts', sham, `${sham}  music: { sounds: 'sham', role: 'control' },\n`);
   await copy.replace(
     'src/plan/experiment/experiment.ts',
-    '  typed: count.default(1),\n',
-    '  typed: count.default(1),\n  music: count.optional(),\n',
+    '  typed: count.default(2),\n',
+    '  typed: count.default(2),\n  music: count.optional(),\n',
   );
   await copy.replace(
     'src/plan/preregistration/preregistration-design.ts',

@@ -8,9 +8,12 @@ const section = readFileSync(join(root, 'README.md'), 'utf8')
   .split('### The way of one slot')[1]!
   .split('\n## ')[0]!;
 const files = [...section.matchAll(/\d+\. `(src\/[^`]+)`/g)].map(([, file]) => file!);
-const handedDown = [...section.split('handed down on this way:')[1]!.matchAll(/`(\w+)`/g)].map(
-  ([, name]) => name!,
-);
+const handedDown = [
+  ...section
+    .split('handed down on this way:')[1]!
+    .split('\n\n')[0]!
+    .matchAll(/`(\w+)`/g),
+].map(([, name]) => name!);
 
 /** The flags of the command line, and what comes back: the end of a study and of a slot. */
 const notHandedDown = ['RunOptions', 'FinishedStudy', 'SlotResult'];

@@ -1,3 +1,4 @@
+import { isTyped, type SlotArm } from '../../core/arms.ts';
 import type { Generator } from '../../core/random.ts';
 import { fromLogit, normal } from '../simulate/draw.ts';
 import type { SimulatedDesign, World } from '../simulate/world.ts';
@@ -21,7 +22,7 @@ export function worldOf({ design, base, excess, typedExcess, slotSd }: Listener,
   const spokenLift = lift(base, excess);
   const typedLift = lift(base, typedExcess);
   const begin = (generator: Generator) => ({
-    openSlot: ({ arm, dealt, phrases }: { arm: string; dealt: number; phrases: number }) => {
+    openSlot: ({ arm, dealt, phrases }: { arm: SlotArm; dealt: number; phrases: number }) => {
       const rates =
         middle === undefined
           ? undefined
@@ -29,7 +30,7 @@ export function worldOf({ design, base, excess, typedExcess, slotSd }: Listener,
       return ({ isRevoked }: { isRevoked: boolean }, phrase: number): number => {
         const rate = rates === undefined ? base : rates[phrase]!;
         if (phrase !== dealt) return rate;
-        if (arm === 'typed') return rate + (1 - rate) * typedLift;
+        if (isTyped(arm)) return rate + (1 - rate) * typedLift;
         return isRevoked ? rate : rate + (1 - rate) * spokenLift;
       };
     },

@@ -1,4 +1,4 @@
-import type { SlotArm } from '../../core/arms.ts';
+import { isTreated, isTyped, slotArms, type SlotArm } from '../../core/arms.ts';
 import type { Generator } from '../../core/random.ts';
 import { trialStatuses } from '../../core/words.ts';
 import type { SlotTrial, SlotTrials } from '../nulls/score-blocks.ts';
@@ -92,15 +92,13 @@ function voidOf(course: Course, held: HeldSlot, trials: readonly SlotTrial[]): S
   return by === undefined ? undefined : { slot: held.slot, by };
 }
 
-function labelsOf({ spoken, silence, sham, typed }: SimulatedDesign): { arm: SlotArm; dealt: number }[] {
-  const times = (count: number, labelAt: (index: number) => { arm: SlotArm; dealt: number }) =>
-    Array.from({ length: count }, (_, index) => labelAt(index));
-  return [
-    ...times(spoken, (dealt) => ({ arm: 'spoken', dealt })),
-    ...times(silence, () => ({ arm: 'silence', dealt: -1 })),
-    ...times(sham, () => ({ arm: 'sham', dealt: -1 })),
-    ...times(typed, (index) => ({ arm: 'typed', dealt: spoken + index })),
-  ];
+function labelsOf(design: SimulatedDesign): { arm: SlotArm; dealt: number }[] {
+  return slotArms.flatMap((arm) =>
+    Array.from({ length: design[arm] ?? 0 }, (_, index) => ({
+      arm,
+      dealt: isTreated(arm) ? index : isTyped(arm) ? design.spoken + index : -1,
+    })),
+  );
 }
 
 /** Half of the phones, the half of an odd number rounded by a coin, as a plan is drawn. */

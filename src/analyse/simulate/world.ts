@@ -2,7 +2,7 @@ import type { SlotArm } from '../../core/arms.ts';
 import type { Generator } from '../../core/random.ts';
 
 /** A block of a simulated study: slots of each arm (spoken and typed ones with a phrase of their own), phones and apps. */
-export interface SimulatedDesign {
+export interface SimulatedDesign extends Readonly<Partial<Record<SlotArm, number>>> {
   readonly spoken: number;
   readonly silence: number;
   readonly sham: number;

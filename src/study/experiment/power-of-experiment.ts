@@ -1,3 +1,4 @@
+import { byArm } from '../../core/arms.ts';
 import { planPower } from '../../analyse/power/plan-power.ts';
 import type { PowerOptions, PowerPlan } from '../../analyse/power/power-plan.ts';
 import { blocksToExclude } from '../../analyse/verdict/exclusion.ts';
@@ -68,12 +69,13 @@ function designOf(
   of: { readonly phones: number | undefined; readonly typedSlots: number | undefined },
 ) {
   const { blocks, microphoneFactor } = experiment;
+  const slots = byArm((arm) => slotsOf(blocks, arm));
   const phones = of.phones ?? Math.max(...rooms.map((room) => room.phones.length));
   return {
-    spoken: slotsOf(blocks, 'spoken'),
-    silence: slotsOf(blocks, 'silence'),
-    sham: slotsOf(blocks, 'sham'),
-    typed: of.typedSlots ?? slotsOf(blocks, 'typed'),
+    spoken: slots.spoken,
+    silence: slots.silence,
+    sham: slots.sham,
+    typed: of.typedSlots ?? slots.typed,
     phones,
     apps: 1,
     isCrossed: microphoneFactor === 'crossed' && phones > 1,

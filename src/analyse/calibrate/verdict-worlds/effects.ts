@@ -1,3 +1,4 @@
+import { isTreated } from '../../../core/arms.ts';
 import type { Generator } from '../../../core/random.ts';
 import { worldOf } from '../../power/listener.ts';
 import { usualDesign, type Course, type HeldSlot } from '../../simulate/world.ts';
@@ -36,7 +37,7 @@ function inSomeBlocks(share: number, base: number): (generator: Generator) => Co
       openSlot: (slot: HeldSlot) => {
         if (slot.slot === 0) follows = generator.unit() < share;
         return typedAnd(slot, (_, phrase) =>
-          follows && slot.arm === 'spoken' && phrase === slot.dealt ? 1 : base,
+          follows && isTreated(slot.arm) && phrase === slot.dealt ? 1 : base,
         );
       },
     };

@@ -1,3 +1,4 @@
+import { isTreated, isTyped, soundsOf } from '../../../core/arms.ts';
 import { chance, fromLogit } from '../../simulate/draw.ts';
 import { usualDesign, type HeldSlot } from '../../simulate/world.ts';
 import { association, type NaiveVerdict, type VerdictWorld } from '../verdict-world.ts';
@@ -24,7 +25,7 @@ const lostAfterSpeech = (drift: number): VerdictWorld => {
     blocks: 12,
     begin: (generator) => ({
       openSlot: (slot) => typedAnd(slot, () => rateAt(slot)),
-      isLostAfter: ({ arm }) => arm === 'spoken' && chance(generator, 0.2),
+      isLostAfter: ({ arm }) => isTreated(arm) && chance(generator, 0.2),
     }),
     mustNotSay: [association],
   };
@@ -43,8 +44,8 @@ export const lossWorlds: readonly VerdictWorld[] = [
     begin: (generator) => ({
       openSlot: (slot) => typedAnd(slot, () => 0.3),
       isUnread: ({ arm, dealt }, hits) => {
-        if (arm === 'typed') return false;
-        if (arm !== 'spoken') return chance(generator, 0.28);
+        if (isTyped(arm)) return false;
+        if (!isTreated(arm)) return chance(generator, 0.28);
         return hits[dealt] !== 1 && chance(generator, 0.4);
       },
     }),
@@ -65,7 +66,7 @@ export const lossWorlds: readonly VerdictWorld[] = [
           return typedAnd(slot, () => 0.3);
         },
         voids: ({ arm }, shown) => {
-          if (arm !== 'spoken' || left === 0) return undefined;
+          if (!isTreated(arm) || left === 0) return undefined;
           misses = shown === 0 ? misses + 1 : -Infinity;
           if (misses < 2) return undefined;
           left -= 1;
@@ -84,9 +85,7 @@ export const lossWorlds: readonly VerdictWorld[] = [
     begin: (generator) => ({
       openSlot: (slot) => typedAnd(slot, () => drifting(2, -4)(slot)),
       voids: ({ arm, slot, slots }) =>
-        (arm === 'spoken' || arm === 'sham') && chance(generator, (0.3 * slot) / (slots - 1))
-          ? 'harness'
-          : undefined,
+        soundsOf(arm) !== 'nothing' && chance(generator, (0.3 * slot) / (slots - 1)) ? 'harness' : undefined,
     }),
     mustNotSay: [association],
   },

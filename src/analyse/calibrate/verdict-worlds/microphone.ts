@@ -1,3 +1,4 @@
+import { isTreated } from '../../../core/arms.ts';
 import { testSum } from '../../nulls/sum-of-nulls.ts';
 import { usualDesign } from '../../simulate/world.ts';
 import { microphone, type NaiveVerdict, type VerdictWorld } from '../verdict-world.ts';
@@ -24,7 +25,7 @@ export const microphoneWorlds: readonly VerdictWorld[] = [
       openSlot: (slot) => {
         const shown = [0, 1].map(() =>
           Array.from({ length: slot.phrases }, (_, phrase) => {
-            const rate = slot.arm === 'spoken' && phrase === slot.dealt ? 0.6 : 0.2;
+            const rate = isTreated(slot.arm) && phrase === slot.dealt ? 0.6 : 0.2;
             return generator.unit() < rate ? 1 : 0;
           }),
         );
@@ -43,7 +44,7 @@ export const microphoneWorlds: readonly VerdictWorld[] = [
     begin: () => ({
       openSlot: (slot) =>
         typedAnd(slot, ({ isRevoked }, phrase) => {
-          const rate = slot.arm === 'spoken' && phrase === slot.dealt ? 0.5 : 0.4;
+          const rate = isTreated(slot.arm) && phrase === slot.dealt ? 0.5 : 0.4;
           return isRevoked ? 0.7 * rate : rate;
         }),
     }),

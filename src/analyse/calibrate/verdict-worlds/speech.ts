@@ -1,3 +1,4 @@
+import { soundsOf } from '../../../core/arms.ts';
 import { usualDesign } from '../../simulate/world.ts';
 import { foodAssociation, type NaiveVerdict, type VerdictWorld } from '../verdict-world.ts';
 import { typedAnd } from './typed-and.ts';
@@ -21,7 +22,7 @@ export const speechWorlds: readonly VerdictWorld[] = [0.4, 0.65].map((rate) => (
   blocks: 24,
   begin: () => ({
     openSlot: (slot) => {
-      const isSpeech = slot.arm === 'spoken' || slot.arm === 'sham';
+      const isSpeech = soundsOf(slot.arm) !== 'nothing';
       return typedAnd(slot, () => (isSpeech ? rate : 0.2));
     },
   }),

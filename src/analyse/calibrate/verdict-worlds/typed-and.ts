@@ -1,3 +1,4 @@
+import { isTyped } from '../../../core/arms.ts';
 import type { HeldSlot, HeldTrial } from '../../simulate/world.ts';
 
 /** Shows what was typed in most trials, so that the assay passes and bars no verdict; the rest as it is said. */
@@ -5,7 +6,7 @@ export function typedAnd(
   { arm, dealt }: HeldSlot,
   rateOf: (trial: HeldTrial, phrase: number) => number,
 ): (trial: HeldTrial, phrase: number) => number {
-  if (arm !== 'typed') return rateOf;
+  if (!isTyped(arm)) return rateOf;
   return (trial, phrase) =>
     phrase === dealt ? Math.max(0.95, rateOf(trial, phrase)) : rateOf(trial, phrase);
 }
