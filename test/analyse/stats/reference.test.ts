@@ -4,6 +4,7 @@ import { z } from 'zod';
 import * as stats from '../../../src/analyse/stats/index.ts';
 import { betaCdf, betaQuantile } from '../../../src/analyse/stats/beta.ts';
 import { hypergeometric } from '../../../src/analyse/stats/hypergeometric.ts';
+import { normQuantile } from '../../../src/analyse/stats/normal.ts';
 import * as ofBlocks from './of-blocks.ts';
 
 const referenceFile = z.object({
@@ -18,7 +19,7 @@ const referenceFile = z.object({
   ),
 });
 /** By the names of the reference values. */
-const statistics = { ...stats, ...ofBlocks, betaCdf, betaQuantile, hyperPmf };
+const statistics = { ...stats, ...ofBlocks, betaCdf, betaQuantile, hyperPmf, normQuantile };
 
 /** R's dhyper: x white of k balls drawn from m white and n black ones. */
 function hyperPmf({ x, m, n, k }: Readonly<Record<'x' | 'm' | 'n' | 'k', number>>): { readonly p: number } {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import * as stats from '../../../src/analyse/stats/index.ts';
 import { betaCdf, betaQuantile } from '../../../src/analyse/stats/beta.ts';
+import { normQuantile } from '../../../src/analyse/stats/normal.ts';
 
-const statistics = { ...stats, betaCdf, betaQuantile };
+const statistics = { ...stats, betaCdf, betaQuantile, normQuantile };
 
 const odd = fc.oneof(
   fc.nat(12),
