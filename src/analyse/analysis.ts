@@ -23,7 +23,7 @@ export interface Analysis {
 export interface ScopeAnalysis {
   /** The exact phrase-matching randomisation test. */
   readonly primary: MonitoredTest;
-  /** The same test among spoken and sham slots; null where it could not have shown anything. */
+  /** The food test, among spoken and sham slots; null where it could not have shown anything. */
   readonly food: MonitoredTest | null;
   /** Two-sided p of the primary test, and the greater of it and that of the food test, after Holm over the apps; null for several apps together. */
   readonly pHolm: number | null;
@@ -137,7 +137,7 @@ export interface Verdict {
   /** The verdict in the words of the method. */
   readonly headline: string;
   readonly sentence: string;
-  /** The same in Chinese. */
+  /** Headline and sentence in Chinese. */
   readonly zh: { readonly headline: string; readonly sentence: string };
   readonly flags: readonly VerdictFlag[];
   readonly gates: readonly Gate[];

@@ -20,12 +20,12 @@ export interface PrimaryContribution {
 
 /** The share of one block in every figure of a scope. */
 export interface BlockContribution extends PrimaryContribution {
-  /** The same test among spoken and sham slots. */
+  /** The food test: labels among spoken and sham slots only. */
   readonly food: BlockNull | undefined;
   readonly decoys: readonly Stratum[];
   /** Speech with the permission revoked against control. */
   readonly revoked: { readonly contribution: BlockNull | undefined; readonly strata: readonly Stratum[] };
-  /** The same, control slots with the permission revoked only. */
+  /** Control slots with the permission revoked only. */
   readonly revokedThroughout: readonly Stratum[];
   readonly typed: { readonly contribution: BlockNull | undefined; readonly shown: Showings };
   readonly carryOver: BlockNull | undefined;

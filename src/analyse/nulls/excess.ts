@@ -11,7 +11,7 @@ export interface Excess extends RiskDifference {
   /** The interval were one more block of mean weight to go fully the other way: what the claim is ruled out by. */
   readonly guardLo: number | null;
   readonly guardHi: number | null;
-  /** The same at t(.99): what "no effect" is said by. */
+  /** The guard at t(.99): "no effect" is said by it. */
   readonly guard99Lo: number | null;
   readonly guard99Hi: number | null;
   /** Blocks with spoken and control trials. */

@@ -13,7 +13,7 @@ export function whatWasMissed({ verdict, markerZ }: RecordedCheck): Missed | und
   return typeof markerZ === 'number' && markerZ < foundMarkerZ ? 'marker' : undefined;
 }
 
-/** The same in a sentence, with the cure. */
+/** A sentence of what is out of order, with the cure. */
 export function sentenceOfMissed(missed: Missed, room: string): string {
   const look = `\`overheard doctor --sound ${room}\` shows it`;
   return missed === 'signal'

@@ -25,7 +25,7 @@ export type Whitened = {
   readonly signal: Complex;
   /** 1 / smoothed power, in equal steps from 0 Hz to Nyquist. */
   readonly weights: Float64Array;
-  /** The same signal, divided by its own amplitude within 30 ms too: a loud syllable of babble does not win alone. */
+  /** The signal divided by its own amplitude within 30 ms too: a loud syllable of babble does not win alone. */
   readonly even: () => Complex;
 };
 

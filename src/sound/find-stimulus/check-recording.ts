@@ -43,7 +43,7 @@ type Order = {
   readonly library: readonly Template[];
   /** The stimulus that should be there, or the several that were played in turn; none: silence was dealt. */
   readonly expected?: string | readonly string[];
-  /** The same with their places, instead: each playback has to be near its own. */
+  /** Planned playbacks with their places, instead: each playback has to be near its own. */
   readonly playbacks?: readonly PlannedPlayback[];
   /** The marker that was played. */
   readonly marker?: Marker;

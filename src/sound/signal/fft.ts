@@ -25,7 +25,7 @@ export function realSpectrum(samples: Float64Array, size: number): Complex {
   return borrowSpectrum(samples, size).slice();
 }
 
-/** The same without a copy: valid until the next transform of real samples of this size. */
+/** Half spectrum of real samples, not copied: valid until the next transform of real samples of this size. */
 export function borrowSpectrum(samples: Float64Array, size: number): Complex {
   const { input, output } = benchOf(size);
   input.set(samples);

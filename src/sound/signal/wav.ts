@@ -26,7 +26,7 @@ export function refuseOtherRate(rate: number, name: string): void {
   if (rate !== sampleRate) throw badWav(name, `${rate} samples per second`, `${sampleRate}`);
 }
 
-/** The same for any sample rate, as voices write them. */
+/** Reads a WAV file of any sample rate, as voices write them. */
 export function parseWavOfAnyRate(
   bytes: Uint8Array,
   name: string,
